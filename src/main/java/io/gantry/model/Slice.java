@@ -1,0 +1,13 @@
+package io.gantry.model;
+
+/**
+ * One image in modality values (Hounsfield units for CT) with its place in the patient.
+ *
+ * @param rows height in pixels
+ * @param columns width in pixels
+ * @param values row-major, {@code rows * columns} modality values
+ * @param rowSpacing distance between the centres of neighbouring rows in millimetres, NaN when unknown
+ * @param columnSpacing distance between the centres of neighbouring columns in millimetres, NaN when unknown
+ * @param position distance along the normal of the image plane in millimetres (PS3.3 C.7.6.2.1.1), NaN when unknown
+ */
+public record Slice(int rows, int columns, float[] values, double rowSpacing, double columnSpacing, double position) {}
