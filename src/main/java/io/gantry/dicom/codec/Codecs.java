@@ -1,0 +1,21 @@
+package io.gantry.dicom.codec;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The pixel codecs by transfer syntax (PS3.5 Annex A.4). */
+public final class Codecs {
+
+    private static final Map<String, FrameCodec> BY_SYNTAX = Map.of("1.2.840.10008.1.2.5", new RleCodec());
+
+    private Codecs() {}
+
+    /**
+     * The codec of an encapsulated transfer syntax.
+     *
+     * @return empty for uncompressed syntaxes and for those that are only stored and forwarded (HTJ2K, JPEG XL, video)
+     */
+    public static Optional<FrameCodec> of(String transferSyntaxUid) {
+        return Optional.ofNullable(BY_SYNTAX.get(transferSyntaxUid));
+    }
+}
