@@ -1,0 +1,20 @@
+package io.gantry.model;
+
+import java.util.Locale;
+
+/** How far the analysis of one series is. */
+public enum AnalysisState {
+    QUEUED,
+    RUNNING,
+    DONE,
+    FAILED;
+
+    /** The word in the database. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static AnalysisState of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

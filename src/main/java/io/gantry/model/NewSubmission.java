@@ -1,0 +1,18 @@
+package io.gantry.model;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission whose bytes are safe and whose row is about to be.
+ *
+ * @param idempotencyKey the sender's key: the same key of the same owner at the same door is the same submission
+ */
+public record NewSubmission(
+        UUID id,
+        Door door,
+        @Nullable Integer ownerId,
+        String name,
+        long size,
+        String objectKey,
+        @Nullable String idempotencyKey) {}

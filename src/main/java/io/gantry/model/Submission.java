@@ -1,0 +1,31 @@
+package io.gantry.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that came in through a door and will be answered.
+ *
+ * @param ownerId local number of the user who sent it, null when nobody was signed in (the drop folder)
+ * @param name display name of what was sent
+ * @param size bytes of what was sent
+ * @param objectKey where it lies in the object store
+ * @param seriesTotal how many series it holds, null until the split knows
+ * @param reason why it failed, in words for the sender
+ */
+public record Submission(
+        UUID id,
+        Door door,
+        @Nullable Integer ownerId,
+        SubmissionState state,
+        String name,
+        long size,
+        String objectKey,
+        @Nullable Integer seriesTotal,
+        @Nullable String reason,
+        int attempts,
+        Instant createdAt,
+        @Nullable Instant splitAt,
+        @Nullable Instant analysedAt,
+        @Nullable Instant completedAt) {}

@@ -1,0 +1,202 @@
+package io.gantry.store;
+
+import io.gantry.model.Door;
+import io.gantry.model.NewSubmission;
+import io.gantry.model.Submission;
+import io.gantry.model.SubmissionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code submission}. Every change of state is a compare-and-set: done twice, the second does nothing. */
+@Repository
+public class Submissions {
+
+    private static final String COLUMNS = "id, door, owner_id, state, name, size, object_key, series_total, reason,"
+            + " attempts, created_at, split_at, analysed_at, completed_at";
+
+    private final JdbcClient jdbc;
+    private final Events events;
+
+    public Submissions(JdbcClient jdbc, Events events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** Keeps a new submission; one with the same idempotency key is given back instead, and nothing is added. */
+    @Transactional
+    public Submission create(NewSubmission made) {
+        jdbc.sql("insert into submission (id, door, owner_id, state, name, size, object_key, idempotency_key)"
+                        + " values (?, ?, ?, 'received', ?, ?, ?, ?) on conflict do nothing")
+                .params(
+                        made.id(),
+                        made.door().text(),
+                        made.ownerId(),
+                        made.name(),
+                        made.size(),
+                        made.objectKey(),
+                        made.idempotencyKey())
+                .update();
+        return find(made.id()).orElseGet(() -> findByKey(made).orElseThrow());
+    }
+
+    private Optional<Submission> findByKey(NewSubmission made) {
+        return jdbc.sql("select " + COLUMNS + " from submission where door = ? and coalesce(owner_id, 0) = ?"
+                        + " and idempotency_key = ?")
+                .params(made.door().text(), made.ownerId() == null ? 0 : made.ownerId(), made.idempotencyKey())
+                .query(Submissions::submission)
+                .optional();
+    }
+
+    public Optional<Submission> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from submission where id = ?")
+                .param(id)
+                .query(Submissions::submission)
+                .optional();
+    }
+
+    /** Which of these have ended. */
+    public List<UUID> endedAmong(List<UUID> ids) {
+        return jdbc.sql("select id from submission where id = any(?) and state in ('completed', 'failed')")
+                .param(ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Takes the split of a submission; empty when somebody else holds it, or it is past that. */
+    @Transactional
+    public Optional<Submission> claimSplit(UUID id, Duration lease) {
+        return claim(id, SubmissionState.RECEIVED, SubmissionState.SPLITTING, lease);
+    }
+
+    /** Takes the report of a submission whose analyses have all ended; empty when that is not so, or it is taken. */
+    @Transactional
+    public Optional<Submission> claimReport(UUID id, Duration lease) {
+        jdbc.sql("update submission set analysed_at = now() where id = ? and state = 'analysing'"
+                        + " and analysed_at is null and not exists (select 1 from analysis"
+                        + " where submission_id = submission.id and state in ('queued', 'running'))")
+                .param(id)
+                .update();
+        return claim(id, SubmissionState.ANALYSING, SubmissionState.REPORTING, lease);
+    }
+
+    private Optional<Submission> claim(UUID id, SubmissionState from, SubmissionState to, Duration lease) {
+        return jdbc.sql("update submission set state = :to, attempts = attempts + 1,"
+                        + " lease_until = now() + make_interval(secs => :lease)"
+                        + " where id = :id and not_before <= now() and (state = :from and (:from <> 'analysing' or analysed_at is not null)"
+                        + " or state = :to and lease_until < now()) returning " + COLUMNS)
+                .param("to", to.text())
+                .param("from", from.text())
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("id", id)
+                .query(Submissions::submission)
+                .optional();
+    }
+
+    /** Holds on to a split or report for another lease; false when it was lost to somebody else. */
+    public boolean extendLease(UUID id, int attempt, Duration lease) {
+        return jdbc.sql("update submission set lease_until = now() + make_interval(secs => ?)"
+                                + " where id = ? and attempts = ? and state in ('splitting', 'reporting')")
+                        .params(lease.toMillis() / 1000.0, id, attempt)
+                        .update()
+                == 1;
+    }
+
+    /** Tells how many series there are, as soon as the split knows. */
+    public void announceSeries(UUID id, int total) {
+        jdbc.sql("update submission set series_total = ? where id = ? and state = 'splitting'")
+                .params(total, id)
+                .update();
+    }
+
+    /** All series are queued or refused: from now on it waits for its analyses. */
+    @Transactional
+    public void endSplit(UUID id) {
+        move(id, SubmissionState.SPLITTING, SubmissionState.ANALYSING, "attempts = 0, split_at = now()");
+    }
+
+    /** The report is written and safe. */
+    @Transactional
+    public void complete(UUID id) {
+        move(id, SubmissionState.REPORTING, SubmissionState.COMPLETED, "completed_at = now()");
+    }
+
+    private void move(UUID id, SubmissionState from, SubmissionState to, String also) {
+        int moved = jdbc.sql(
+                        "update submission set state = ?, lease_until = null, " + also + " where id = ? and state = ?")
+                .params(to.text(), id, from.text())
+                .update();
+        if (moved == 1) {
+            events.announce(id, to.text());
+        }
+    }
+
+    /** Ends a submission that can't be completed. */
+    @Transactional
+    public void fail(UUID id, String reason) {
+        int moved = jdbc.sql("update submission set state = 'failed', reason = ?, lease_until = null,"
+                        + " completed_at = now() where id = ? and state not in ('completed', 'failed')")
+                .params(reason, id)
+                .update();
+        if (moved == 1) {
+            events.announce(id, SubmissionState.FAILED.text());
+        }
+    }
+
+    /** Gives a claimed split or report back, to be taken again after the delay. */
+    public void giveBack(UUID id, Duration delay) {
+        jdbc.sql("update submission set state = case state when 'splitting' then 'received' else 'analysing' end,"
+                        + " lease_until = null, not_before = now() + make_interval(secs => ?)"
+                        + " where id = ? and state in ('splitting', 'reporting')")
+                .params(delay.toMillis() / 1000.0, id)
+                .update();
+    }
+
+    /** Splits that nobody does: their message was lost, or whoever held them is gone. */
+    public List<UUID> forgottenSplits(Duration patience) {
+        return forgotten("state = 'received'", "state = 'splitting'", patience);
+    }
+
+    /** Reports that nobody writes though every analysis has ended. */
+    public List<UUID> forgottenReports(Duration patience) {
+        return forgotten(
+                "state = 'analysing' and not exists (select 1 from analysis where submission_id = submission.id"
+                        + " and state in ('queued', 'running'))",
+                "state = 'reporting'",
+                patience);
+    }
+
+    private List<UUID> forgotten(String waiting, String held, Duration patience) {
+        return jdbc.sql("select id from submission where (" + waiting
+                        + " and greatest(not_before, created_at + make_interval(secs => :patience)) < now())"
+                        + " or (" + held + " and lease_until < now()) order by created_at limit 100")
+                .param("patience", patience.toMillis() / 1000.0)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static Submission submission(ResultSet row, int number) throws SQLException {
+        return new Submission(
+                Rows.uuid(row, "id"),
+                Door.valueOf(row.getString("door").toUpperCase(Locale.ROOT)),
+                Rows.integerOrNull(row, "owner_id"),
+                SubmissionState.of(row.getString("state")),
+                row.getString("name"),
+                row.getLong("size"),
+                row.getString("object_key"),
+                Rows.integerOrNull(row, "series_total"),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                Rows.instant(row, "created_at"),
+                Rows.instantOrNull(row, "split_at"),
+                Rows.instantOrNull(row, "analysed_at"),
+                Rows.instantOrNull(row, "completed_at"));
+    }
+}
