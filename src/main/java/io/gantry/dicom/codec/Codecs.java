@@ -1,12 +1,23 @@
 package io.gantry.dicom.codec;
 
+import static java.util.Map.entry;
+
+import io.gantry.dicom.codec.jpeg.JpegCodec;
 import java.util.Map;
 import java.util.Optional;
 
 /** The pixel codecs by transfer syntax (PS3.5 Annex A.4). */
 public final class Codecs {
 
-    private static final Map<String, FrameCodec> BY_SYNTAX = Map.of("1.2.840.10008.1.2.5", new RleCodec());
+    private static final FrameCodec JPEG = new JpegCodec();
+    private static final Map<String, FrameCodec> BY_SYNTAX = Map.ofEntries(
+            entry("1.2.840.10008.1.2.5", new RleCodec()),
+            entry("1.2.840.10008.1.2.4.50", JPEG),
+            entry("1.2.840.10008.1.2.4.51", JPEG),
+            entry("1.2.840.10008.1.2.4.53", JPEG),
+            entry("1.2.840.10008.1.2.4.55", JPEG),
+            entry("1.2.840.10008.1.2.4.57", JPEG),
+            entry("1.2.840.10008.1.2.4.70", JPEG));
 
     private Codecs() {}
 

@@ -4,7 +4,10 @@ import io.gantry.model.UndecodablePixels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** RLE Lossless (PS3.5 Annex G): one PackBits segment per byte plane, the most significant byte first. */
+/**
+ * RLE Lossless (PS3.5 Annex G): one PackBits segment per byte plane, the most significant byte first.
+ * Single bits (Bits Allocated 1) are one segment of packed bytes.
+ */
 final class RleCodec implements FrameCodec {
 
     private static final int HEADER_BYTES = 64;
@@ -13,16 +16,15 @@ final class RleCodec implements FrameCodec {
 
     @Override
     public byte[] decode(byte[] encodedFrame, FrameFormat format) {
-        int segments = format.samplesPerPixel() * format.bytesPerSample();
+        int bytes = Math.max(1, format.bytesPerSample());
+        int segments = format.bitsAllocated() == 1 ? 1 : format.samplesPerPixel() * bytes;
         int[] bounds = segmentBounds(encodedFrame, segments);
         if ((long) encodedFrame.length * BEST_RATIO < format.frameBytes()) {
             throw broken("it is cut");
         }
         byte[] frame = new byte[format.frameBytes()];
         for (int segment = 0; segment < segments; segment++) {
-            int sample = segment / format.bytesPerSample();
-            int significance = segment % format.bytesPerSample();
-            int first = (sample + 1) * format.bytesPerSample() - 1 - significance;
+            int first = (segment / bytes + 1) * bytes - 1 - segment % bytes;
             unpack(encodedFrame, bounds[segment], bounds[segment + 1], frame, first, segments);
         }
         return Colour.toRgb(frame, format);
