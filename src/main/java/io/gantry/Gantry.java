@@ -8,6 +8,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Gantry {
 
     public static void main(String[] args) {
-        SpringApplication.run(Gantry.class, args);
+        SpringApplication application = new SpringApplication(Gantry.class);
+        application.addListeners(new SayWhyNotStarted());
+        try {
+            application.run(args);
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Spring Boot has said why; services that already run would keep the process alive.
+            System.exit(1);
+        }
     }
 }

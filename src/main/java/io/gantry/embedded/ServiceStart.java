@@ -1,0 +1,76 @@
+package io.gantry.embedded;
+
+import io.gantry.model.CannotStart;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The start of one service in a thread of its own, told on the console by one line when it is done. */
+final class ServiceStart {
+
+    private static final Logger log = LoggerFactory.getLogger("io.gantry.embedded");
+    private static final double NANOS = 1e9;
+
+    private final EmbeddedService service;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    ServiceStart(EmbeddedService service) {
+        this.service = service;
+    }
+
+    /** Starts at once. The thread gets the caller's class loader: libraries look up parts of theirs through it. */
+    void begin() {
+        Thread thread = new Thread(this::run, "start-" + service.name());
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Waits until the service answers.
+     *
+     * @throws CannotStart when it did not start
+     */
+    void await() {
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotStart known ? known : unknown(e.getCause());
+        }
+    }
+
+    CompletableFuture<Void> done() {
+        return done;
+    }
+
+    void stop() {
+        try {
+            service.stop();
+        } catch (Exception e) {
+            log.warn("{} did not stop cleanly: {}", service.name(), e.toString());
+        }
+    }
+
+    private void run() {
+        long begun = System.nanoTime();
+        try {
+            service.start();
+            log.info("{} ready on {} ({} s)", service.name(), service.port(), seconds(begun));
+            done.complete(null);
+        } catch (Throwable e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    private CannotStart unknown(Throwable cause) {
+        return new CannotStart(
+                service.name() + " could not start (" + cause + "): look into the logs folder of the data folder.",
+                cause);
+    }
+
+    private static String seconds(long begun) {
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begun) / NANOS);
+    }
+}

@@ -1,0 +1,35 @@
+package io.gantry;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test against the running hub with its real services, on free ports and with its data in target. All such tests of
+ * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = Gantry.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "gantry.data=target/test-data",
+            "gantry.embedded.programs=target/test-programs",
+            "gantry.embedded.min-free=200MB",
+            "gantry.embedded.postgres.port=0",
+            "gantry.embedded.s3.port=0",
+            "gantry.embedded.kafka.port=0",
+            "gantry.embedded.kafka.controller-port=0",
+            "gantry.embedded.keycloak.port=0",
+            "gantry.dicom.port=0"
+        })
+@Import(SignIn.class)
+public @interface HubTest {}
