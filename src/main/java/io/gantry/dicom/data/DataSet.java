@@ -19,6 +19,13 @@ public final class DataSet {
     private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
     private @Nullable DataSet parent;
 
+    public DataSet() {}
+
+    /** An item of a data set that is still being read. */
+    DataSet(DataSet parent) {
+        this.parent = parent;
+    }
+
     /** Whether the element is there, with or without a value. */
     public boolean contains(int tag) {
         return elements.containsKey(tag);

@@ -1,0 +1,67 @@
+package io.gantry.phantom;
+
+import java.util.List;
+
+/** One generated chest CT series. The same seed, size and number of slices give the same bytes everywhere. */
+public final class PhantomSeries {
+
+    private final long seed;
+    private final Scan scan;
+    private final Chest chest;
+    private final SliceRenderer renderer;
+
+    private PhantomSeries(long seed, Scan scan, Chest chest) {
+        this.seed = seed;
+        this.scan = scan;
+        this.chest = chest;
+        this.renderer = new SliceRenderer(chest, scan, seed);
+    }
+
+    /** A series of a patient with nothing in the lungs but vessels. */
+    public static PhantomSeries healthy(long seed, int size, int slices) {
+        return drawn(seed, size, slices, false);
+    }
+
+    /** A series of a patient with one to three solid nodules of 5 to 15 mm within the slices. */
+    public static PhantomSeries withNodules(long seed, int size, int slices) {
+        return drawn(seed, size, slices, true);
+    }
+
+    private static PhantomSeries drawn(long seed, int size, int slices, boolean nodules) {
+        if (size < 16 || slices < 1) {
+            throw new IllegalArgumentException("a phantom needs 16 pixels and 1 slice or more");
+        }
+        Draw draw = new Draw(seed);
+        Scan scan = Scan.drawn(draw, size, slices);
+        int count = nodules ? draw.whole(1, 3) : 0;
+        return new PhantomSeries(seed, scan, Chest.drawn(draw, count, scan.height(0), scan.highest()));
+    }
+
+    /** What a model should find; empty for a healthy patient. */
+    public List<Nodule> truth() {
+        return chest.nodules();
+    }
+
+    /** Number of slices. */
+    public int slices() {
+        return scan.slices();
+    }
+
+    /** Hounsfield values of one slice, row-major, 0 the lowest in the patient. */
+    public float[] render(int slice) {
+        return renderer.render(slice);
+    }
+
+    /** Says what the series was made from; two series of the same name are the same. */
+    String name() {
+        return seed + "/" + scan.size() + "/" + scan.slices() + (truth().isEmpty() ? "/healthy" : "/nodules");
+    }
+
+    Scan scan() {
+        return scan;
+    }
+
+    long seed() {
+        return seed;
+    }
+}
