@@ -88,7 +88,8 @@ final class ElementReader {
         }
         if (length == UNDEFINED && isFragmented(tag, vr)) {
             Value fragments = readFragments(target != null, tag);
-            put(target, tag, vr, fragments);
+            // Fragments are OB whatever implicit VR or a careless writer makes of them (PS3.5 A.4).
+            put(target, tag, VR.OB, fragments);
         } else if (length == UNDEFINED || vr == VR.SQ) {
             readSequence(target, context, tag, vr, length, depth);
         } else if (target == null || length > options.keepUpTo()) {
@@ -180,11 +181,11 @@ final class ElementReader {
     private Value readFragments(boolean keep, int tag) throws IOException {
         List<Value.Bytes> fragments = new ArrayList<>();
         long total = 0;
-        while (true) {
+        // Some writers leave out the delimiter at the end of the file.
+        while (!in.isAtEnd()) {
             header.readDelimiter(tag);
             if (header.tag() == Tag.SequenceDelimitationItem) {
-                boolean kept = keep && total <= options.keepUpTo();
-                return kept ? new Value.Fragments(fragments) : new Value.Skipped(UNDEFINED);
+                break;
             }
             if (header.tag() != Tag.Item || header.length() < 0) {
                 throw damaged(tag);
@@ -198,5 +199,7 @@ final class ElementReader {
                 in.pass(header.length(), tag);
             }
         }
+        boolean kept = keep && total <= options.keepUpTo();
+        return kept ? new Value.Fragments(fragments) : new Value.Skipped(UNDEFINED);
     }
 }

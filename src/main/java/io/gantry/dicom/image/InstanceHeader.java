@@ -1,0 +1,129 @@
+package io.gantry.dicom.image;
+
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomObject;
+import io.gantry.dicom.data.DicomReader;
+import io.gantry.dicom.data.PixelLocation;
+import io.gantry.dicom.data.ReadOptions;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.Uids;
+import io.gantry.model.UnreadableDicom;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be known of an instance to sort it into its series. UIDs are safe for use as keys
+ * ({@link Uids#isSafe}).
+ *
+ * @param sopClassUid SOP Class UID, empty when unknown
+ * @param sopInstanceUid SOP Instance UID; empty only in a DICOMDIR
+ * @param studyUid Study Instance UID; empty only in a DICOMDIR
+ * @param seriesUid Series Instance UID; empty only in a DICOMDIR
+ * @param modality Modality such as {@code CT}, empty when unknown
+ * @param bodyPartExamined Body Part Examined in capitals such as {@code CHEST}, empty when unknown
+ * @param transferSyntaxUid how it is encoded
+ * @param rows height in pixels, 0 without pixels
+ * @param columns width in pixels, 0 without pixels
+ * @param frames number of frames, 1 unless it says more
+ * @param hasPixels whether there are pixels, of an image that has a size
+ * @param number Instance Number, null when unknown
+ * @param plane where the image lies, null when it does not say or its frames say each for itself
+ */
+public record InstanceHeader(
+        String sopClassUid,
+        String sopInstanceUid,
+        String studyUid,
+        String seriesUid,
+        String modality,
+        String bodyPartExamined,
+        String transferSyntaxUid,
+        int rows,
+        int columns,
+        int frames,
+        boolean hasPixels,
+        @Nullable Integer number,
+        @Nullable ImagePlane plane) {
+
+    private static final Set<Integer> NEEDED = Set.of(
+            Tag.SpecificCharacterSet,
+            Tag.SOPClassUID,
+            Tag.SOPInstanceUID,
+            Tag.StudyInstanceUID,
+            Tag.SeriesInstanceUID,
+            Tag.Modality,
+            Tag.BodyPartExamined,
+            Tag.Rows,
+            Tag.Columns,
+            Tag.NumberOfFrames,
+            Tag.InstanceNumber,
+            Tag.ImagePositionPatient,
+            Tag.ImageOrientationPatient,
+            Tag.PixelSpacing);
+
+    /** Reads a Part 10 file up to its pixels; give a buffered stream. Kilobytes of memory, whatever is sent. */
+    public static InstanceHeader read(InputStream in) throws IOException {
+        return of(DicomReader.readPart10(in, ReadOptions.header(NEEDED::contains)));
+    }
+
+    /** Reads a Part 10 file and checks that its pixels are not cut. */
+    public static InstanceHeader read(Path file) throws IOException {
+        DicomObject object = DicomReader.readPart10(file, ReadOptions.header(NEEDED::contains));
+        InstanceHeader header = of(object);
+        Optional<PixelLocation> pixels = object.transferSyntax().deflated() ? Optional.empty() : object.pixels();
+        long missing = pixels.map(p -> p.offset() + Math.max(p.length(), 0)).orElse(0L) - Files.size(file);
+        // The byte that pads to even length is left out by some writers.
+        if (missing > 1) {
+            throw new UnreadableDicom("The DICOM file is cut short inside its pixels. Send it again.");
+        }
+        return header;
+    }
+
+    /** The header of an object that was read at least up to its pixels. */
+    public static InstanceHeader of(DicomObject object) {
+        DataSet set = object.dataSet();
+        String sopClass = object.sopClassUid().orElse("");
+        boolean directory = sopClass.equals(Uids.MEDIA_STORAGE_DIRECTORY) || set.contains(Tag.DirectoryRecordSequence);
+        int rows = set.integer(Tag.Rows).orElse(0);
+        int columns = set.integer(Tag.Columns).orElse(0);
+        return new InstanceHeader(
+                sopClass,
+                directory ? "" : uid(object.sopInstanceUid(), "SOP Instance UID", Tag.SOPInstanceUID),
+                directory ? "" : uid(set.string(Tag.StudyInstanceUID), "Study Instance UID", Tag.StudyInstanceUID),
+                directory ? "" : uid(set.string(Tag.SeriesInstanceUID), "Series Instance UID", Tag.SeriesInstanceUID),
+                set.string(Tag.Modality).orElse(""),
+                set.string(Tag.BodyPartExamined).orElse("").toUpperCase(Locale.ROOT),
+                object.transferSyntax().uid(),
+                rows,
+                columns,
+                Math.max(1, set.integer(Tag.NumberOfFrames).orElse(1)),
+                object.pixels().filter(p -> p.length() != 0).isPresent() && rows > 0 && columns > 0,
+                set.integer(Tag.InstanceNumber).orElse(null),
+                ImagePlane.of(set).orElse(null));
+    }
+
+    private static String uid(Optional<String> uid, String name, int tag) {
+        return uid.filter(Uids::isSafe)
+                .orElseThrow(() -> new UnreadableDicom("The DICOM object has no valid " + name + " " + Tag.format(tag)
+                        + ", so it can't be put into a series."));
+    }
+
+    /** Whether this is a DICOMDIR: a table of contents and no part of any series. */
+    public boolean isDirectory() {
+        return sopInstanceUid.isEmpty();
+    }
+
+    public Optional<Integer> instanceNumber() {
+        return Optional.ofNullable(number);
+    }
+
+    /** Where the image lies; empty when it does not say or has frames that say each for itself. */
+    public Optional<ImagePlane> imagePlane() {
+        return Optional.ofNullable(plane);
+    }
+}

@@ -1,0 +1,17 @@
+package io.gantry.dicom.image;
+
+/** A point or direction in the patient coordinate system (PS3.3 C.7.6.2.1.1), points in millimetres. */
+public record Vector(double x, double y, double z) {
+
+    public double dot(Vector other) {
+        return x * other.x + y * other.y + z * other.z;
+    }
+
+    public Vector cross(Vector other) {
+        return new Vector(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
+    }
+
+    public double length() {
+        return Math.sqrt(dot(this));
+    }
+}
