@@ -3,6 +3,7 @@ package io.gantry.dicom.codec;
 import static java.util.Map.entry;
 
 import io.gantry.dicom.codec.jpeg.JpegCodec;
+import io.gantry.dicom.codec.jpeg2000.Jpeg2000Codec;
 import io.gantry.dicom.codec.jpegls.JpegLsCodec;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public final class Codecs {
 
     private static final FrameCodec JPEG = new JpegCodec();
     private static final FrameCodec JPEG_LS = new JpegLsCodec();
+    private static final FrameCodec JPEG_2000 = new Jpeg2000Codec();
     private static final Map<String, FrameCodec> BY_SYNTAX = Map.ofEntries(
             entry("1.2.840.10008.1.2.5", new RleCodec()),
             entry("1.2.840.10008.1.2.4.50", JPEG),
@@ -21,7 +23,9 @@ public final class Codecs {
             entry("1.2.840.10008.1.2.4.57", JPEG),
             entry("1.2.840.10008.1.2.4.70", JPEG),
             entry("1.2.840.10008.1.2.4.80", JPEG_LS),
-            entry("1.2.840.10008.1.2.4.81", JPEG_LS));
+            entry("1.2.840.10008.1.2.4.81", JPEG_LS),
+            entry("1.2.840.10008.1.2.4.90", JPEG_2000),
+            entry("1.2.840.10008.1.2.4.91", JPEG_2000));
 
     private Codecs() {}
 
