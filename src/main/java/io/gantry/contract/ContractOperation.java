@@ -1,0 +1,35 @@
+package io.gantry.contract;
+
+import io.gantry.model.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One operation of an OpenAPI document.
+ *
+ * @param id its {@code operationId}, unique over all documents
+ * @param method HTTP method in capitals
+ * @param path template of its path, such as {@code /api/v1/patients/{id}}
+ * @param signedIn whether a caller has to be signed in
+ * @param roles the roles of which a caller needs one
+ * @param parameters what may stand in path, query and header
+ * @param bodies the rule of the body by its content type; empty when it takes none
+ * @param bodyRequired whether it can't do without a body
+ * @param uploadLimit how large a request may be
+ * @param notFound what is said when the thing of the path does not exist, the document's own example
+ * @param produces content types of its successful answers
+ */
+public record ContractOperation(
+        String id,
+        String method,
+        String path,
+        boolean signedIn,
+        Set<Role> roles,
+        List<ContractParameter> parameters,
+        Map<String, ValueRule> bodies,
+        boolean bodyRequired,
+        Optional<UploadLimit> uploadLimit,
+        Optional<String> notFound,
+        Set<String> produces) {}

@@ -1,0 +1,52 @@
+package io.gantry.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** All operations that the hub serves, found by method and path, and the error bodies of their contracts. */
+public final class Contracts {
+
+    private final List<ContractOperation> operations;
+    private final PathTree tree = new PathTree();
+    private final List<ErrorShape> shapes;
+
+    /** @throws IllegalArgumentException when two operations share an id */
+    public Contracts(List<ContractDocument> documents) {
+        operations = documents.stream().flatMap(d -> d.operations().stream()).toList();
+        shapes =
+                new ArrayList<>(documents.stream().map(ContractDocument::errors).toList());
+        var ids = new HashSet<String>();
+        for (var operation : operations) {
+            if (!ids.add(operation.id())) {
+                throw new IllegalArgumentException("Two operations are called " + operation.id());
+            }
+            tree.add(operation);
+        }
+    }
+
+    /** Every operation, in the order of the documents. */
+    public List<ContractOperation> operations() {
+        return operations;
+    }
+
+    /**
+     * The operation of a request.
+     *
+     * @param method HTTP method in capitals
+     * @param path raw path of the request, percent-encoded, with or without a slash at its end
+     */
+    public Optional<OperationMatch> find(String method, String path) {
+        return tree.find(method, path);
+    }
+
+    /** The field that errors below a path are told in: {@code error} or {@code detail}. */
+    public String errorKey(String path) {
+        return shapes.stream()
+                .filter(shape -> shape.covers(path))
+                .map(ErrorShape::key)
+                .findFirst()
+                .orElse(ErrorShape.USUAL_KEY);
+    }
+}

@@ -1,0 +1,62 @@
+package io.gantry.contract;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text has to look like.
+ *
+ * @param format OpenAPI's name of the form; those not known here are not checked
+ * @param pattern what has to be found in it
+ */
+public record TextForm(String format, @Nullable Pattern pattern) {
+
+    static final TextForm ANY = new TextForm("", null);
+
+    private static final int UUID_LENGTH = 36;
+
+    Optional<String> complaint(String text) {
+        if (pattern != null && !pattern.matcher(text).find()) {
+            return Optional.of("has not the form " + pattern.pattern());
+        }
+        return switch (format) {
+            case "uuid" -> isUuid(text) ? Optional.empty() : Optional.of("must be a UUID");
+            case "date-time" ->
+                parses(text, OffsetDateTime::parse)
+                        ? Optional.empty()
+                        : Optional.of("must be a time such as 2025-09-20T10:00:00Z");
+            case "date" ->
+                parses(text, LocalDate::parse) ? Optional.empty() : Optional.of("must be a date such as 2025-09-20");
+            default -> Optional.empty();
+        };
+    }
+
+    /** 8-4-4-4-12 hexadecimal digits (RFC 9562, section 4); the JDK's own reader takes shorter ones too. */
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char character = text.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? character != '-' : character > 'f' || Character.digit(character, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean parses(String text, Consumer<CharSequence> parser) {
+        try {
+            parser.accept(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}
