@@ -66,6 +66,11 @@ public record InstanceHeader(
             Tag.ImageOrientationPatient,
             Tag.PixelSpacing);
 
+    /** Whether the header is made of this element, among others. */
+    static boolean isNeeded(int tag) {
+        return NEEDED.contains(tag);
+    }
+
     /** Reads a Part 10 file up to its pixels; give a buffered stream. Kilobytes of memory, whatever is sent. */
     public static InstanceHeader read(InputStream in) throws IOException {
         return of(DicomReader.readPart10(in, ReadOptions.header(NEEDED::contains)));
@@ -86,6 +91,20 @@ public record InstanceHeader(
 
     /** The header of an object that was read at least up to its pixels. */
     public static InstanceHeader of(DicomObject object) {
+        return of(object, InstanceHeader::uid);
+    }
+
+    /** The header of an object whose UIDs do not matter: bad ones are empty. */
+    static InstanceHeader ofImage(DicomObject object) {
+        return of(object, (uid, name, tag) -> uid.filter(Uids::isSafe).orElse(""));
+    }
+
+    /** Takes a UID or refuses it. */
+    private interface UidCheck {
+        String check(Optional<String> uid, String name, int tag);
+    }
+
+    private static InstanceHeader of(DicomObject object, UidCheck uids) {
         DataSet set = object.dataSet();
         String sopClass = object.sopClassUid().orElse("");
         boolean directory = sopClass.equals(Uids.MEDIA_STORAGE_DIRECTORY) || set.contains(Tag.DirectoryRecordSequence);
@@ -93,9 +112,13 @@ public record InstanceHeader(
         int columns = set.integer(Tag.Columns).orElse(0);
         return new InstanceHeader(
                 sopClass,
-                directory ? "" : uid(object.sopInstanceUid(), "SOP Instance UID", Tag.SOPInstanceUID),
-                directory ? "" : uid(set.string(Tag.StudyInstanceUID), "Study Instance UID", Tag.StudyInstanceUID),
-                directory ? "" : uid(set.string(Tag.SeriesInstanceUID), "Series Instance UID", Tag.SeriesInstanceUID),
+                directory ? "" : uids.check(object.sopInstanceUid(), "SOP Instance UID", Tag.SOPInstanceUID),
+                directory
+                        ? ""
+                        : uids.check(set.string(Tag.StudyInstanceUID), "Study Instance UID", Tag.StudyInstanceUID),
+                directory
+                        ? ""
+                        : uids.check(set.string(Tag.SeriesInstanceUID), "Series Instance UID", Tag.SeriesInstanceUID),
                 set.string(Tag.Modality).orElse(""),
                 set.string(Tag.BodyPartExamined).orElse("").toUpperCase(Locale.ROOT),
                 object.transferSyntax().uid(),

@@ -1,0 +1,44 @@
+package io.gantry.dicom.image;
+
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** What holds for one frame: its functional groups, those shared by all frames, or the image itself (PS3.3 C.7.6.16). */
+final class FunctionalGroups {
+
+    private final DataSet image;
+    private final Optional<DataSet> shared;
+    private final List<DataSet> perFrame;
+
+    FunctionalGroups(DataSet image) {
+        this.image = image;
+        shared = image.item(Tag.SharedFunctionalGroupsSequence);
+        perFrame = image.items(Tag.PerFrameFunctionalGroupsSequence);
+    }
+
+    private DataSet group(int frame, int sequence) {
+        Optional<DataSet> own = frame < perFrame.size() ? perFrame.get(frame).item(sequence) : Optional.empty();
+        return own.or(() -> shared.flatMap(groups -> groups.item(sequence))).orElse(image);
+    }
+
+    /** Where a frame lies; empty when it does not say. */
+    Optional<ImagePlane> plane(int frame) {
+        return ImagePlane.of(
+                group(frame, Tag.PlanePositionSequence).decimals(Tag.ImagePositionPatient),
+                group(frame, Tag.PlaneOrientationSequence).decimals(Tag.ImageOrientationPatient),
+                spacing(frame));
+    }
+
+    /** Row and column spacing in millimetres; at the detector where nothing is said for the patient. */
+    List<Double> spacing(int frame) {
+        List<Double> spacing = group(frame, Tag.PixelMeasuresSequence).decimals(Tag.PixelSpacing);
+        return spacing.size() == 2 ? spacing : image.decimals(Tag.ImagerPixelSpacing);
+    }
+
+    /** What holds Rescale Slope and Intercept. */
+    DataSet transformation(int frame) {
+        return group(frame, Tag.PixelValueTransformationSequence);
+    }
+}

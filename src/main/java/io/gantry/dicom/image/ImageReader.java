@@ -1,0 +1,191 @@
+package io.gantry.dicom.image;
+
+import io.gantry.dicom.codec.Codecs;
+import io.gantry.dicom.codec.FrameCodec;
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomObject;
+import io.gantry.dicom.data.DicomReader;
+import io.gantry.dicom.data.PixelLocation;
+import io.gantry.dicom.data.ReadOptions;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.dicom.data.VR;
+import io.gantry.model.Slice;
+import io.gantry.model.UndecodablePixels;
+import io.gantry.model.UnreadableDicom;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The frames of one Part 10 file as slices in modality values, one frame in memory at a time. Objects without pixels and
+ * compression that can't be read are {@link UndecodablePixels}; a file that is cut is
+ * {@link UnreadableDicom}. For one thread at a time.
+ */
+public final class ImageReader implements AutoCloseable, Iterable<Slice> {
+
+    private static final ReadOptions OPTIONS = new ReadOptions(true, 8 << 20, 64 << 20, 64, ImageReader::isNeeded);
+    private static final String ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98";
+
+    private final FileChannel file;
+    private final InflatedBytes inflated;
+    private final InstanceHeader header;
+    private final DataSet image;
+    private final FunctionalGroups groups;
+    private final ImageFormat format;
+    private final Frames frames;
+
+    private ImageReader(Path path, FileChannel file) throws IOException {
+        this.file = file;
+        this.inflated = new InflatedBytes(path);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(file), 16 << 10);
+        DicomObject object = DicomReader.readPart10(in, OPTIONS);
+        header = InstanceHeader.ofImage(object);
+        PixelLocation pixels = object.pixels().filter(p -> header.hasPixels()).orElseThrow(this::noPixels);
+        image = object.dataSet();
+        groups = new FunctionalGroups(image);
+        ImageFormat stored = ImageFormat.of(header, image, pixels);
+        format = pixels.isEncapsulated() ? stored.decoded() : stored;
+        frames = pixels.isEncapsulated()
+                ? new EncapsulatedFrames(
+                        stored,
+                        file,
+                        pixels.offset(),
+                        image.longs(Tag.ExtendedOffsetTable),
+                        codec(object.transferSyntax()))
+                : nativeFrames(object.transferSyntax(), pixels);
+    }
+
+    /** Opens a file and reads its header; pixels are read frame by frame. */
+    public static ImageReader open(Path path) throws IOException {
+        FileChannel file = FileChannel.open(path);
+        try {
+            return new ImageReader(path, file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static boolean isNeeded(int tag) {
+        return switch (Tag.group(tag)) {
+            case 0x0028, 0x5200, 0x7FE0 -> true;
+            default -> InstanceHeader.isNeeded(tag) || tag == Tag.ImagerPixelSpacing;
+        };
+    }
+
+    private UndecodablePixels noPixels() {
+        String kind = header.modality().isEmpty() ? "The object" : "The " + header.modality() + " object";
+        return new UndecodablePixels(kind + " has no image pixels.");
+    }
+
+    private static FrameCodec codec(TransferSyntax syntax) {
+        Optional<FrameCodec> codec = Codecs.of(syntax.uid());
+        if (codec.isEmpty() && (!syntax.encapsulated() || syntax.uid().equals(ENCAPSULATED_UNCOMPRESSED))) {
+            return (frame, format) -> frame;
+        }
+        return codec.orElseThrow(() -> new UndecodablePixels("The image is compressed with "
+                + (syntax.isKnown() ? syntax.name() : "an unknown method") + " (" + syntax.uid()
+                + "), which this hub can't read yet."));
+    }
+
+    private Frames nativeFrames(TransferSyntax syntax, PixelLocation pixels) throws IOException {
+        long needed = (format.frames() * format.frameBits() + 7) / 8;
+        long there = syntax.deflated() ? needed : file.size() - pixels.offset();
+        if (Math.min(pixels.length(), there) < needed) {
+            throw new UnreadableDicom("The DICOM object is cut short: its pixels do not fill " + format.frames()
+                    + (format.frames() == 1 ? " image of " : " images of ") + format.columns() + " × " + format.rows()
+                    + ". Send it again.");
+        }
+        if (syntax.deflated()) {
+            return new NativeFrames(format, inflated, 1);
+        }
+        int wordBytes = pixels.vr() == VR.OB ? 1 : Math.max(2, format.bitsAllocated() / 8);
+        NativeFrames.Bytes value = (offset, into) -> FileBytes.read(file, pixels.offset() + offset, into);
+        return new NativeFrames(format, value, syntax.bigEndian() ? wordBytes : 1);
+    }
+
+    /** What the file is. */
+    public InstanceHeader header() {
+        return header;
+    }
+
+    /** How many frames there are, at least 1. */
+    public int frames() {
+        return format.frames();
+    }
+
+    /** One frame; {@code index} counts from 0. */
+    public Slice frame(int index) throws IOException {
+        if (index < 0 || index >= frames()) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        float[] values = values(index);
+        List<Double> spacing = groups.spacing(index);
+        return new Slice(
+                format.rows(),
+                format.columns(),
+                values,
+                ImagePlane.spacing(spacing, 0),
+                ImagePlane.spacing(spacing, 1),
+                groups.plane(index).map(ImagePlane::distance).orElse(Double.NaN));
+    }
+
+    private float[] values(int index) throws IOException {
+        Frames.Frame frame = frames.read(index);
+        if (format.samples() >= 3) {
+            return new Luminance(format).of(frame.bytes());
+        }
+        Calibration calibration = Calibration.of(header.modality(), image, groups.transformation(index), format);
+        float[] values = new ModalityValues(format, calibration).of(frame);
+        if (format.photometric().equals("PALETTE COLOR")) {
+            Luminance.palette(image).apply(values);
+        }
+        return values;
+    }
+
+    /** Where a frame lies in the patient; empty when it does not say. */
+    public Optional<ImagePlane> plane(int index) {
+        return groups.plane(index);
+    }
+
+    /** The frames in the order in which they lie along the normal; in stored order where they do not say. */
+    public List<Integer> order() {
+        Optional<Vector> normal = plane(0).map(ImagePlane::normal);
+        return IntStream.range(0, frames())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        frame -> normal.flatMap(n -> plane(frame).map(plane -> plane.distanceAlong(n)))
+                                .orElse(Double.MAX_VALUE)))
+                .toList();
+    }
+
+    /** Slices in {@link #order}; an {@link IOException} comes as {@link UncheckedIOException}. */
+    @Override
+    public Iterator<Slice> iterator() {
+        return order().stream().map(this::unchecked).iterator();
+    }
+
+    private Slice unchecked(int index) {
+        try {
+            return frame(index);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        inflated.close();
+        file.close();
+    }
+}
