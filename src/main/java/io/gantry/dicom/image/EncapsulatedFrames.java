@@ -4,7 +4,6 @@ import io.gantry.dicom.codec.FrameCodec;
 import io.gantry.model.UndecodablePixels;
 import io.gantry.model.UnreadableDicom;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.List;
 
 /** Frames that lie compressed in fragments (PS3.5 A.4). */
@@ -15,7 +14,7 @@ final class EncapsulatedFrames implements Frames {
     private final int[] firsts;
     private final FrameCodec codec;
 
-    EncapsulatedFrames(ImageFormat format, FileChannel file, long start, List<Long> extendedOffsets, FrameCodec codec)
+    EncapsulatedFrames(ImageFormat format, FileBytes file, long start, List<Long> extendedOffsets, FrameCodec codec)
             throws IOException {
         this.format = format;
         this.codec = codec;

@@ -5,7 +5,6 @@ import io.gantry.model.UndecodablePixels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /** Where the fragments of encapsulated pixels lie in a file (PS3.5 A.4). */
@@ -15,7 +14,7 @@ final class FragmentIndex {
     private static final int MAX_FRAGMENTS = 1 << 20;
     private static final int MAX_OFFSET_TABLE = 4 << 20;
 
-    private final FileChannel file;
+    private final FileBytes file;
     private final byte[] basicOffsets;
     private final long base;
     private long[] positions = new long[16];
@@ -23,21 +22,21 @@ final class FragmentIndex {
     private int count;
     private boolean cut;
 
-    private FragmentIndex(FileChannel file, byte[] basicOffsets, long base) {
+    private FragmentIndex(FileBytes file, byte[] basicOffsets, long base) {
         this.file = file;
         this.basicOffsets = basicOffsets;
         this.base = base;
     }
 
     /** Finds the fragments of the pixel data whose value starts at {@code start}. */
-    static FragmentIndex scan(FileChannel file, long start) throws IOException {
+    static FragmentIndex scan(FileBytes file, long start) throws IOException {
         byte[] header = new byte[HEADER];
-        if (FileBytes.read(file, start, header) < HEADER || tag(header) != Tag.Item) {
+        if (file.read(start, header) < HEADER || tag(header) != Tag.Item) {
             return new FragmentIndex(file, new byte[0], start);
         }
         long length = length(header);
         byte[] offsets = new byte[(int) Math.min(length, MAX_OFFSET_TABLE)];
-        if (length > MAX_OFFSET_TABLE || FileBytes.read(file, start + HEADER, offsets) < length) {
+        if (length > MAX_OFFSET_TABLE || file.read(start + HEADER, offsets) < length) {
             throw damaged();
         }
         FragmentIndex index = new FragmentIndex(file, offsets, start + HEADER + length);
@@ -49,7 +48,7 @@ final class FragmentIndex {
         byte[] header = new byte[HEADER];
         long size = file.size();
         long position = base;
-        while (FileBytes.read(file, position, header) == HEADER) {
+        while (file.read(position, header) == HEADER) {
             if (tag(header) == Tag.SequenceDelimitationItem) {
                 return;
             }
@@ -67,7 +66,7 @@ final class FragmentIndex {
     /** Some writers announce a padded length and leave the padding out: then the next header is one byte earlier. */
     private long stepBack(long position) throws IOException {
         byte[] header = new byte[HEADER];
-        boolean read = count > 0 && lengths[count - 1] > 0 && FileBytes.read(file, position - 1, header) >= 4;
+        boolean read = count > 0 && lengths[count - 1] > 0 && file.read(position - 1, header) >= 4;
         boolean fits = tag(header) == Tag.Item || tag(header) == Tag.SequenceDelimitationItem;
         if (!read || !fits) {
             throw damaged();
@@ -124,7 +123,7 @@ final class FragmentIndex {
     /** The first bytes of a fragment. */
     byte[] start(int fragment, int bytes) throws IOException {
         byte[] start = new byte[(int) Math.min(bytes, lengths[fragment])];
-        FileBytes.read(file, positions[fragment], start);
+        file.read(positions[fragment], start);
         return start;
     }
 
@@ -141,7 +140,7 @@ final class FragmentIndex {
         int at = 0;
         for (int i = from; i < to; i++) {
             byte[] fragment = from + 1 == to ? joined : new byte[(int) lengths[i]];
-            FileBytes.read(file, positions[i], fragment);
+            file.read(positions[i], fragment);
             if (fragment != joined) {
                 System.arraycopy(fragment, 0, joined, at, fragment.length);
                 at += fragment.length;

@@ -14,10 +14,10 @@ import io.gantry.model.Slice;
 import io.gantry.model.UndecodablePixels;
 import io.gantry.model.UnreadableDicom;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,7 +36,8 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
     private static final ReadOptions OPTIONS = new ReadOptions(true, 8 << 20, 64 << 20, 64, ImageReader::isNeeded);
     private static final String ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98";
 
-    private final FileChannel file;
+    private final Closeable owned;
+    private final FileBytes file;
     private final InflatedBytes inflated;
     private final InstanceHeader header;
     private final DataSet image;
@@ -44,10 +45,11 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
     private final ImageFormat format;
     private final Frames frames;
 
-    private ImageReader(Path path, FileChannel file) throws IOException {
+    private ImageReader(FileBytes file, Closeable owned) throws IOException {
         this.file = file;
-        this.inflated = new InflatedBytes(path);
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file), 16 << 10);
+        this.owned = owned;
+        this.inflated = new InflatedBytes(file);
+        InputStream in = new BufferedInputStream(file.stream(), 16 << 10);
         DicomObject object = DicomReader.readPart10(in, OPTIONS);
         header = InstanceHeader.ofImage(object);
         PixelLocation pixels = object.pixels().filter(p -> header.hasPixels()).orElseThrow(this::noPixels);
@@ -69,11 +71,16 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
     public static ImageReader open(Path path) throws IOException {
         FileChannel file = FileChannel.open(path);
         try {
-            return new ImageReader(path, file);
+            return new ImageReader(new FileBytes(file, 0, file.size()), file);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    /** The same for an object that is a stretch of an open file, which stays open and is the caller's to close. */
+    public static ImageReader open(FileChannel file, long start, long length) throws IOException {
+        return new ImageReader(new FileBytes(file, start, length), () -> {});
     }
 
     private static boolean isNeeded(int tag) {
@@ -110,7 +117,7 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
             return new NativeFrames(format, inflated, 1);
         }
         int wordBytes = pixels.vr() == VR.OB ? 1 : Math.max(2, format.bitsAllocated() / 8);
-        NativeFrames.Bytes value = (offset, into) -> FileBytes.read(file, pixels.offset() + offset, into);
+        NativeFrames.Bytes value = (offset, into) -> file.read(pixels.offset() + offset, into);
         return new NativeFrames(format, value, syntax.bigEndian() ? wordBytes : 1);
     }
 
@@ -185,7 +192,6 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
 
     @Override
     public void close() throws IOException {
-        inflated.close();
-        file.close();
+        owned.close();
     }
 }

@@ -5,19 +5,16 @@ import io.gantry.dicom.data.ReadOptions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The pixels of a deflated file (PS3.5 A.5): cheap in ascending order, from the start again when going back. */
-final class InflatedBytes implements NativeFrames.Bytes, AutoCloseable {
+final class InflatedBytes implements NativeFrames.Bytes {
 
-    private final Path file;
-    private @Nullable InputStream raw;
+    private final FileBytes file;
     private @Nullable InputStream pixels;
     private long position;
 
-    InflatedBytes(Path file) {
+    InflatedBytes(FileBytes file) {
         this.file = file;
     }
 
@@ -37,20 +34,11 @@ final class InflatedBytes implements NativeFrames.Bytes, AutoCloseable {
     }
 
     private InputStream restart() throws IOException {
-        close();
-        InputStream opened = new BufferedInputStream(Files.newInputStream(file), 16 << 10);
-        raw = opened;
+        InputStream opened = new BufferedInputStream(file.stream(), 16 << 10);
         DicomReader reader = new DicomReader(opened, ReadOptions.header(tag -> false));
         reader.readPart10();
         position = 0;
         pixels = reader.rest();
         return reader.rest();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (raw != null) {
-            raw.close();
-        }
     }
 }

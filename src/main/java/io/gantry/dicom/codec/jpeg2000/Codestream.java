@@ -5,6 +5,7 @@ import io.gantry.dicom.codec.Undecodable;
 import io.gantry.model.UndecodablePixels;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A codestream whose headers (ITU-T T.800 Annex A) have been walked before the library sees it: its size is the frame's,
@@ -37,7 +38,8 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
         private final byte[] encoded;
         private final FrameFormat format;
         private final ByteBuffer data;
-        private TileParts tiles = new TileParts(0);
+        private final BitSet tilesSeen = new BitSet();
+        private int tiles;
         private boolean transforms;
         private int layers = 1;
         private int smallestBlock = LARGEST_BLOCK;
@@ -45,7 +47,7 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
         Walk(byte[] encoded, FrameFormat format) {
             this.encoded = encoded;
             this.format = format;
-            this.data = ByteBuffer.wrap(encoded.clone());
+            this.data = ByteBuffer.wrap(encoded);
         }
 
         Codestream walk() {
@@ -56,11 +58,10 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
                 skipTilePart();
                 marker = data.remaining() >= 2 ? u16() : EOC;
             }
-            if (marker != EOC || tiles.tiles() == 0 || !tiles.complete()) {
+            if (marker != EOC || tiles == 0 || tilesSeen.cardinality() < tiles) {
                 throw cut();
             }
-            tiles.correct(data);
-            return new Codestream(Arrays.copyOfRange(data.array(), start, encoded.length), transforms);
+            return new Codestream(Arrays.copyOfRange(encoded, start, encoded.length), transforms);
         }
 
         private int findStart() {
@@ -122,7 +123,7 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
             if (highThroughput || right > Integer.MAX_VALUE || bottom > Integer.MAX_VALUE || !gridFits) {
                 throw broken("it is of a kind that is not supported");
             }
-            tiles = new TileParts(count(ceil(right - tileLeft, tileWidth) * ceil(bottom - tileTop, tileHeight)));
+            tiles = count(ceil(right - tileLeft, tileWidth) * ceil(bottom - tileTop, tileHeight));
             for (int component = 0; component < format.samplesPerPixel(); component++) {
                 int bits = (u8() & 0x7F) + 1;
                 if (bits > Math.min(format.bitsAllocated(), 31) || u8() != 1 || u8() != 1) {
@@ -163,13 +164,12 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
             u16();
             int tile = u16();
             long length = u32();
-            u8();
-            int parts = u8();
+            u16();
             long end = length == 0 ? encoded.length : start + length;
-            if (tile >= tiles.tiles() || end > encoded.length || readSegments() != SOD || data.position() > end) {
+            if (tile >= tiles || end > encoded.length || readSegments() != SOD || data.position() > end) {
                 throw cut();
             }
-            tiles.add(tile, parts, start + 11);
+            tilesSeen.set(tile);
             data.position((int) end);
         }
 
