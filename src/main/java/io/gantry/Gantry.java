@@ -2,9 +2,11 @@ package io.gantry;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the hub. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Gantry {
 
     public static void main(String[] args) {

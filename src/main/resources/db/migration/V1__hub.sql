@@ -79,7 +79,7 @@ create table scan (
     size          bigint not null,
     object_key    text not null,
     submission_id uuid references submission (id),
-    report_json   jsonb,
+    report_json   json,
     processed_at  timestamptz,
     created_at    timestamptz not null default now(),
     updated_at    timestamptz not null default now()

@@ -1,6 +1,10 @@
 package io.gantry.archive;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What the first bytes of a file say it is. Its name is never asked. */
 public enum Content {
@@ -21,6 +25,13 @@ public enum Content {
 
     private static final int PREAMBLE = 128;
     private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10\0";
+
+    /** Judges a file on disk. */
+    public static Content of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in.readNBytes(HEAD));
+        }
+    }
 
     /** Judges a file by its first {@value #HEAD} bytes, or all of them when there are fewer. */
     static Content of(byte[] head) {

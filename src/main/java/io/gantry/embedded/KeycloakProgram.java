@@ -114,7 +114,7 @@ final class KeycloakProgram {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
-                    .filter(Files::isDirectory)
+                    .filter(path -> Files.exists(path.resolve("lib/quarkus-run.jar")))
                     .map(path -> path.toAbsolutePath().normalize())
                     .max(Path::compareTo);
         } catch (IOException e) {

@@ -2,10 +2,12 @@ package io.gantry.store;
 
 import io.gantry.model.AnalysisState;
 import io.gantry.model.Classification;
+import io.gantry.model.ModelIdentity;
 import io.gantry.model.NewAnalysis;
 import io.gantry.model.ProcessingStatus;
 import io.gantry.model.Progress;
 import io.gantry.model.ReportRow;
+import io.gantry.model.SeriesState;
 import io.gantry.model.SeriesWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,12 +60,12 @@ public class Analyses {
         }
     }
 
-    /** Which analyses of a submission an earlier try of its split has already queued. */
-    public List<UUID> of(UUID submissionId) {
-        return jdbc.sql("select id from analysis where submission_id = ?")
-                .param(submissionId)
-                .query(UUID.class)
-                .list();
+    /** Whether the analysis is there already: its object is, too. */
+    public boolean exists(UUID id) {
+        return jdbc.sql("select exists (select 1 from analysis where id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -168,6 +170,32 @@ public class Analyses {
                 .list());
     }
 
+    /** Every series of a submission as it is now, in order. */
+    public List<SeriesState> states(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? order by ordinal")
+                .param(submissionId)
+                .query(Analyses::seriesState)
+                .list();
+    }
+
+    /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
+    public Optional<Classification> leading(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"
+                        + " order by probability desc, ordinal limit 1")
+                .param(submissionId)
+                .query(Analyses::classification)
+                .optional();
+    }
+
+    /** The report row of {@link #leading}, or else of the first series that failed. */
+    public Optional<ReportRow> leadingRow(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ?"
+                        + " order by probability desc nulls last, ordinal limit 1")
+                .param(submissionId)
+                .query((row, number) -> rowOf(row))
+                .optional();
+    }
+
     /** The objects of a submission's series, to be deleted after the rows. */
     public List<String> objectsOf(UUID submissionId) {
         return jdbc.sql("select object_key from analysis where submission_id = ? and object_key is not null")
@@ -190,6 +218,31 @@ public class Analyses {
                 Rows.integerOrNull(row, "pathology"),
                 done ? ProcessingStatus.SUCCESS : ProcessingStatus.FAILURE,
                 row.getDouble("seconds"),
+                row.getString("reason"));
+    }
+
+    private static Classification classification(ResultSet row, int number) throws SQLException {
+        return new Classification(
+                row.getString("label"),
+                row.getDouble("probability"),
+                row.getInt("pathology") == 1,
+                new ModelIdentity(
+                        row.getString("model_name"), row.getString("model_version"), row.getString("model_sha256")));
+    }
+
+    private static SeriesState seriesState(ResultSet row, int number) throws SQLException {
+        String model = row.getString("model_name");
+        return new SeriesState(
+                row.getString("path"),
+                row.getString("study_uid"),
+                row.getString("series_uid"),
+                row.getString("modality"),
+                row.getInt("instances"),
+                row.getString("state"),
+                Rows.doubleOrNull(row, "probability"),
+                Rows.integerOrNull(row, "pathology"),
+                row.getDouble("seconds"),
+                model == null ? null : model + " " + row.getString("model_version"),
                 row.getString("reason"));
     }
 }

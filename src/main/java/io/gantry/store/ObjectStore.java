@@ -1,6 +1,7 @@
 package io.gantry.store;
 
 import io.gantry.model.StoreUnavailable;
+import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ public class ObjectStore {
     }
 
     /** Makes the bucket where it is not there yet. */
-    public void prepare() {
+    @PostConstruct
+    void prepare() {
         try {
             s3.createBucket(request -> request.bucket(bucket));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {

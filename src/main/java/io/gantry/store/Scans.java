@@ -85,7 +85,7 @@ public class Scans {
      * @param reportJson the contract's report object
      */
     public void keepReport(UUID id, UUID submissionId, String reportJson) {
-        jdbc.sql("update scan set report_json = ?::jsonb, submission_id = ?, processed_at = now() where id = ?")
+        jdbc.sql("update scan set report_json = ?::json, submission_id = ?, processed_at = now() where id = ?")
                 .params(reportJson, submissionId, id)
                 .update();
     }

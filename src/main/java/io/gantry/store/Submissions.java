@@ -62,6 +62,13 @@ public class Submissions {
                 .optional();
     }
 
+    /** Whether anything ever came in. */
+    public boolean any() {
+        return jdbc.sql("select exists (select 1 from submission)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Which of these have ended. */
     public List<UUID> endedAmong(List<UUID> ids) {
         return jdbc.sql("select id from submission where id = any(?) and state in ('completed', 'failed')")
@@ -160,12 +167,12 @@ public class Submissions {
     }
 
     /** Splits that nobody does: their message was lost, or whoever held them is gone. */
-    public List<UUID> forgottenSplits(Duration patience) {
+    public List<Submission> forgottenSplits(Duration patience) {
         return forgotten("state = 'received'", "state = 'splitting'", patience);
     }
 
     /** Reports that nobody writes though every analysis has ended. */
-    public List<UUID> forgottenReports(Duration patience) {
+    public List<Submission> forgottenReports(Duration patience) {
         return forgotten(
                 "state = 'analysing' and not exists (select 1 from analysis where submission_id = submission.id"
                         + " and state in ('queued', 'running'))",
@@ -173,12 +180,12 @@ public class Submissions {
                 patience);
     }
 
-    private List<UUID> forgotten(String waiting, String held, Duration patience) {
-        return jdbc.sql("select id from submission where (" + waiting
+    private List<Submission> forgotten(String waiting, String held, Duration patience) {
+        return jdbc.sql("select " + COLUMNS + " from submission where (" + waiting
                         + " and greatest(not_before, created_at + make_interval(secs => :patience)) < now())"
                         + " or (" + held + " and lease_until < now()) order by created_at limit 100")
                 .param("patience", patience.toMillis() / 1000.0)
-                .query(UUID.class)
+                .query(Submissions::submission)
                 .list();
     }
 

@@ -1,0 +1,29 @@
+package io.gantry.process.aggregate;
+
+import io.gantry.model.Submission;
+import io.gantry.settings.WorkSettings;
+import io.gantry.store.Submissions;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes the report of a submission, if all its analyses have ended and nobody else has taken it. */
+@Component
+public class ClaimReport {
+
+    private final Submissions submissions;
+    private final WorkSettings work;
+
+    public ClaimReport(Submissions submissions, WorkSettings work) {
+        this.submissions = submissions;
+        this.work = work;
+    }
+
+    /** The submission whose report is to be written now, or null. */
+    @Handler
+    public @Nullable Submission claim(@Body String id) {
+        return submissions.claimReport(UUID.fromString(id), work.lease()).orElse(null);
+    }
+}

@@ -1,0 +1,43 @@
+package io.gantry.process.housekeep;
+
+import io.gantry.model.Submission;
+import io.gantry.settings.WorkSettings;
+import io.gantry.store.Analyses;
+import io.gantry.store.Submissions;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds work that waits though nobody is coming for it: its message was lost, or whoever held it is gone. */
+@Component
+public class FindForgotten {
+
+    private static final int MOST_BELLS = 32;
+
+    private final Submissions submissions;
+    private final Analyses analyses;
+    private final WorkSettings work;
+
+    public FindForgotten(Submissions submissions, Analyses analyses, WorkSettings work) {
+        this.submissions = submissions;
+        this.analyses = analyses;
+        this.work = work;
+    }
+
+    /** Submissions to be split. */
+    public List<Submission> splits() {
+        return submissions.forgottenSplits(work.patience());
+    }
+
+    /** One message for each waiting series; a few are enough to wake every node. */
+    public List<String> series() {
+        return Collections.nCopies(Math.min(analyses.forgotten(work.patience()), MOST_BELLS), "waiting");
+    }
+
+    /** Ids of the submissions whose report is due. */
+    public List<String> reports() {
+        return submissions.forgottenReports(work.patience()).stream()
+                .map(submission -> submission.id().toString())
+                .toList();
+    }
+}

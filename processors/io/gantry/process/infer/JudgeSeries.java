@@ -1,0 +1,64 @@
+package io.gantry.process.infer;
+
+import io.gantry.archive.SeriesObject;
+import io.gantry.inference.Models;
+import io.gantry.model.Classification;
+import io.gantry.model.RepeatedlyInterrupted;
+import io.gantry.model.SeriesWork;
+import io.gantry.settings.WorkSettings;
+import io.gantry.store.Leases;
+import io.gantry.store.ObjectStore;
+import io.gantry.store.SpoolFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.springframework.stereotype.Component;
+
+/** Fetches a claimed series, decodes it slice by slice and asks the model. */
+@Component
+public class JudgeSeries {
+
+    private final ObjectStore objects;
+    private final Models models;
+    private final SpoolFiles spool;
+    private final Leases leases;
+    private final WorkSettings settings;
+
+    public JudgeSeries(ObjectStore objects, Models models, SpoolFiles spool, Leases leases, WorkSettings settings) {
+        this.objects = objects;
+        this.models = models;
+        this.spool = spool;
+        this.leases = leases;
+        this.settings = settings;
+    }
+
+    /** @throws RepeatedlyInterrupted when it was begun more often than is allowed and never came to an end */
+    @Handler
+    public JudgedSeries judge(@ExchangeProperty("work") SeriesWork work) throws IOException {
+        if (work.attempt() > settings.attempts()) {
+            throw new RepeatedlyInterrupted(settings.attempts());
+        }
+        Instant begun = Instant.now();
+        Path file = spool.temporary("infer");
+        leases.hold(work);
+        try {
+            objects.fetch(work.objectKey(), file);
+            Classification judgement = judge(file);
+            return new JudgedSeries(
+                    judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+        } finally {
+            leases.release(work);
+            spool.drop(file);
+        }
+    }
+
+    private Classification judge(Path file) throws IOException {
+        try (SeriesObject object = SeriesObject.open(file)) {
+            SeriesSlices slices = new SeriesSlices(object);
+            return models.classify(slices.facts(), slices);
+        }
+    }
+}

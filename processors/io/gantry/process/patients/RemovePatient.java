@@ -1,0 +1,43 @@
+package io.gantry.process.patients;
+
+import io.gantry.model.Caller;
+import io.gantry.model.Ids;
+import io.gantry.model.PatientNotFound;
+import io.gantry.store.AuditTrail;
+import io.gantry.store.OrphanObjects;
+import io.gantry.store.Patients;
+import io.gantry.store.Scans;
+import java.util.UUID;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Removes a patient with all scans; their files are deleted once the rows are gone. */
+@Component
+public class RemovePatient {
+
+    private final Patients patients;
+    private final Scans scans;
+    private final OrphanObjects orphans;
+    private final AuditTrail audit;
+
+    public RemovePatient(Patients patients, Scans scans, OrphanObjects orphans, AuditTrail audit) {
+        this.patients = patients;
+        this.scans = scans;
+        this.orphans = orphans;
+        this.audit = audit;
+    }
+
+    @Handler
+    @Transactional
+    public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
+        UUID patient = Ids.parse(id, PatientNotFound::new);
+        orphans.add(scans.objectsOf(patient));
+        if (!patients.remove(patient)) {
+            throw new PatientNotFound();
+        }
+        audit.note(caller, "delete", "patient", patient);
+    }
+}

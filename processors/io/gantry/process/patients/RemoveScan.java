@@ -1,0 +1,41 @@
+package io.gantry.process.patients;
+
+import io.gantry.model.Caller;
+import io.gantry.model.Ids;
+import io.gantry.model.Scan;
+import io.gantry.model.ScanNotFound;
+import io.gantry.store.AuditTrail;
+import io.gantry.store.OrphanObjects;
+import io.gantry.store.Scans;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Removes a scan; its file is deleted once the row is gone. */
+@Component
+public class RemoveScan {
+
+    private final Scans scans;
+    private final OrphanObjects orphans;
+    private final AuditTrail audit;
+
+    public RemoveScan(Scans scans, OrphanObjects orphans, AuditTrail audit) {
+        this.scans = scans;
+        this.orphans = orphans;
+        this.audit = audit;
+    }
+
+    @Handler
+    @Transactional
+    public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
+        UUID scanId = Ids.parse(id, ScanNotFound::new);
+        Scan scan = scans.find(scanId).orElseThrow(ScanNotFound::new);
+        scans.remove(scanId);
+        orphans.add(List.of(scan.objectKey()));
+        audit.note(caller, "delete", "scan", scanId);
+    }
+}

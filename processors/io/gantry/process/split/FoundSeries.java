@@ -1,0 +1,21 @@
+package io.gantry.process.split;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that stands in a submission, or a file that should have been part of one.
+ *
+ * @param ordinal place in the report, from 0
+ * @param path where it stands: the file, or the folder of its files
+ * @param files its instances by position along the normal
+ * @param problem why it can't be analysed, in words for the sender; null when it can
+ */
+record FoundSeries(
+        int ordinal,
+        String path,
+        String studyUid,
+        String seriesUid,
+        String modality,
+        List<SourceFile> files,
+        @Nullable String problem) {}

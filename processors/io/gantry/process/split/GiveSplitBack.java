@@ -1,0 +1,32 @@
+package io.gantry.process.split;
+
+import io.gantry.model.Submission;
+import io.gantry.settings.WorkSettings;
+import io.gantry.store.Submissions;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Leaves a submission to be split later, after trouble that is not the sender's. */
+@Component
+public class GiveSplitBack {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GiveSplitBack.class);
+
+    private final Submissions submissions;
+    private final WorkSettings work;
+
+    public GiveSplitBack(Submissions submissions, WorkSettings work) {
+        this.submissions = submissions;
+        this.work = work;
+    }
+
+    @Handler
+    public void giveBack(@ExchangeProperty("submission") Submission submission, @ExchangeException Exception trouble) {
+        LOG.warn("Submission {} could not be split and is tried again", submission.id(), trouble);
+        submissions.giveBack(submission.id(), work.delayAfter(submission.attempts()));
+    }
+}

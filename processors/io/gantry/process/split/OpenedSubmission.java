@@ -1,0 +1,50 @@
+package io.gantry.process.split;
+
+import io.gantry.archive.ArchiveLimits;
+import io.gantry.archive.RefusedEntry;
+import io.gantry.archive.StudyArchive;
+import io.gantry.model.Submission;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a submission, readable until it is closed. */
+final class OpenedSubmission implements Closeable {
+
+    private final List<SourceFile> files;
+    private final List<RefusedEntry> refused;
+    private final @Nullable StudyArchive archive;
+
+    private OpenedSubmission(List<SourceFile> files, List<RefusedEntry> refused, @Nullable StudyArchive archive) {
+        this.files = files;
+        this.refused = refused;
+        this.archive = archive;
+    }
+
+    static OpenedSubmission of(Submission submission, Path copy, ArchiveLimits limits, Path spool) throws IOException {
+        if (!StudyArchive.looksLikeZip(copy)) {
+            return new OpenedSubmission(List.of(SourceFile.of(copy, submission.name())), List.of(), null);
+        }
+        StudyArchive archive = StudyArchive.open(copy, limits, spool);
+        return new OpenedSubmission(
+                archive.entries().stream().map(SourceFile::of).toList(), archive.refused(), archive);
+    }
+
+    List<SourceFile> files() {
+        return files;
+    }
+
+    /** Files that are not read for the reason given. */
+    List<RefusedEntry> refused() {
+        return refused;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (archive != null) {
+            archive.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.gantry.process.split;
+
+import io.gantry.model.Failure;
+import io.gantry.model.Submission;
+import io.gantry.store.Submissions;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.springframework.stereotype.Component;
+
+/** Ends a submission that can't be read, with the reason. */
+@Component
+public class RefuseSubmission {
+
+    private final Submissions submissions;
+
+    public RefuseSubmission(Submissions submissions) {
+        this.submissions = submissions;
+    }
+
+    @Handler
+    public void refuse(@ExchangeProperty("submission") Submission submission, @ExchangeException Failure failure) {
+        submissions.fail(submission.id(), failure.getMessage());
+    }
+}

@@ -1,0 +1,87 @@
+package io.gantry.process.split;
+
+import io.gantry.archive.SeriesObjectWriter;
+import io.gantry.model.Failure;
+import io.gantry.model.NewAnalysis;
+import io.gantry.model.StoreUnavailable;
+import io.gantry.model.Submission;
+import io.gantry.store.Analyses;
+import io.gantry.store.ObjectStore;
+import io.gantry.store.SpoolFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps one series as one object and queues its analysis; one that can't be analysed gets its reason instead. */
+@Component
+public class StoreSeries {
+
+    private final ObjectStore objects;
+    private final Analyses analyses;
+    private final SpoolFiles spool;
+
+    public StoreSeries(ObjectStore objects, Analyses analyses, SpoolFiles spool) {
+        this.objects = objects;
+        this.analyses = analyses;
+        this.spool = spool;
+    }
+
+    /** The id of the queued analysis, or null when nothing was queued. */
+    @Handler
+    public @Nullable String store(@Body FoundSeries series, @ExchangeProperty("submission") Submission submission) {
+        UUID id = UUID.nameUUIDFromBytes((submission.id() + "/" + series.ordinal()).getBytes(StandardCharsets.UTF_8));
+        String reason = series.problem();
+        String key = "series/" + id + ".zip";
+        if (reason == null && !analyses.exists(id)) {
+            reason = putObject(series, key);
+        }
+        analyses.add(new NewAnalysis(
+                id,
+                submission.id(),
+                series.ordinal(),
+                submission.door().priority(),
+                series.path(),
+                series.studyUid(),
+                series.seriesUid(),
+                series.modality(),
+                series.files().size(),
+                reason == null ? key : null,
+                reason));
+        return reason == null ? id.toString() : null;
+    }
+
+    /** Puts the object; what is wrong with the sender's bytes is given back as the reason. */
+    private @Nullable String putObject(FoundSeries series, String key) {
+        Path file = spool.temporary("series");
+        try {
+            write(series, file);
+            objects.put(key, file);
+            return null;
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (Failure e) {
+            return e.getMessage();
+        } catch (IOException e) {
+            throw new StoreUnavailable(e);
+        } finally {
+            spool.drop(file);
+        }
+    }
+
+    private static void write(FoundSeries series, Path file) throws IOException {
+        try (SeriesObjectWriter object = new SeriesObjectWriter(file)) {
+            for (SourceFile instance : series.files()) {
+                try (InputStream in = instance.bytes().open()) {
+                    object.add(in);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.gantry;
+
+import io.gantry.archive.ArchiveLimits;
+import io.gantry.inference.InferenceSettings;
+import io.gantry.inference.Models;
+import io.gantry.settings.LimitSettings;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts that know nothing of Spring together. */
+@Configuration
+class HubConfiguration {
+
+    @Bean
+    ArchiveLimits archiveLimits(LimitSettings limits) {
+        return new ArchiveLimits(
+                limits.zipEntries(),
+                limits.zipEntrySize().toBytes(),
+                limits.zipTotalSize().toBytes(),
+                limits.zipRatio(),
+                limits.zipDepth());
+    }
+
+    @Bean
+    Models models(
+            @Value("${gantry.inference.models}") Path folder,
+            @Value("${gantry.inference.threads}") int threads,
+            @Value("${gantry.inference.native-cache}") Path nativeCache) {
+        return new Models(new InferenceSettings(folder, threads, nativeCache));
+    }
+}

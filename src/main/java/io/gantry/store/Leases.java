@@ -1,0 +1,51 @@
+package io.gantry.store;
+
+import io.gantry.model.SeriesWork;
+import io.gantry.model.Submission;
+import io.gantry.settings.WorkSettings;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The work this node has claimed and is alive to do. A node that dies stops extending, and others take over. */
+@Component
+public class Leases {
+
+    private final Analyses analyses;
+    private final Submissions submissions;
+    private final WorkSettings work;
+    private final Set<SeriesWork> series = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();
+
+    public Leases(Analyses analyses, Submissions submissions, WorkSettings work) {
+        this.analyses = analyses;
+        this.submissions = submissions;
+        this.work = work;
+    }
+
+    /** Keeps the claim until it is released. */
+    public void hold(SeriesWork claimed) {
+        series.add(claimed);
+    }
+
+    public void release(SeriesWork claimed) {
+        series.remove(claimed);
+    }
+
+    /** Keeps the claim until it is released. */
+    public void hold(Submission claimed) {
+        attempts.put(claimed.id(), claimed.attempts());
+    }
+
+    public void release(Submission claimed) {
+        attempts.remove(claimed.id());
+    }
+
+    /** Extends every claim that is held; has to be called several times within a lease. */
+    public void extend() {
+        series.forEach(claimed -> analyses.extendLease(claimed, work.lease()));
+        attempts.forEach((id, attempt) -> submissions.extendLease(id, attempt, work.lease()));
+    }
+}
