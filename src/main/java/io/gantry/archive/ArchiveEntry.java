@@ -32,9 +32,11 @@ public final class ArchiveEntry {
         }
     }
 
-    /** Follows a header to its data and looks at the first bytes.
+    /**
+     * Follows a header to its data and looks at the first bytes.
      *
-     * @throws RefusedArchive when there are no such data or they can't be inflated */
+     * @throws RefusedArchive when there are no such data or they can't be inflated
+     */
     static ArchiveEntry of(String path, CentralDirectory directory, EntryHeader header) throws IOException {
         FileRegion zip = directory.zip();
         long local = header.offset() + directory.shift();
@@ -69,10 +71,12 @@ public final class ArchiveEntry {
         return content;
     }
 
-    /** The inflated bytes, to be closed by the caller.
+    /**
+     * The inflated bytes, to be closed by the caller.
      *
      * @throws RefusedArchive from here or from reading, when the data are damaged
-     * @throws IOException when the disk fails */
+     * @throws IOException when the disk fails
+     */
     public InputStream open() throws IOException {
         return Decoders.open(data.stream(), method, size, crc);
     }

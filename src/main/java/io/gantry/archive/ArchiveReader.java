@@ -37,9 +37,11 @@ final class ArchiveReader {
         this.bytesLeft = limits.maxTotalBytes();
     }
 
-    /** Reads a ZIP. The channel is closed with the others.
+    /**
+     * Reads a ZIP. The channel is closed with the others.
      *
-     * @throws RefusedArchive when it is refused as a whole */
+     * @throws RefusedArchive when it is refused as a whole
+     */
     void read(FileChannel channel) throws IOException {
         channels.add(channel);
         read(FileRegion.of(channel), "", 0);

@@ -58,9 +58,11 @@ final class ArchiveSurvey implements CentralDirectory.Visitor {
         bytes += size;
     }
 
-    /** Judges the archive as a whole.
+    /**
+     * Judges the archive as a whole.
      *
-     * @throws RefusedArchive when every file needs a password or entries share bytes */
+     * @throws RefusedArchive when every file needs a password or entries share bytes
+     */
     void judge() {
         if (files > 0 && encrypted == files) {
             throw new RefusedArchive(

@@ -34,9 +34,11 @@ record CentralDirectory(FileRegion zip, long start, long end, long shift, long d
         void visit(EntryHeader header) throws IOException;
     }
 
-    /** Finds the directory.
+    /**
+     * Finds the directory.
      *
-     * @throws RefusedArchive when there is none, or its end record contradicts the file */
+     * @throws RefusedArchive when there is none, or its end record contradicts the file
+     */
     static CentralDirectory locate(FileRegion zip) throws IOException {
         int tail = (int) Math.min(zip.length(), END_LENGTH + LONGEST_COMMENT);
         long base = zip.length() - tail;
@@ -49,9 +51,11 @@ record CentralDirectory(FileRegion zip, long start, long end, long shift, long d
         throw corrupted("The ZIP is cut: its end is missing. Send it again, complete.");
     }
 
-    /** Shows every header, in order.
+    /**
+     * Shows every header, in order.
      *
-     * @throws RefusedArchive when the directory is damaged or has more headers than the limit */
+     * @throws RefusedArchive when the directory is damaged or has more headers than the limit
+     */
     void walk(int limit, Visitor visitor) throws IOException {
         long count = 0;
         try (DataInputStream in =

@@ -30,10 +30,12 @@ final class Decoders {
         return method == STORED || method == DEFLATED || method == DEFLATED_64 || method == BZIP2;
     }
 
-    /** The inflated bytes, checked: a stream that is longer, shorter or other than declared ends in a refusal.
+    /**
+     * The inflated bytes, checked: a stream that is longer, shorter or other than declared ends in a refusal.
      *
      * @param data the compressed bytes of one entry
-     * @throws RefusedArchive here or on reading, when the data are damaged */
+     * @throws RefusedArchive here or on reading, when the data are damaged
+     */
     static InputStream open(InputStream data, int method, long size, long crc) throws IOException {
         try {
             return new Checked(decoder(data, method), size, crc);

@@ -48,9 +48,11 @@ record EntryHeader(
     private static final int ZIP64_FIELD = 1;
     private static final int UNICODE_PATH_FIELD = 0x7075;
 
-    /** Reads one header whose signature has been read.
+    /**
+     * Reads one header whose signature has been read.
      *
-     * @throws java.io.EOFException when the directory ends inside it */
+     * @throws java.io.EOFException when the directory ends inside it
+     */
     static EntryHeader read(DataInputStream in) throws IOException {
         ByteBuffer fixed = bytes(in, FIXED - 4);
         byte[] name = bytes(in, fixed.getShort(24) & 0xFFFF).array();

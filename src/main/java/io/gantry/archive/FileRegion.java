@@ -27,9 +27,11 @@ record FileRegion(FileChannel channel, long start, long length) {
         return new FileRegion(channel, start + offset, size);
     }
 
-    /** The bytes at an offset, little-endian.
+    /**
+     * The bytes at an offset, little-endian.
      *
-     * @throws EOFException when the region ends before */
+     * @throws EOFException when the region ends before
+     */
     ByteBuffer bytes(long offset, int count) throws IOException {
         if (offset < 0 || count > length - offset) {
             throw new EOFException("region ends early");

@@ -25,10 +25,12 @@ public final class SeriesObject implements Iterable<StoredInstance>, AutoCloseab
         this.instances = List.copyOf(instances);
     }
 
-    /** Opens a series object.
+    /**
+     * Opens a series object.
      *
      * @throws RefusedArchive when the file is no ZIP of uncompressed entries, or cut
-     * @throws IOException when the disk fails */
+     * @throws IOException when the disk fails
+     */
     public static SeriesObject open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file);
         try {

@@ -40,10 +40,12 @@ public final class SeriesObjectWriter implements AutoCloseable {
         zip.setUseZip64(Zip64Mode.AsNeeded);
     }
 
-    /** Adds the next instance.
+    /**
+     * Adds the next instance.
      *
      * @param instance read to its end, not closed
-     * @return its name in the object */
+     * @return its name in the object
+     */
     public String add(InputStream instance) throws IOException {
         String name = "%05d.dcm".formatted(++count);
         ZipArchiveEntry entry = new ZipArchiveEntry(name);

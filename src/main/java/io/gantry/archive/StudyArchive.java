@@ -28,18 +28,22 @@ public final class StudyArchive implements Iterable<ArchiveEntry>, AutoCloseable
         this.channels = reader.channels();
     }
 
-    /** Opens a ZIP; nested ones are unpacked into the default folder for temporary files.
+    /**
+     * Opens a ZIP; nested ones are unpacked into the default folder for temporary files.
      *
-     * @see #open(Path, ArchiveLimits, Path) */
+     * @see #open(Path, ArchiveLimits, Path)
+     */
     public static StudyArchive open(Path zip, ArchiveLimits limits) throws IOException {
         return open(zip, limits, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** Opens a ZIP.
+    /**
+     * Opens a ZIP.
      *
      * @param spool folder on a disk with room for the nested ZIPs of this one
      * @throws RefusedArchive when it is no ZIP, cut, damaged, encrypted throughout, or beyond the limits
-     * @throws IOException when the disk fails */
+     * @throws IOException when the disk fails
+     */
     public static StudyArchive open(Path zip, ArchiveLimits limits, Path spool) throws IOException {
         if (!looksLikeZip(zip)) {
             throw new RefusedArchive(

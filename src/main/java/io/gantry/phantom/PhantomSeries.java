@@ -1,6 +1,10 @@
 package io.gantry.phantom;
 
+import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.model.SeriesFacts;
+import io.gantry.model.Slice;
 import java.util.List;
+import java.util.Set;
 
 /** One generated chest CT series. The same seed, size and number of slices give the same bytes everywhere. */
 public final class PhantomSeries {
@@ -47,9 +51,21 @@ public final class PhantomSeries {
         return scan.slices();
     }
 
+    /** One slice in Hounsfield units with its place, 0 the lowest in the patient. */
+    public Slice slice(int index) {
+        return new Slice(
+                scan.size(), scan.size(), render(index), scan.pixelSpacing(), scan.pixelSpacing(), scan.height(index));
+    }
+
+    /** What the headers of the written series say. */
+    public SeriesFacts facts() {
+        return new SeriesFacts(
+                "CT", "CHEST", scan.slices(), scan.sliceSpacing(), Set.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()));
+    }
+
     /** Hounsfield values of one slice, row-major, 0 the lowest in the patient. */
-    public float[] render(int slice) {
-        return renderer.render(slice);
+    float[] render(int index) {
+        return renderer.render(index);
     }
 
     /** Says what the series was made from; two series of the same name are the same. */

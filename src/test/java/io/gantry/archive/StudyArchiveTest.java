@@ -148,6 +148,15 @@ class StudyArchiveTest {
         }
     }
 
+    /** Bytes that repeat nothing are the same stream in Deflate and Deflate64. */
+    @Test
+    void reads_deflate64_entries_as_windows_writes_them() throws IOException {
+        RawZip.Entry entry = RawZip.entry("d", dicom(4)).deflated().method(9);
+        try (StudyArchive archive = StudyArchive.open(new RawZip().add(entry).in(folder), LIMITS)) {
+            assertThat(read(archive.entries().get(0))).isEqualTo(dicom(4));
+        }
+    }
+
     @Test
     void reads_bzip2_entries() throws IOException {
         var packed = new ByteArrayOutputStream();

@@ -5,7 +5,6 @@ import io.gantry.dicom.codec.Undecodable;
 import io.gantry.model.UndecodablePixels;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * A codestream whose headers (ITU-T T.800 Annex A) have been walked before the library sees it: its size is the frame's,
@@ -38,8 +37,7 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
         private final byte[] encoded;
         private final FrameFormat format;
         private final ByteBuffer data;
-        private final BitSet tilesSeen = new BitSet();
-        private int tiles;
+        private TileParts tiles = new TileParts(0);
         private boolean transforms;
         private int layers = 1;
         private int smallestBlock = LARGEST_BLOCK;
@@ -47,7 +45,7 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
         Walk(byte[] encoded, FrameFormat format) {
             this.encoded = encoded;
             this.format = format;
-            this.data = ByteBuffer.wrap(encoded);
+            this.data = ByteBuffer.wrap(encoded.clone());
         }
 
         Codestream walk() {
@@ -58,10 +56,11 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
                 skipTilePart();
                 marker = data.remaining() >= 2 ? u16() : EOC;
             }
-            if (marker != EOC || tiles == 0 || tilesSeen.cardinality() < tiles) {
+            if (marker != EOC || tiles.tiles() == 0 || !tiles.complete()) {
                 throw cut();
             }
-            return new Codestream(Arrays.copyOfRange(encoded, start, encoded.length), transforms);
+            tiles.correct(data);
+            return new Codestream(Arrays.copyOfRange(data.array(), start, encoded.length), transforms);
         }
 
         private int findStart() {
@@ -123,7 +122,7 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
             if (highThroughput || right > Integer.MAX_VALUE || bottom > Integer.MAX_VALUE || !gridFits) {
                 throw broken("it is of a kind that is not supported");
             }
-            tiles = count(ceil(right - tileLeft, tileWidth) * ceil(bottom - tileTop, tileHeight));
+            tiles = new TileParts(count(ceil(right - tileLeft, tileWidth) * ceil(bottom - tileTop, tileHeight)));
             for (int component = 0; component < format.samplesPerPixel(); component++) {
                 int bits = (u8() & 0x7F) + 1;
                 if (bits > Math.min(format.bitsAllocated(), 31) || u8() != 1 || u8() != 1) {
@@ -164,12 +163,13 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
             u16();
             int tile = u16();
             long length = u32();
-            u16();
+            u8();
+            int parts = u8();
             long end = length == 0 ? encoded.length : start + length;
-            if (tile >= tiles || end > encoded.length || readSegments() != SOD || data.position() > end) {
+            if (tile >= tiles.tiles() || end > encoded.length || readSegments() != SOD || data.position() > end) {
                 throw cut();
             }
-            tilesSeen.set(tile);
+            tiles.add(tile, parts, start + 11);
             data.position((int) end);
         }
 

@@ -1,0 +1,85 @@
+package io.gantry.process.failure;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.gantry.model.BadCredentials;
+import io.gantry.model.Failure;
+import io.gantry.model.PatientNotFound;
+import io.gantry.model.RefusedArchive;
+import io.gantry.model.RunNotFound;
+import io.gantry.model.ScanNotFound;
+import io.gantry.model.SignInUnavailable;
+import io.gantry.model.StoreUnavailable;
+import io.gantry.model.TooLarge;
+import io.gantry.model.UnsupportedMedia;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * What the sender is told.
+ *
+ * @param status HTTP status
+ * @param message words for the sender
+ * @param cause the failure that decided
+ */
+record Answer(int status, String message, Throwable cause) {
+
+    /** Failures of these kinds have a status of their own; all others are a wrong request. */
+    private static final Map<Class<? extends Failure>, Integer> STATUSES = Map.of(
+            BadCredentials.class, 401,
+            PatientNotFound.class, 404,
+            ScanNotFound.class, 404,
+            RunNotFound.class, 404,
+            TooLarge.class, 413,
+            UnsupportedMedia.class, 415,
+            SignInUnavailable.class, 503,
+            StoreUnavailable.class, 503);
+
+    private static final String UNEXPECTED =
+            "Something went wrong in the hub. It has been logged; please try again later.";
+
+    /**
+     * Judges a failure by the first cause that says enough.
+     *
+     * @param wrongRequest the contract's status for a request whose content is wrong
+     */
+    static Answer to(Throwable failure, int wrongRequest) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .flatMap(cause -> Stream.ofNullable(known(cause, wrongRequest)))
+                .findFirst()
+                .orElseGet(() -> new Answer(500, UNEXPECTED, failure));
+    }
+
+    Answer withMessage(String words) {
+        return new Answer(status, words, cause);
+    }
+
+    private static @Nullable Answer known(Throwable cause, int wrongRequest) {
+        if (cause instanceof Failure failure) {
+            return new Answer(status(failure, wrongRequest), String.valueOf(failure.getMessage()), failure);
+        }
+        if (cause instanceof JacksonException || cause instanceof TypeConversionException) {
+            return new Answer(wrongRequest, "The request holds a value that this operation can't take", cause);
+        }
+        if (cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransientDataAccessException
+                || cause instanceof CannotCreateTransactionException) {
+            var away = new StoreUnavailable(cause);
+            return new Answer(503, String.valueOf(away.getMessage()), away);
+        }
+        return null;
+    }
+
+    private static int status(Failure failure, int wrongRequest) {
+        if (failure instanceof RefusedArchive refused && refused.kind() == RefusedArchive.Kind.TOO_LARGE) {
+            return 413;
+        }
+        return STATUSES.getOrDefault(failure.getClass(), wrongRequest);
+    }
+}

@@ -1,0 +1,59 @@
+package io.gantry.process.failure;
+
+import io.gantry.contract.ErrorBody;
+import io.gantry.model.RefusedArchive;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Turns what went wrong in a route into the contract's answer: status, headers, body. */
+@Component
+public class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final String RETRY_SECONDS = "5";
+
+    /** {@code {"error": ...}}, where a wrong request is a 400 (contract {@code patients.md}). */
+    public byte[] error(@ExchangeException Exception failure, @Headers Map<String, Object> headers) {
+        var answer = Answer.to(failure, 400);
+        return body("error", answer.withMessage(archiveMessage(answer)), headers);
+    }
+
+    /** {@code {"detail": ...}}, where a wrong request is a 422 (the other contracts). */
+    public byte[] detail(@ExchangeException Exception failure, @Headers Map<String, Object> headers) {
+        return body("detail", Answer.to(failure, 422), headers);
+    }
+
+    private static byte[] body(String key, Answer answer, Map<String, Object> headers) {
+        headers.keySet().removeIf(name -> !name.startsWith("Camel"));
+        headers.put(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        headers.put(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
+        if (answer.status() == 503) {
+            headers.put("Retry-After", RETRY_SECONDS);
+        }
+        if (answer.status() == 401) {
+            headers.put("WWW-Authenticate", "Bearer realm=\"gantry\"");
+        }
+        if (answer.status() >= 500) {
+            LOG.error("Answered {}: {}", answer.status(), Trace.of(answer.cause()));
+            LOG.debug("The failure in full", answer.cause());
+        }
+        return ErrorBody.of(key, answer.message());
+    }
+
+    /** The two refusals that the contract puts into words of its own. */
+    private static String archiveMessage(Answer answer) {
+        if (answer.cause() instanceof RefusedArchive refused) {
+            return switch (refused.kind()) {
+                case NOT_A_ZIP -> "Only .zip is accepted";
+                case CORRUPTED -> "Corrupted ZIP";
+                case ENCRYPTED, TOO_LARGE -> answer.message();
+            };
+        }
+        return answer.message();
+    }
+}

@@ -1,0 +1,119 @@
+package io.gantry.inference;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gantry.inference.ModelDescriptor.Accepts;
+import io.gantry.inference.ModelDescriptor.Input;
+import io.gantry.inference.ModelDescriptor.Output;
+import io.gantry.inference.ModelDescriptor.Range;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads and checks descriptors. */
+final class DescriptorReader {
+
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
+    private static final long LONGEST = 64 * 1024;
+    private static final double HIGHEST_VALUE = 1e6;
+    private static final double LARGEST_SPACING = 100;
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private DescriptorReader() {}
+
+    /** What stands in a file, unchecked. */
+    static JsonNode parse(Path file) throws BrokenModel {
+        try {
+            if (Files.size(file) > LONGEST) {
+                throw new BrokenModel("the descriptor is longer than " + LONGEST + " bytes");
+            }
+            return YAML.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new BrokenModel("the descriptor is no valid YAML: " + place(e), e);
+        } catch (IOException e) {
+            throw new BrokenModel("the descriptor can't be read", e);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? "it can't be parsed"
+                : "see line " + e.getLocation().getLineNr();
+    }
+
+    /** The name a descriptor gives, where it gives one at all. */
+    static Optional<String> name(JsonNode root) {
+        return Optional.of(root.path("name").asText()).filter(name -> name.matches(NAME));
+    }
+
+    /** The descriptor, with every key checked. */
+    static ModelDescriptor check(JsonNode root) throws BrokenModel {
+        Fields top = Fields.of(
+                root, "", "name", "version", "description", "file", "sha256", "task", "accepts", "input", "output");
+        return new ModelDescriptor(
+                top.text("name", NAME, "lower-case letters, digits and hyphens, 64 at most"),
+                top.text("version", "[^\\s]{1,32}", "a text without blanks, 32 characters at most"),
+                top.text("file", "[^/\\\\]+", "the name of a file beside the descriptor"),
+                top.has("sha256")
+                        ? top.text("sha256", "[0-9a-fA-F]{64}", "64 hexadecimal digits")
+                                .toLowerCase(Locale.ROOT)
+                        : "",
+                top.one("task", Task.values()),
+                accepts(top.inner(
+                        "accepts",
+                        "modality",
+                        "bodyParts",
+                        "transferSyntaxes",
+                        "minimumSlices",
+                        "pixelSpacing",
+                        "sliceSpacing")),
+                input(top.inner("input", "window", "spacing", "batch")),
+                output(top.inner("output", "labels", "threshold", "aggregate")));
+    }
+
+    private static Accepts accepts(Fields accepts) throws BrokenModel {
+        return new Accepts(
+                accepts.text("modality", "[A-Z0-9]{1,16}", "a DICOM modality, such as CT"),
+                accepts.texts("bodyParts"),
+                accepts.texts("transferSyntaxes"),
+                accepts.whole("minimumSlices", 1, 100_000),
+                range(accepts, "pixelSpacing"),
+                range(accepts, "sliceSpacing"));
+    }
+
+    private static Range range(Fields accepts, String key) throws BrokenModel {
+        Fields ends = accepts.inner(key, "from", "to");
+        double from = ends.number("from", 0, LARGEST_SPACING);
+        double to = ends.number("to", 0, LARGEST_SPACING);
+        if (from > to) {
+            throw new BrokenModel("accepts." + key + ".from must not be above its to");
+        }
+        return new Range(from, to);
+    }
+
+    private static Input input(Fields input) throws BrokenModel {
+        Fields window = input.inner("window", "low", "high");
+        double low = window.number("low", -HIGHEST_VALUE, HIGHEST_VALUE);
+        double high = window.number("high", -HIGHEST_VALUE, HIGHEST_VALUE);
+        if (low >= high) {
+            throw new BrokenModel("input.window.low must be below its high");
+        }
+        return new Input(low, high, input.number("spacing", 0, LARGEST_SPACING), input.whole("batch", 1, 256));
+    }
+
+    private static Output output(Fields output) throws BrokenModel {
+        List<String> labels = output.texts("labels");
+        if (labels.size() != 2) {
+            throw new BrokenModel("output.labels must be two: below the threshold, and from it on");
+        }
+        double threshold = output.number("threshold", 0, 1);
+        return new Output(labels, threshold, output.one("aggregate", Aggregate.values()));
+    }
+}

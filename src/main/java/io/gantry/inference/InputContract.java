@@ -1,0 +1,100 @@
+package io.gantry.inference;
+
+import io.gantry.model.RefusedByModel;
+import io.gantry.model.SeriesFacts;
+import io.gantry.model.Slice;
+import java.util.List;
+import java.util.Locale;
+
+/** Holds a series against what a model accepts, with reasons for whoever sent the series. */
+final class InputContract {
+
+    private final String name;
+    private final ModelDescriptor.Accepts accepts;
+    private final ModelDescriptor.Input input;
+
+    InputContract(ModelDescriptor descriptor) {
+        this.name = descriptor.name();
+        this.accepts = descriptor.accepts();
+        this.input = descriptor.input();
+    }
+
+    /** Whether the model is meant for such series at all. */
+    boolean isFor(SeriesFacts facts) {
+        boolean bodyPart = accepts.bodyParts().isEmpty()
+                || accepts.bodyParts().stream().anyMatch(part -> part.equalsIgnoreCase(facts.bodyPart()));
+        return accepts.modality().equalsIgnoreCase(facts.modality()) && bodyPart;
+    }
+
+    /** Models that name their body parts go before those that take any. */
+    boolean isParticular() {
+        return !accepts.bodyParts().isEmpty();
+    }
+
+    /** What the headers tell before any pixel is read. */
+    void check(SeriesFacts facts) {
+        checkCount(facts.slices());
+        checkSpacing("slices", facts.sliceSpacing(), accepts.sliceSpacing());
+        List<String> syntaxes = accepts.transferSyntaxes();
+        if (!syntaxes.isEmpty() && !syntaxes.containsAll(facts.transferSyntaxes())) {
+            refuse(
+                    "does not take the transfer syntax of this series (%s)",
+                    String.join(", ", facts.transferSyntaxes()));
+        }
+    }
+
+    /** That there are enough slices. */
+    void checkCount(int slices) {
+        if (slices < accepts.minimumSlices()) {
+            refuse("needs at least %d slices; this series has %d", accepts.minimumSlices(), slices);
+        }
+    }
+
+    /** What the first slice tells. */
+    void check(Slice slice) {
+        checkSpacing("pixels", slice.rowSpacing(), accepts.pixelSpacing());
+        checkSpacing("pixels", slice.columnSpacing(), accepts.pixelSpacing());
+        long pixels = (long) Preprocessing.resampledSize(slice.rows(), slice.rowSpacing(), input)
+                * Preprocessing.resampledSize(slice.columns(), slice.columnSpacing(), input);
+        if (pixels > DirectBuffers.FLOATS) {
+            refuse(
+                    "does not take images as large as these (%.0f x %.0f mm)",
+                    slice.columns() * slice.columnSpacing(), slice.rows() * slice.rowSpacing());
+        }
+    }
+
+    /** That a slice is like the first. */
+    void checkSame(Slice first, Slice slice) {
+        if (slice.rows() != first.rows() || slice.columns() != first.columns()) {
+            refuse(
+                    "needs images of one size; this series mixes %d x %d and %d x %d",
+                    first.columns(), first.rows(), slice.columns(), slice.rows());
+        }
+        if (differ(slice.rowSpacing(), first.rowSpacing()) || differ(slice.columnSpacing(), first.columnSpacing())) {
+            refuse("needs images of one pixel spacing; this series mixes several");
+        }
+    }
+
+    private static boolean differ(double one, double other) {
+        return !(Math.abs(one - other) <= 0.001 * other);
+    }
+
+    private void checkSpacing(String between, double millimetres, ModelDescriptor.Range range) {
+        if (Double.isNaN(millimetres)) {
+            refuse("needs the distance between %s, which this series does not give", between);
+        }
+        if (!range.contains(millimetres)) {
+            refuse(
+                    "takes %s that are %s to %s mm apart; in this series they are %s mm apart",
+                    between, number(range.from()), number(range.to()), number(millimetres));
+        }
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value).replaceAll("\\.?0+$", "");
+    }
+
+    private void refuse(String reason, Object... values) {
+        throw new RefusedByModel("The model " + name + " " + String.format(Locale.ROOT, reason, values) + ".");
+    }
+}

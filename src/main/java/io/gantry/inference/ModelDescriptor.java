@@ -1,0 +1,63 @@
+package io.gantry.inference;
+
+import java.util.List;
+
+/**
+ * What {@code model.yaml} says about a model (models/README.md has every key).
+ *
+ * @param name lower-case letters, digits and hyphens
+ * @param version any text without blanks
+ * @param file name of the TorchScript file beside the descriptor
+ * @param sha256 what the file must hash to, 64 hexadecimal digits; empty when any file will do
+ * @param task what the model does
+ */
+record ModelDescriptor(
+        String name,
+        String version,
+        String file,
+        String sha256,
+        Task task,
+        Accepts accepts,
+        Input input,
+        Output output) {
+
+    /**
+     * The input contract. Empty lists take anything.
+     *
+     * @param pixelSpacing millimetres between pixels
+     * @param sliceSpacing millimetres between slices
+     */
+    record Accepts(
+            String modality,
+            List<String> bodyParts,
+            List<String> transferSyntaxes,
+            int minimumSlices,
+            Range pixelSpacing,
+            Range sliceSpacing) {}
+
+    /** Both ends belong to it. */
+    record Range(double from, double to) {
+
+        boolean contains(double value) {
+            return value >= from && value <= to;
+        }
+    }
+
+    /**
+     * What the model is given: {@code [batch, 1, rows, columns]} floats of 0 to 1.
+     *
+     * @param low modality value that becomes 0
+     * @param high modality value that becomes 1
+     * @param spacing millimetres between pixels after resampling
+     * @param batch slices in one forward pass at most
+     */
+    record Input(double low, double high, double spacing, int batch) {}
+
+    /**
+     * What the model answers: {@code [batch]} or {@code [batch, 1]} probabilities.
+     *
+     * @param labels for below the threshold, and from it on
+     * @param threshold probability from which on a series is called pathological
+     */
+    record Output(List<String> labels, double threshold, Aggregate aggregate) {}
+}

@@ -1,0 +1,67 @@
+package io.gantry.security;
+
+import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorBody;
+import io.gantry.model.SignInUnavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Answers those who are not let in, in the contract's own words (decisions 9 and 10). */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+
+    private static final String RETRY_SECONDS = "5";
+
+    private final Contracts contracts;
+
+    Refusals(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    /** Nobody is signed in: 401 with the challenge of RFC 6750, section 3. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        boolean tokenSent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer realm=\"gantry\"" + (tokenSent ? ", error=\"invalid_token\"" : ""));
+        answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "Not authenticated");
+    }
+
+    /** The caller lacks the role: 403. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "Not enough permissions");
+    }
+
+    /** A token was sent and not accepted: 401, or 503 when there is nothing to check it with. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        if (reason instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, new SignInUnavailable().getMessage());
+        } else {
+            commence(request, response, reason);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, int status, String message)
+            throws IOException {
+        var body = ErrorBody.of(contracts.errorKey(request.getRequestURI()), message);
+        response.setStatus(status);
+        response.setContentType(ErrorBody.CONTENT_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

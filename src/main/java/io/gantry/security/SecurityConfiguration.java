@@ -1,0 +1,78 @@
+package io.gantry.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.gantry.access.KeycloakSettings;
+import io.gantry.contract.Contracts;
+import io.gantry.model.Role;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The hub as an OAuth 2 resource server: no session, no cookie, a bearer token with each request, roles by the
+ * contracts. Keycloak is not needed to start, and later only for its keys.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    @Bean
+    JWKSource<SecurityContext> keycloakKeys(KeycloakSettings settings) {
+        return new KeycloakKeys(settings.keys(), settings.timeout(), Clock.systemUTC());
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, KeycloakSettings settings) {
+        return TokenChecks.decoder(keys, settings);
+    }
+
+    /** @throws Exception as Spring Security declares */
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Contracts contracts) throws Exception {
+        var refusals = new Refusals(contracts);
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerOfToken()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .withObjectPostProcessor(answeringFailuresBy(refusals)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(EndpointRequest.to("health"))
+                                .permitAll()
+                                .requestMatchers(EndpointRequest.toAnyEndpoint())
+                                .hasRole(Role.ADMIN.name())
+                                .requestMatchers("/openapi/*")
+                                .permitAll()
+                                .anyRequest()
+                                .access(new ContractRoles(contracts)))
+                .build();
+    }
+
+    /** Spring's filter turns a missing key source into a 500 unless it is told otherwise. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringFailuresBy(Refusals refusals) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(refusals);
+                return filter;
+            }
+        };
+    }
+}

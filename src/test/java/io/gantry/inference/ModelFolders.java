@@ -1,0 +1,75 @@
+package io.gantry.inference;
+
+import io.gantry.model.SeriesFacts;
+import io.gantry.model.Slice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+
+/** Folders of models for the tests, and series that fit them. */
+final class ModelFolders {
+
+    static final Path NATIVES = Path.of(System.getProperty("java.io.tmpdir"), "gantry-natives");
+
+    private ModelFolders() {}
+
+    /** A descriptor that takes any CT of 2 slices and more; a test breaks one line of it. */
+    static String descriptor(String name, String file) {
+        return """
+                name: %s
+                version: 1.0.0
+                file: %s
+                task: classification
+                accepts:
+                  modality: CT
+                  bodyParts: []
+                  minimumSlices: 2
+                  pixelSpacing: {from: 0.2, to: 4.0}
+                  sliceSpacing: {from: 0.2, to: 6.0}
+                input:
+                  window: {low: -1000, high: 1000}
+                  spacing: 1.0
+                  batch: 3
+                output:
+                  labels: [dark, bright]
+                  threshold: 0.5
+                  aggregate: max
+                """.formatted(name, file);
+    }
+
+    /** Puts a descriptor, and the TorchScript of that name from the test resources, into a folder of its own. */
+    static Path put(Path models, String name, String descriptor, String script) throws IOException {
+        Path folder = Files.createDirectories(models.resolve(name));
+        try (InputStream in = ModelFolders.class.getResourceAsStream(script + ".pt")) {
+            Files.copy(Objects.requireNonNull(in, script), folder.resolve(script + ".pt"));
+        }
+        return Files.writeString(folder.resolve("model.yaml"), descriptor);
+    }
+
+    static Path put(Path models, String script) throws IOException {
+        return put(models, script, descriptor(script, script + ".pt"), script);
+    }
+
+    static Models load(Path models) {
+        return new Models(new InferenceSettings(models, 2, NATIVES));
+    }
+
+    static SeriesFacts ct(int slices) {
+        return new SeriesFacts("CT", "CHEST", slices, 2, Set.of("1.2.840.10008.1.2.1"));
+    }
+
+    /** A slice of one value, 1 mm a pixel. */
+    static Slice even(int rows, int columns, double value) {
+        return even(rows, columns, value, 1);
+    }
+
+    static Slice even(int rows, int columns, double value, double spacing) {
+        float[] values = new float[rows * columns];
+        Arrays.fill(values, (float) value);
+        return new Slice(rows, columns, values, spacing, spacing, 0);
+    }
+}
