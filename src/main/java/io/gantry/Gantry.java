@@ -12,6 +12,7 @@ public class Gantry {
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(Gantry.class);
         application.addListeners(new SayWhyNotStarted());
+        application.setDefaultProperties(SayWhyNotStarted.QUIET);
         try {
             application.run(args);
         } catch (SpringApplication.AbandonedRunException e) {

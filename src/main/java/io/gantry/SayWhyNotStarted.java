@@ -2,6 +2,7 @@ package io.gantry;
 
 import io.gantry.model.CannotStart;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.web.server.PortInUseException;
@@ -12,6 +13,11 @@ import org.springframework.context.ApplicationListener;
  * left to Spring Boot, which prints all it knows.
  */
 final class SayWhyNotStarted implements ApplicationListener<ApplicationFailedEvent> {
+
+    /** Spring says the same at length before the sentence; what is not known is still told by its failure report. */
+    static final Map<String, Object> QUIET = Map.of(
+            "logging.level.org.springframework.boot.web.servlet.context", "ERROR",
+            "logging.level.org.springframework.boot.autoconfigure.logging", "WARN");
 
     /** SQLState class 08: connection exceptions (ISO/IEC 9075-2, 24.1). */
     private static final String NO_CONNECTION = "08";

@@ -18,7 +18,8 @@ final class BeginServices implements ApplicationContextInitializer<ConfigurableA
     public void initialize(ConfigurableApplicationContext context) {
         services.begin();
         context.getBeanFactory().addBeanPostProcessor(new WaitForServices(services));
-        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) ready ->
-                services.keycloak().done().whenComplete((nothing, failure) -> new ReadyLine(context).say(failure)));
+        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>)
+                ready -> services.keycloak().done().whenComplete((nothing, failure) -> new ReadyLine(context, services)
+                        .say(failure)));
     }
 }

@@ -18,10 +18,13 @@ final class DataFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lockFile;
+    private final boolean leftByKill;
 
-    private DataFolder(Path path, FileChannel lockFile) {
+    private DataFolder(Path path, FileChannel lockFile) throws IOException {
         this.path = path;
         this.lockFile = lockFile;
+        leftByKill = lockFile.size() > 0;
+        lockFile.truncate(0).write(ByteBuffer.wrap(ownPid()), 0);
     }
 
     /**
@@ -52,8 +55,14 @@ final class DataFolder implements AutoCloseable {
         return path;
     }
 
+    /** Whether the hub that had it before was killed: one that stops leaves the lock file empty. */
+    boolean leftByKill() {
+        return leftByKill;
+    }
+
     @Override
     public void close() throws IOException {
+        lockFile.truncate(0);
         lockFile.close();
     }
 
@@ -66,7 +75,6 @@ final class DataFolder implements AutoCloseable {
             throw new CannotStart("Another hub (process " + owner + ") runs on the data folder " + path
                     + ": stop it, or set gantry.data to another folder.");
         }
-        channel.truncate(0).write(ByteBuffer.wrap(ownPid()), 0);
         return channel;
     }
 

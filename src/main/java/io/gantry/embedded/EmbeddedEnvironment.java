@@ -15,6 +15,7 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
             "logging.level.kafka", "WARN",
             "logging.level.state.change.logger", "WARN",
             "logging.level.org.apache.kafka", "WARN",
+            "logging.level.org.apache.kafka.controller", "ERROR",
             "logging.level.org.gaul", "WARN");
 
     @Override

@@ -25,6 +25,7 @@ final class EmbeddedServices {
     private final ServiceStart kafka;
     private final ServiceStart keycloak;
     private boolean begun;
+    private volatile boolean stopping;
 
     private EmbeddedServices(EmbeddedSettings settings, DataFolder data) throws IOException, InterruptedException {
         KeycloakProgram program = KeycloakProgram.of(settings);
@@ -87,6 +88,10 @@ final class EmbeddedServices {
         return keycloak;
     }
 
+    boolean stopping() {
+        return stopping;
+    }
+
     private static EmbeddedServices prepare(EmbeddedSettings settings) {
         DataFolder data = DataFolder.open(settings.data(), settings.minFree());
         try {
@@ -104,6 +109,7 @@ final class EmbeddedServices {
 
     /** Those that use others first: nobody is left without what it stands on. */
     private void stop() {
+        stopping = true;
         kafka.stop();
         s3.stop();
         keycloak.stop();
@@ -113,5 +119,6 @@ final class EmbeddedServices {
         } catch (IOException e) {
             log.warn("The data folder could not be released: {}", e.toString());
         }
+        log.info("The embedded services have stopped");
     }
 }

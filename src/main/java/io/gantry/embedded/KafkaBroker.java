@@ -15,11 +15,18 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** One Kafka node in this process, broker and controller in one. */
 final class KafkaBroker implements EmbeddedService {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaBroker.class);
 
     private final DataFolder data;
     private final int port;
@@ -49,14 +56,27 @@ final class KafkaBroker implements EmbeddedService {
         if (Files.notExists(logs.resolve("meta.properties"))) {
             format(settings, data.path().resolve("kafka.properties"));
         }
+        Exit.setExitProcedure((code, message) -> stopHub(message));
+        Exit.setHaltProcedure((code, message) -> stopHub(message));
         KafkaRaftServer broker = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server = broker;
         broker.startup();
+        if (data.leftByKill()) {
+            DeadConsumers.forget(address());
+        }
+    }
+
+    @Override
+    public boolean startCanBeBrokenOff() {
+        return false;
     }
 
     @Override
     public void stop() {
         if (server != null) {
+            // It warns of closing a connection twice, at every stop.
+            LoggingSystem.get(KafkaBroker.class.getClassLoader())
+                    .setLogLevel("org.apache.kafka.clients.NetworkClient", LogLevel.ERROR);
             server.shutdown();
             server.awaitShutdown();
         }
@@ -64,6 +84,13 @@ final class KafkaBroker implements EmbeddedService {
 
     String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Kafka ends the whole process when it cannot go on; here the rest has to be stopped in order first. */
+    private static void stopHub(@Nullable String reason) {
+        log.error("Kafka cannot go on ({}): the hub stops", reason);
+        new Thread(() -> System.exit(1), "stop-hub").start();
+        throw new IllegalStateException("Kafka cannot go on");
     }
 
     private Properties settings(Path logs) {

@@ -27,6 +27,7 @@ final class KeycloakServer implements EmbeddedService {
     private final ServiceStart database;
     private final String databaseUrl;
     private volatile @Nullable ChildProcess process;
+    private volatile boolean ready;
 
     /** @param database the start of the server that {@code databaseUrl} leads to; Keycloak is built while it goes on */
     KeycloakServer(
@@ -70,13 +71,20 @@ final class KeycloakServer implements EmbeddedService {
                 new ChildProcess.Launch(program.command(arguments()), environment(), logFile), pidFile);
         process = child;
         awaitReady(child, logFile);
+        ready = true;
+    }
+
+    @Override
+    public boolean startCanBeBrokenOff() {
+        return true;
     }
 
     @Override
     public void stop() throws IOException, InterruptedException {
         ChildProcess child = process;
         if (child != null) {
-            child.stop("TERM", STOP_PATIENCE);
+            // While it starts it is deaf to TERM; its work is in transactions of the database.
+            child.stop(ready ? "TERM" : "KILL", STOP_PATIENCE);
         }
     }
 

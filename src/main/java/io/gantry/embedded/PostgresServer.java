@@ -72,6 +72,11 @@ final class PostgresServer implements EmbeddedService {
     }
 
     @Override
+    public boolean startCanBeBrokenOff() {
+        return true;
+    }
+
+    @Override
     public void stop() throws IOException, InterruptedException {
         if (process != null) {
             process.stop("INT", STOP_PATIENCE);

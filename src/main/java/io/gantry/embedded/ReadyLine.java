@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 
 /** The last line of a start: where the hub is and how to sign in. */
-record ReadyLine(ApplicationContext context) {
+record ReadyLine(ApplicationContext context, EmbeddedServices services) {
 
     private static final Logger log = LoggerFactory.getLogger("io.gantry.embedded");
 
@@ -17,7 +17,7 @@ record ReadyLine(ApplicationContext context) {
                     "Gantry is ready: http://localhost:{} (sign in as demo-universal, password {})",
                     port,
                     EmbeddedRealm.PASSWORD);
-        } else {
+        } else if (!services.stopping()) {
             log.error("Gantry runs without sign-in: {}", failure.getMessage());
         }
     }

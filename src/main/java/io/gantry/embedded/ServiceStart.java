@@ -15,16 +15,17 @@ final class ServiceStart {
 
     private final EmbeddedService service;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Thread thread;
 
     ServiceStart(EmbeddedService service) {
         this.service = service;
+        thread = new Thread(this::run, "start-" + service.name());
+        thread.setDaemon(true);
     }
 
     /** Starts at once. The thread gets the caller's class loader: libraries look up parts of theirs through it. */
     void begin() {
-        Thread thread = new Thread(this::run, "start-" + service.name());
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -45,8 +46,13 @@ final class ServiceStart {
         return done;
     }
 
+    /** Breaks off or waits for a start under way, then stops what runs. */
     void stop() {
         try {
+            if (service.startCanBeBrokenOff()) {
+                thread.interrupt();
+            }
+            thread.join();
             service.stop();
         } catch (Exception e) {
             log.warn("{} did not stop cleanly: {}", service.name(), e.toString());

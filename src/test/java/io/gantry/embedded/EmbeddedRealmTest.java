@@ -1,0 +1,32 @@
+package io.gantry.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedRealmTest {
+
+    @Test
+    void the_production_realm_has_no_people_and_no_known_secret() throws IOException {
+        JsonNode realm = new ObjectMapper()
+                .readTree(Path.of("keycloak-realm/gantry-realm.json").toFile());
+        assertThat(realm.path("users")).allSatisfy(user -> {
+            assertThat(user.path("serviceAccountClientId").asText()).isEqualTo("gantry-hub");
+            assertThat(user.path("credentials")).isEmpty();
+        });
+        assertThat(realm.findValuesAsText("secret")).containsExactly("${GANTRY_KEYCLOAK_HUB_CLIENT_SECRET}");
+    }
+
+    @Test
+    void the_embedded_realm_has_the_demonstration_users_and_its_own_secret() throws IOException {
+        JsonNode realm = EmbeddedRealm.realm("a secret");
+        assertThat(realm.path("users").findValuesAsText("username"))
+                .containsExactlyInAnyOrder(
+                        "service-account-gantry-hub", "demo-customer", "demo-labeler", "demo-admin", "demo-universal");
+        assertThat(realm.findValuesAsText("secret")).containsExactly("a secret");
+    }
+}
