@@ -1,12 +1,12 @@
 package io.gantry.dicom.codec;
 
-/** Converts luminance and chrominance to RGB (PS3.3 C.7.6.3.1.2, with the matrix of ITU-R BT.601 in full range). */
+/** Converts luminance and chrominance to RGB (PS3.3 C.7.6.3.1.2, by the numbers of the JFIF standard, ITU-T T.871). */
 public final class Colour {
 
     private static final int FRACTION_BITS = 16;
     private static final int RED_BY_CR = scaled(1.402);
-    private static final int GREEN_BY_CB = scaled(0.344136286);
-    private static final int GREEN_BY_CR = scaled(0.714136286);
+    private static final int GREEN_BY_CB = scaled(0.34414);
+    private static final int GREEN_BY_CR = scaled(0.71414);
     private static final int BLUE_BY_CB = scaled(1.772);
 
     private Colour() {}
