@@ -1,0 +1,17 @@
+package io.gantry.dicom.net;
+
+import java.io.IOException;
+
+/** The association ended other than by release; what was answered before stays valid. */
+public final class AssociationEnded extends IOException {
+    private final AssociationEnd end;
+
+    AssociationEnded(AssociationEnd end, String message) {
+        super(message);
+        this.end = end;
+    }
+
+    public AssociationEnd end() {
+        return end;
+    }
+}

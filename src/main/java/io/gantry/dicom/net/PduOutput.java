@@ -1,0 +1,102 @@
+package io.gantry.dicom.net;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/**
+ * Writes PDUs, each with one write: a PDU in two segments waits for the peer's delayed acknowledgement (40 ms a message).
+ * The command of a message with a data set goes out in the same write as the first fragment of that.
+ */
+final class PduOutput {
+    private static final int PDU_HEADER = 6;
+    private static final int PDV_HEADER = 6;
+    private static final int MIN_PDU = 1024;
+    private static final int MAX_PDU = 256 * 1024;
+    private static final int COMMAND = 1;
+    private static final int LAST = 2;
+
+    private final OutputStream out;
+    private int fragmentLength = MIN_PDU;
+    private byte[] buffer = new byte[2 * MIN_PDU];
+    private int used;
+
+    PduOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Takes the peer's maximum length (PS3.8 D.1): 0 for no limit; it excludes the six bytes of the PDU header. */
+    void limit(long peerMaximum) {
+        long maximum = peerMaximum == 0 ? MAX_PDU : Math.max(Math.min(peerMaximum, MAX_PDU), 2 * PDV_HEADER);
+        fragmentLength = (int) (maximum - PDV_HEADER) & ~1;
+    }
+
+    void control(Pdu pdu) throws IOException {
+        out.write(PduCodec.write(pdu));
+    }
+
+    /** A message without a data set. */
+    void message(int contextId, byte[] command) throws IOException {
+        used = 0;
+        appendCommand(contextId, command);
+        flush();
+    }
+
+    /** A message with a data set of a known length of at least one byte. */
+    void message(int contextId, byte[] command, InputStream data, long length) throws IOException {
+        used = 0;
+        appendCommand(contextId, command);
+        long left = length;
+        while (left > 0) {
+            int count = (int) Math.min(left, fragmentLength);
+            reserve(PDU_HEADER + PDV_HEADER + count);
+            if (data.readNBytes(buffer, used + PDU_HEADER + PDV_HEADER, count) < count) {
+                throw new EOFException("the data set is shorter than announced");
+            }
+            left -= count;
+            frame(contextId, count, left == 0 ? LAST : 0);
+            flush();
+        }
+    }
+
+    private void appendCommand(int contextId, byte[] command) {
+        int done = 0;
+        do {
+            int count = Math.min(fragmentLength, command.length - done);
+            reserve(PDU_HEADER + PDV_HEADER + count);
+            System.arraycopy(command, done, buffer, used + PDU_HEADER + PDV_HEADER, count);
+            done += count;
+            frame(contextId, count, COMMAND | (done == command.length ? LAST : 0));
+        } while (done < command.length);
+    }
+
+    private void frame(int contextId, int count, int control) {
+        buffer[used] = Pdu.DATA;
+        buffer[used + 1] = 0;
+        putU32(used + 2, count + PDV_HEADER);
+        putU32(used + PDU_HEADER, count + 2);
+        buffer[used + PDU_HEADER + 4] = (byte) contextId;
+        buffer[used + PDU_HEADER + 5] = (byte) control;
+        used += PDU_HEADER + PDV_HEADER + count;
+    }
+
+    private void putU32(int at, int value) {
+        buffer[at] = (byte) (value >>> 24);
+        buffer[at + 1] = (byte) (value >>> 16);
+        buffer[at + 2] = (byte) (value >>> 8);
+        buffer[at + 3] = (byte) value;
+    }
+
+    private void reserve(int count) {
+        if (buffer.length - used < count) {
+            buffer = Arrays.copyOf(buffer, used + count);
+        }
+    }
+
+    private void flush() throws IOException {
+        out.write(buffer, 0, used);
+        used = 0;
+    }
+}

@@ -1,0 +1,155 @@
+package io.gantry.dicom.spool;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * One file of the spool. It is written over its whole length once and then overwritten again and again: a flush of bytes
+ * inside a file that does not grow needs no journal commit of the file system, which is what makes it cheap.
+ *
+ * <p>A sector at the start holds a nonce that is new for each use, so that entries of an earlier use, or bytes a sender
+ * made to look like an entry, are not taken for one.
+ */
+final class Segment implements Closeable {
+    /** Entries start at multiples of this. */
+    static final int SECTOR = 512;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path file;
+    private final int number;
+    private final int capacity;
+    private final FileChannel channel;
+    private final GroupCommit commit;
+    private long nonce;
+    private int position;
+    private int live;
+
+    private Segment(Path file, int number, int capacity, FileChannel channel) {
+        this.file = file;
+        this.number = number;
+        this.capacity = capacity;
+        this.channel = channel;
+        this.commit = new GroupCommit(channel);
+    }
+
+    /** Makes a segment and writes it in full. */
+    static Segment create(Path file, int number, int capacity) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Segment segment = new Segment(file, number, capacity, channel);
+        ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
+        for (int at = 0; at < capacity; at += zeros.capacity()) {
+            segment.write(at, zeros.clear().limit(Math.min(zeros.capacity(), capacity - at)));
+        }
+        channel.force(true);
+        return segment;
+    }
+
+    /** Opens a segment that an earlier run left; its nonce tells which entries in it count. */
+    static Segment open(Path file, int number) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Segment segment = new Segment(file, number, (int) channel.size(), channel);
+        if (segment.capacity >= SECTOR) {
+            ByteBuffer header = ByteBuffer.allocate(Long.BYTES);
+            segment.read(0, header);
+            segment.nonce = header.flip().getLong();
+        }
+        segment.position = segment.capacity;
+        return segment;
+    }
+
+    /** Starts a new use: nothing that is in the segment counts any more. */
+    void reuse() throws IOException {
+        nonce = RANDOM.nextLong();
+        write(0, ByteBuffer.allocate(Long.BYTES).putLong(nonce).flip());
+        commit.await();
+        position = SECTOR;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    long nonce() {
+        return nonce;
+    }
+
+    /** Takes up to {@code wanted} bytes, at least {@code least}; the spool's lock is held. */
+    Optional<Extent> take(int least, int wanted) {
+        int start = (position + SECTOR - 1) / SECTOR * SECTOR;
+        int length = Math.min(wanted, capacity - start);
+        if (length < least) {
+            return Optional.empty();
+        }
+        position = start + length;
+        live++;
+        return Optional.of(new Extent(this, start, length));
+    }
+
+    /** Gives back the unused end of the extent last taken; the spool's lock is held. */
+    Extent shrink(Extent extent, int used) {
+        if (position == extent.end()) {
+            position = extent.offset() + used;
+        }
+        return new Extent(this, extent.offset(), used);
+    }
+
+    /** Holds the segment for an entry found in it; the spool's lock is held. */
+    void hold() {
+        live++;
+    }
+
+    boolean isHeld() {
+        return live > 0;
+    }
+
+    /** Lets go of one extent; true when none is left. The spool's lock is held. */
+    boolean letGo() {
+        return --live == 0;
+    }
+
+    void write(int offset, ByteBuffer bytes) throws IOException {
+        int at = offset;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    void read(int offset, ByteBuffer target) throws IOException {
+        int at = offset;
+        while (target.hasRemaining()) {
+            int count = channel.read(target, at);
+            if (count < 0) {
+                throw new EOFException("a segment of the spool is shorter than it was");
+            }
+            at += count;
+        }
+    }
+
+    /** Returns when all that was written is on the disk. */
+    void flush() throws IOException {
+        commit.await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    @Override
+    public String toString() {
+        return file.getFileName().toString();
+    }
+}

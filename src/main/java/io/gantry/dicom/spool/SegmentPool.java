@@ -1,0 +1,143 @@
+package io.gantry.dicom.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The segments of a spool that are empty, and how more are made. Safe for use by several threads. */
+final class SegmentPool implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentPool.class);
+    private static final String SUFFIX = ".spool";
+
+    private final SpoolSettings settings;
+    private final List<Segment> all = new ArrayList<>();
+    private final Deque<Segment> ready = new ArrayDeque<>();
+    private final ExecutorService preparer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "dicom-spool-prepare");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private long allocated;
+    private int lastNumber;
+
+    SegmentPool(SpoolSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Opens what an earlier run left, none of it as ready. */
+    List<Segment> openAll() throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(settings.directory())) {
+            files = listed.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            int number = Integer.parseInt(name.substring(0, name.length() - SUFFIX.length()));
+            Segment segment = Segment.open(file, number);
+            all.add(segment);
+            allocated += segment.capacity();
+            lastNumber = Math.max(lastNumber, number);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Makes segments until enough are ready. */
+    void fill() throws IOException {
+        while (ready.size() < settings.readySegments()) {
+            giveBack(add());
+        }
+    }
+
+    synchronized void giveBack(Segment segment) {
+        ready.add(segment);
+    }
+
+    /** An empty segment; makes one if none is ready. */
+    Segment next() throws IOException {
+        Segment next = poll();
+        return next == null ? add() : next;
+    }
+
+    private synchronized @Nullable Segment poll() {
+        Segment next = ready.poll();
+        if (ready.size() < settings.readySegments()) {
+            try {
+                preparer.execute(this::prepare);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The spool is closing: no segment is prepared");
+            }
+        }
+        return next;
+    }
+
+    private void prepare() {
+        try {
+            synchronized (this) {
+                if (ready.size() >= settings.readySegments()) {
+                    return;
+                }
+            }
+            giveBack(add());
+        } catch (IOException e) {
+            LOG.warn("No segment could be added to the DICOM spool: {}", e.getMessage());
+        }
+    }
+
+    private Segment add() throws IOException {
+        int number = reserve();
+        Path file = settings.directory().resolve(String.format("%06d%s", number, SUFFIX));
+        try {
+            Segment segment = Segment.create(file, number, settings.segmentBytes());
+            synchronized (this) {
+                all.add(segment);
+            }
+            return segment;
+        } catch (IOException e) {
+            synchronized (this) {
+                allocated -= settings.segmentBytes();
+            }
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private synchronized int reserve() throws IOException {
+        if (allocated + settings.segmentBytes() > settings.maxBytes()) {
+            throw new SpoolFull("the spool holds as much as it may");
+        }
+        long free = Files.getFileStore(settings.directory()).getUsableSpace();
+        if (free - settings.segmentBytes() < settings.minFreeBytes()) {
+            throw new SpoolFull("the disk of the spool is nearly full");
+        }
+        allocated += settings.segmentBytes();
+        return ++lastNumber;
+    }
+
+    synchronized long allocatedBytes() {
+        return allocated;
+    }
+
+    @Override
+    public void close() throws IOException {
+        preparer.shutdownNow();
+        synchronized (this) {
+            for (Segment segment : all) {
+                segment.close();
+            }
+        }
+    }
+}
