@@ -126,6 +126,6 @@ public final class DicomServer implements Closeable {
     public void close() {
         Quietly.close(socket);
         connections.forEach(Acceptor::abort);
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }

@@ -1,14 +1,13 @@
 package io.gantry.dicom.spool;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Makes writes to one file durable: callers that come while a flush is running share the next one. */
 final class GroupCommit {
-    private final FileChannel channel;
+    private final UninterruptibleFile file;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition flushed = lock.newCondition();
     private long requested;
@@ -16,8 +15,8 @@ final class GroupCommit {
     private boolean flushing;
     private @Nullable IOException failure;
 
-    GroupCommit(FileChannel channel) {
-        this.channel = channel;
+    GroupCommit(UninterruptibleFile file) {
+        this.file = file;
     }
 
     /** Returns when all that the caller has written is on the disk. A file whose flush failed once is never trusted again. */
@@ -46,7 +45,7 @@ final class GroupCommit {
         lock.unlock();
         IOException problem = null;
         try {
-            channel.force(false);
+            file.flush();
         } catch (IOException e) {
             problem = e;
         } finally {

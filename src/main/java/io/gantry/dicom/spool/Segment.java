@@ -1,12 +1,9 @@
 package io.gantry.dicom.spool;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -23,40 +20,36 @@ final class Segment implements Closeable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Path file;
     private final int number;
     private final int capacity;
-    private final FileChannel channel;
+    private final UninterruptibleFile file;
     private final GroupCommit commit;
     private long nonce;
     private int position;
     private int live;
 
-    private Segment(Path file, int number, int capacity, FileChannel channel) {
-        this.file = file;
+    private Segment(int number, int capacity, UninterruptibleFile file) {
         this.number = number;
         this.capacity = capacity;
-        this.channel = channel;
-        this.commit = new GroupCommit(channel);
+        this.file = file;
+        this.commit = new GroupCommit(file);
     }
 
     /** Makes a segment and writes it in full. */
-    static Segment create(Path file, int number, int capacity) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Segment segment = new Segment(file, number, capacity, channel);
+    static Segment create(Path path, int number, int capacity) throws IOException {
+        Segment segment = new Segment(number, capacity, UninterruptibleFile.open(path));
         ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
         for (int at = 0; at < capacity; at += zeros.capacity()) {
             segment.write(at, zeros.clear().limit(Math.min(zeros.capacity(), capacity - at)));
         }
-        channel.force(true);
+        segment.flush();
         return segment;
     }
 
     /** Opens a segment that an earlier run left; its nonce tells which entries in it count. */
-    static Segment open(Path file, int number) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Segment segment = new Segment(file, number, (int) channel.size(), channel);
+    static Segment open(Path path, int number) throws IOException {
+        UninterruptibleFile file = UninterruptibleFile.open(path);
+        Segment segment = new Segment(number, (int) file.size(), file);
         if (segment.capacity >= SECTOR) {
             ByteBuffer header = ByteBuffer.allocate(Long.BYTES);
             segment.read(0, header);
@@ -121,21 +114,11 @@ final class Segment implements Closeable {
     }
 
     void write(int offset, ByteBuffer bytes) throws IOException {
-        int at = offset;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
+        file.write(offset, bytes);
     }
 
     void read(int offset, ByteBuffer target) throws IOException {
-        int at = offset;
-        while (target.hasRemaining()) {
-            int count = channel.read(target, at);
-            if (count < 0) {
-                throw new EOFException("a segment of the spool is shorter than it was");
-            }
-            at += count;
-        }
+        file.read(offset, target);
     }
 
     /** Returns when all that was written is on the disk. */
@@ -145,11 +128,11 @@ final class Segment implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     @Override
     public String toString() {
-        return file.getFileName().toString();
+        return "segment " + number;
     }
 }

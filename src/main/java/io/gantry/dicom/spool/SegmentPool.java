@@ -2,6 +2,7 @@ package io.gantry.dicom.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class SegmentPool implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentPool.class);
     private static final String SUFFIX = ".spool";
+    private static final int CLOSE_SECONDS = 10;
 
     private final SpoolSettings settings;
     private final List<Segment> all = new ArrayList<>();
@@ -102,6 +105,7 @@ final class SegmentPool implements Closeable {
         Path file = settings.directory().resolve(String.format("%06d%s", number, SUFFIX));
         try {
             Segment segment = Segment.create(file, number, settings.segmentBytes());
+            makeNameDurable();
             synchronized (this) {
                 all.add(segment);
             }
@@ -112,6 +116,13 @@ final class SegmentPool implements Closeable {
             }
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    /** A new file survives a power cut only when its directory is flushed as well. */
+    private void makeNameDurable() throws IOException {
+        try (FileChannel directory = FileChannel.open(settings.directory())) {
+            directory.force(true);
         }
     }
 
@@ -133,7 +144,12 @@ final class SegmentPool implements Closeable {
 
     @Override
     public void close() throws IOException {
-        preparer.shutdownNow();
+        preparer.shutdown();
+        try {
+            preparer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         synchronized (this) {
             for (Segment segment : all) {
                 segment.close();

@@ -1,0 +1,225 @@
+package io.gantry.dicom.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+    private static final int SEGMENT = 1 << 20;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void gives_back_what_was_kept() throws IOException {
+        byte[] bytes = random(1, 300_000);
+        try (Spool spool = open(16)) {
+            Entry entry = keep(spool, bytes, 70_000);
+
+            assertThat(entry.length()).isEqualTo(bytes.length);
+            assertThat(read(entry)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void keeps_an_entry_longer_than_a_segment() throws IOException {
+        byte[] bytes = random(2, 5 * SEGMENT + 123);
+        try (Spool spool = open(16)) {
+            assertThat(read(keep(spool, bytes, 256 << 10))).isEqualTo(bytes);
+        }
+        try (Spool again = open(16)) {
+            assertThat(again.recovered()).singleElement().satisfies(entry -> assertThat(read(entry))
+                    .isEqualTo(bytes));
+        }
+    }
+
+    @Test
+    void brings_up_after_a_restart_what_was_not_released_and_in_order() throws IOException {
+        List<byte[]> kept = new ArrayList<>();
+        try (Spool spool = open(16)) {
+            for (int i = 0; i < 40; i++) {
+                byte[] bytes = random(i, 1000 + 7919 * i);
+                Entry entry = keep(spool, bytes, 4096);
+                if (i % 3 == 0) {
+                    entry.release();
+                } else {
+                    kept.add(bytes);
+                }
+            }
+        }
+        try (Spool again = open(16)) {
+            List<byte[]> recovered = new ArrayList<>();
+            for (Entry entry : again.recovered()) {
+                recovered.add(read(entry));
+            }
+            assertThat(recovered).usingRecursiveComparison().isEqualTo(kept);
+        }
+    }
+
+    @Test
+    void forgets_a_draft_that_was_not_kept() throws IOException {
+        try (Spool spool = open(16)) {
+            try (Draft draft = spool.begin()) {
+                draft.write(random(3, 100_000), 0, 100_000);
+            }
+        }
+        try (Spool again = open(16)) {
+            assertThat(again.recovered()).isEmpty();
+        }
+    }
+
+    @Test
+    void does_not_bring_up_an_entry_whose_bytes_are_damaged() throws IOException {
+        try (Spool spool = open(16)) {
+            keep(spool, random(4, 50_000), 50_000);
+            keep(spool, random(5, 60_000), 60_000);
+        }
+        Path segment = directory.resolve("000001.spool");
+        try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+            file.seek(2000);
+            int before = file.read();
+            file.seek(2000);
+            file.write(before + 1);
+        }
+        try (Spool again = open(16)) {
+            assertThat(again.recovered())
+                    .singleElement()
+                    .extracting(Entry::length)
+                    .isEqualTo(60_000L);
+        }
+    }
+
+    @Test
+    void uses_segments_again_instead_of_growing() throws IOException {
+        try (Spool spool = open(4)) {
+            for (int i = 0; i < 100; i++) {
+                byte[] bytes = random(i, 400_000);
+                Entry entry = keep(spool, bytes, 100_000);
+                assertThat(read(entry)).isEqualTo(bytes);
+                entry.release();
+            }
+            assertThat(spool.allocatedBytes()).isLessThanOrEqualTo(4L * SEGMENT);
+        }
+    }
+
+    @Test
+    void never_takes_bytes_of_a_sender_or_of_an_earlier_use_for_an_entry() throws IOException {
+        byte[] forged;
+        try (Spool spool = open(4)) {
+            keep(spool, random(6, 5000), 5000).release();
+        }
+        forged = Files.readAllBytes(directory.resolve("000001.spool"));
+        for (int sector = 512; sector < 32 * 512; sector += 512) {
+            System.arraycopy("GANTRY01".getBytes(), 0, forged, sector, 8);
+        }
+        try (Spool spool = open(4)) {
+            keep(spool, forged, 256 << 10);
+        }
+        try (Spool again = open(4)) {
+            assertThat(again.recovered()).singleElement().satisfies(entry -> assertThat(read(entry))
+                    .isEqualTo(forged));
+        }
+    }
+
+    @Test
+    void refuses_when_it_holds_as_much_as_it_may_and_goes_on_after_a_release() throws IOException {
+        try (Spool spool = open(2)) {
+            List<Entry> entries = new ArrayList<>();
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 10; i++) {
+                            entries.add(keep(spool, random(i, 400_000), 400_000));
+                        }
+                    })
+                    .isInstanceOf(SpoolFull.class);
+            assertThat(entries).isNotEmpty();
+
+            for (Entry entry : entries) {
+                entry.release();
+            }
+            byte[] bytes = random(9, 400_000);
+            assertThat(read(keep(spool, bytes, 400_000))).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void keeps_what_many_write_at_once() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (Spool spool = open(64)) {
+            List<Callable<Boolean>> tasks = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                byte[] bytes = random(i, 1000 + i * 2500);
+                tasks.add(() -> Arrays.equals(bytes, read(keep(spool, bytes, 10_000))));
+            }
+            for (Future<Boolean> same : threads.invokeAll(tasks)) {
+                assertThat(same.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (Spool again = open(64)) {
+            assertThat(again.recovered()).hasSize(100);
+        }
+    }
+
+    @Test
+    void stays_usable_when_a_thread_that_reads_it_is_interrupted() throws IOException {
+        try (Spool spool = open(4)) {
+            byte[] bytes = random(11, 30_000);
+            Entry entry = keep(spool, bytes, 30_000);
+
+            Thread.currentThread().interrupt();
+            assertThat(read(entry)).isEqualTo(bytes);
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThat(read(keep(spool, bytes, 30_000))).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void belongs_to_one_at_a_time() throws IOException {
+        try (Spool spool = open(4)) {
+            assertThatThrownBy(() -> open(4)).isInstanceOf(IOException.class).hasMessageContaining("already");
+            assertThat(spool.recovered()).isEmpty();
+        }
+    }
+
+    private Spool open(int segments) throws IOException {
+        return Spool.open(new SpoolSettings(directory, SEGMENT, 1, (long) segments * SEGMENT, 0));
+    }
+
+    private static Entry keep(Spool spool, byte[] bytes, int piece) throws IOException {
+        try (Draft draft = spool.begin()) {
+            for (int at = 0; at < bytes.length; at += piece) {
+                draft.write(bytes, at, Math.min(piece, bytes.length - at));
+            }
+            return draft.keep();
+        }
+    }
+
+    private static byte[] read(Entry entry) throws IOException {
+        try (InputStream in = entry.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] random(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
