@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Import;
             "gantry.embedded.kafka.port=0",
             "gantry.embedded.kafka.controller-port=0",
             "gantry.embedded.keycloak.port=0",
+            "gantry.inference.native-cache=target/test-programs/pytorch",
             "gantry.dicom.port=0"
         })
 @Import(SignIn.class)
