@@ -104,6 +104,7 @@ final class TorchScript implements AutoCloseable {
             context.setAttachment("images", batch.images());
             ByteBuffer values = batch.values().duplicate().order(ByteOrder.nativeOrder());
             Shape shape = new Shape(batch.images(), 1, batch.rows(), batch.columns());
+            values.limit((int) shape.size() * Float.BYTES);
             return new NDList(manager.create(values, shape, DataType.FLOAT32));
         }
 
