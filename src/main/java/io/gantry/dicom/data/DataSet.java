@@ -186,10 +186,11 @@ public final class DataSet {
             throw new IllegalArgumentException(vr + " holds no text");
         }
         String text = String.join("\\", values);
-        return put(
-                tag,
-                vr,
-                vr.usesCharacterSet() ? characterSet().encode(text, vr) : text.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] bytes =
+                vr.usesCharacterSet() ? characterSet().encode(text, vr) : text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] padded = Arrays.copyOf(bytes, bytes.length + (bytes.length & 1));
+        Arrays.fill(padded, bytes.length, padded.length, vr.padding());
+        return put(tag, vr, padded);
     }
 
     /** Puts whole numbers, as binary or as text, whichever the VR wants. */
