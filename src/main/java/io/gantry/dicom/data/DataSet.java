@@ -198,9 +198,10 @@ public final class DataSet {
         if (vr.isText()) {
             return put(tag, vr, Arrays.stream(values).mapToObj(Long::toString).toArray(String[]::new));
         }
-        return vr.isNumber() && vr != VR.FL && vr != VR.FD
-                ? put(tag, vr, Numbers.bytes(vr, values))
-                : put(tag, vr, Arrays.stream(values).asDoubleStream().toArray());
+        boolean fractions = vr == VR.FL || vr == VR.FD || vr == VR.OF || vr == VR.OD;
+        return fractions
+                ? put(tag, vr, Arrays.stream(values).asDoubleStream().toArray())
+                : put(tag, vr, Numbers.bytes(vr, values));
     }
 
     /** Puts numbers into DS, FL or FD; into DS with at most 16 characters each. */

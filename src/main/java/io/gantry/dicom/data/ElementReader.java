@@ -86,6 +86,10 @@ final class ElementReader {
         if (tag == Tag.ItemDelimitationItem || tag == Tag.SequenceDelimitationItem) {
             return; // a stray one; some writers close what they never opened
         }
+        if (tag == Tag.Item) {
+            in.pass(Math.max(0, length), tag); // an item of no sequence
+            return;
+        }
         if (length == UNDEFINED && isFragmented(tag, vr)) {
             Value fragments = readFragments(target != null, tag);
             // Fragments are OB whatever implicit VR or a careless writer makes of them (PS3.5 A.4).

@@ -2,6 +2,7 @@ package io.gantry.dicom.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +62,18 @@ final class ElementWriter {
     }
 
     private void writeBytes(int tag, VR vr, byte[] littleEndian) throws IOException {
-        writeHeader(tag, vr, littleEndian.length + (littleEndian.length & 1));
+        byte[] value = littleEndian;
+        if ((value.length & 1) == 1) {
+            value = Arrays.copyOf(value, value.length + 1);
+            value[value.length - 1] = vr.padding();
+        }
+        writeHeader(tag, vr, value.length);
         if (bigEndian && vr.unit() > 1) {
-            byte[] swapped = new byte[littleEndian.length];
-            SwappingOutputStream.swap(littleEndian, 0, swapped, 0, swapped.length, vr.unit());
-            out.write(swapped);
-        } else {
-            out.write(littleEndian);
+            byte[] swapped = new byte[value.length];
+            SwappingOutputStream.swap(value, 0, swapped, 0, swapped.length, vr.unit());
+            value = swapped;
         }
-        if ((littleEndian.length & 1) == 1) {
-            out.write(vr.padding());
-        }
+        out.write(value);
     }
 
     private void writeItems(int tag, List<DataSet> items) throws IOException {
@@ -106,16 +108,18 @@ final class ElementWriter {
         VR vr = explicit ? pixels.vr() : VR.OW;
         writeHeader(Tag.PixelData, vr, (int) (pixels.length() + padding));
         boolean swap = bigEndian && pixels.vr().unit() > 1;
-        CountingOutputStream counting = new CountingOutputStream(out);
-        pixels.content()
-                .writeTo(swap ? new SwappingOutputStream(counting, pixels.vr().unit()) : counting);
+        SwappingOutputStream ordered =
+                new SwappingOutputStream(out, swap ? pixels.vr().unit() : 1);
+        CountingOutputStream counting = new CountingOutputStream(swap ? ordered : out);
+        pixels.content().writeTo(counting);
         if (counting.count() != pixels.length()) {
             throw new IllegalArgumentException(
                     "The source of the pixels wrote " + counting.count() + " bytes and promised " + pixels.length());
         }
         if (padding == 1) {
-            out.write(0);
+            counting.write(0);
         }
+        ordered.finish();
     }
 
     private void writeFragments(int tag, Iterator<byte[]> fragments) throws IOException {

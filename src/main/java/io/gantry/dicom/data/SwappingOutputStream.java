@@ -42,6 +42,12 @@ final class SwappingOutputStream extends FilterOutputStream {
         }
     }
 
+    /** Writes what is left of a number that was never finished, as it came. */
+    void finish() throws IOException {
+        out.write(number, 0, filled);
+        filled = 0;
+    }
+
     /** Turns around each {@code unit} bytes; the rest of an uneven length stays as it is. Arrays may be the same. */
     static void swap(byte[] from, int fromAt, byte[] to, int toAt, int length, int unit) {
         int whole = length - length % unit;

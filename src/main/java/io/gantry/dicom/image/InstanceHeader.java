@@ -52,6 +52,7 @@ public record InstanceHeader(
 
     private static final Set<Integer> NEEDED = Set.of(
             Tag.SpecificCharacterSet,
+            Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
             Tag.SOPClassUID,
             Tag.SOPInstanceUID,
             Tag.StudyInstanceUID,
@@ -107,7 +108,8 @@ public record InstanceHeader(
     private static InstanceHeader of(DicomObject object, UidCheck uids) {
         DataSet set = object.dataSet();
         String sopClass = object.sopClassUid().orElse("");
-        boolean directory = sopClass.equals(Uids.MEDIA_STORAGE_DIRECTORY) || set.contains(Tag.DirectoryRecordSequence);
+        boolean directory = sopClass.equals(Uids.MEDIA_STORAGE_DIRECTORY)
+                || set.contains(Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity);
         int rows = set.integer(Tag.Rows).orElse(0);
         int columns = set.integer(Tag.Columns).orElse(0);
         return new InstanceHeader(
