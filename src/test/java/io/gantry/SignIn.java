@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 /** Gets tokens of the demonstration's users from the real Keycloak, waiting for it when it is still starting. */
 public class SignIn {
 
-    private static final Duration KEYCLOAK_STARTS = Duration.ofMinutes(3);
+    private static final Duration KEYCLOAK_STARTS = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String realmUrl;

@@ -38,7 +38,7 @@ final class EmbeddedRealm {
         ObjectNode realm = production();
         for (JsonNode client : realm.withArray("clients")) {
             if (HUB_CLIENT.equals(client.path("clientId").asText())) {
-                ((ObjectNode) client).put("secret", hubClientSecret);
+                ((ObjectNode) client).put("secret", hubClientSecret).put("enabled", true);
             }
         }
         ArrayNode users = realm.withArray("users");

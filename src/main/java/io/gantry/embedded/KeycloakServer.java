@@ -17,7 +17,7 @@ final class KeycloakServer implements EmbeddedService {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final int POLLS = 720;
+    private static final int POLLS = 1200;
     private static final int ANSWER_MILLIS = 2000;
 
     private final DataFolder data;
@@ -126,7 +126,7 @@ final class KeycloakServer implements EmbeddedService {
                 return;
             }
         }
-        throw new CannotStart("Keycloak did not become ready in three minutes: see " + logFile + ".");
+        throw new CannotStart("Keycloak did not become ready in five minutes: see " + logFile + ".");
     }
 
     private boolean answers() {

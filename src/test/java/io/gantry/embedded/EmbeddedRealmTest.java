@@ -21,6 +21,18 @@ class EmbeddedRealmTest {
         assertThat(realm.findValuesAsText("secret")).containsExactly("${GANTRY_KEYCLOAK_HUB_CLIENT_SECRET}");
     }
 
+    /** Keycloak leaves a variable that is not set as it stands, which would make its name the secret. */
+    @Test
+    void the_hub_client_of_the_production_realm_is_off_until_it_is_switched_on() throws IOException {
+        JsonNode realm = new ObjectMapper()
+                .readTree(Path.of("keycloak-realm/gantry-realm.json").toFile());
+        assertThat(realm.path("clients"))
+                .filteredOn(client -> client.has("secret"))
+                .singleElement()
+                .satisfies(client -> assertThat(client.path("enabled").asText())
+                        .isEqualTo("${GANTRY_KEYCLOAK_HUB_CLIENT_ENABLED:false}"));
+    }
+
     @Test
     void the_embedded_realm_has_the_demonstration_users_and_its_own_secret() throws IOException {
         JsonNode realm = EmbeddedRealm.realm("a secret");
