@@ -110,13 +110,13 @@ public final class Association implements Closeable {
 
     /** Sends a message with an encoded data set of at least one byte. */
     public void send(Context context, CommandSet command, byte[] dataSet) throws IOException {
-        send(context, command, new ByteArrayInputStream(dataSet), dataSet.length);
+        send(context, command, new ByteArrayInputStream(dataSet));
     }
 
-    /** Sends a message with a data set of {@code length} bytes, at least one, from a stream, which is left open. */
-    public void send(Context context, CommandSet command, InputStream dataSet, long length) throws IOException {
+    /** Sends a message with a data set of at least one byte, from a stream that is read to its end and left open. */
+    public void send(Context context, CommandSet command, InputStream dataSet) throws IOException {
         try {
-            upper.send(context.id(), command.withDataSet(), dataSet, length);
+            upper.send(context.id(), command.withDataSet(), dataSet);
         } catch (IOException e) {
             throw upper.failed(e);
         }

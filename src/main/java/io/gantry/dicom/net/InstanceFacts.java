@@ -15,7 +15,7 @@ public record InstanceFacts(
         Optional<String> modality,
         Optional<Integer> imagesInAcquisition) {
 
-    static final Set<Integer> WANTED = Set.of(
+    private static final Set<Integer> WANTED = Set.of(
             Tag.SOPClassUID,
             Tag.SOPInstanceUID,
             Tag.Modality,
@@ -23,7 +23,13 @@ public record InstanceFacts(
             Tag.SeriesInstanceUID,
             Tag.ImagesInAcquisition);
 
-    static InstanceFacts of(DataSet header) {
+    /** Whether a header has to be read with this element. */
+    public static boolean isWanted(int tag) {
+        return WANTED.contains(tag);
+    }
+
+    /** What a header says. */
+    public static InstanceFacts of(DataSet header) {
         return new InstanceFacts(
                 header.string(Tag.StudyInstanceUID),
                 header.string(Tag.SeriesInstanceUID),

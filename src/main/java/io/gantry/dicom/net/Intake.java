@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Intake {
     private static final int PIECE = 256 << 10;
-    private static final ReadOptions HEADER = ReadOptions.header(InstanceFacts.WANTED::contains);
+    private static final ReadOptions HEADER = ReadOptions.header(InstanceFacts::isWanted);
 
     private final Spool spool;
     private final ConcurrentLinkedQueue<byte[]> pieces = new ConcurrentLinkedQueue<>();

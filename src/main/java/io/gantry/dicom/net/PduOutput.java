@@ -1,6 +1,5 @@
 package io.gantry.dicom.net;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,20 +43,21 @@ final class PduOutput {
         flush();
     }
 
-    /** A message with a data set of a known length of at least one byte. */
-    void message(int contextId, byte[] command, InputStream data, long length) throws IOException {
+    /** A message with a data set that is read to its end, one fragment ahead to know which is the last. */
+    void message(int contextId, byte[] command, InputStream data) throws IOException {
         used = 0;
         appendCommand(contextId, command);
-        long left = length;
-        while (left > 0) {
-            int count = (int) Math.min(left, fragmentLength);
+        byte[] ahead = new byte[fragmentLength];
+        int count = data.readNBytes(ahead, 0, fragmentLength);
+        boolean last = false;
+        while (!last) {
             reserve(PDU_HEADER + PDV_HEADER + count);
-            if (data.readNBytes(buffer, used + PDU_HEADER + PDV_HEADER, count) < count) {
-                throw new EOFException("the data set is shorter than announced");
-            }
-            left -= count;
-            frame(contextId, count, left == 0 ? LAST : 0);
+            System.arraycopy(ahead, 0, buffer, used + PDU_HEADER + PDV_HEADER, count);
+            int next = count < fragmentLength ? 0 : data.readNBytes(ahead, 0, fragmentLength);
+            last = next == 0;
+            frame(contextId, count, last ? LAST : 0);
             flush();
+            count = next;
         }
     }
 

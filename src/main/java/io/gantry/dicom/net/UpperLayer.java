@@ -91,13 +91,13 @@ final class UpperLayer extends ProtocolEngine {
         }
     }
 
-    void send(int contextId, CommandSet command, InputStream data, long length) throws IOException {
+    void send(int contextId, CommandSet command, InputStream data) throws IOException {
         lock.lock();
         try {
             if (!isOpen()) {
                 throw new AssociationEnded(AssociationEnd.ABORTED, "the association is not open");
             }
-            out.message(contextId, command.toBytes(), data, length);
+            out.message(contextId, command.toBytes(), data);
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,132 @@
+package io.gantry.dicom;
+
+import io.gantry.dicom.net.AssociationFacts;
+import io.gantry.dicom.net.AssociationReceipt;
+import io.gantry.dicom.net.InstanceFacts;
+import io.gantry.dicom.net.Status;
+import io.gantry.dicom.net.StoreRequest;
+import io.gantry.dicom.spool.Entry;
+import io.gantry.model.StoreUnavailable;
+import io.gantry.model.UnreadableDicom;
+import java.io.IOException;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes exchanges of what an association brings, and a DIMSE status of how they end. */
+public class DicomConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(DicomConsumer.class);
+
+    private final DicomEndpoint endpoint;
+    private final Set<String> events;
+
+    public DicomConsumer(DicomEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.events = Set.of(endpoint.getConfiguration().events.split(","));
+    }
+
+    @Override
+    public DicomEndpoint getEndpoint() {
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        endpoint.getComponent().register(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().unregister(this);
+        super.doStop();
+    }
+
+    int echo(AssociationFacts association) {
+        if (!events.contains("echo")) {
+            return Status.SUCCESS;
+        }
+        Exchange exchange = createExchange(false);
+        ExchangeHeaders.put(exchange.getMessage(), "echo", association);
+        return process(exchange);
+    }
+
+    int store(StoreRequest request, InstanceFacts facts, Entry file) {
+        if (!events.contains("store")) {
+            return Status.OUT_OF_RESOURCES;
+        }
+        Exchange exchange = createExchange(false);
+        ExchangeHeaders.put(exchange.getMessage(), "store", request.association());
+        ExchangeHeaders.put(exchange.getMessage(), request, facts);
+        return process(exchange, file);
+    }
+
+    /** Hands on what an earlier run acknowledged; true when it was done with. */
+    boolean recover(ExchangeHeaders.Recovered recovered, Entry file) {
+        Exchange exchange = createExchange(false);
+        recovered.putInto(exchange.getMessage());
+        return Status.isDone(process(exchange, file));
+    }
+
+    void closed(AssociationReceipt receipt) {
+        if (events.contains("close")) {
+            Exchange exchange = createExchange(false);
+            ExchangeHeaders.put(exchange.getMessage(), receipt);
+            process(exchange);
+        }
+    }
+
+    private int process(Exchange exchange, Entry file) {
+        boolean manual = endpoint.getConfiguration().release.equals("manual");
+        Runnable release = () -> release(file);
+        exchange.getMessage().setBody(new EntryStream(file));
+        exchange.getMessage().setHeader(DicomHeaders.LENGTH, file.length());
+        if (manual) {
+            exchange.getMessage().setHeader(DicomHeaders.RELEASE, release);
+        }
+        int status = process(exchange);
+        if (!manual && Status.isDone(status)) {
+            release.run();
+        }
+        return status;
+    }
+
+    /** The one place where the outcome of an exchange becomes a status. */
+    private int process(Exchange exchange) {
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        Exception failure = exchange.getException();
+        int status = failure == null
+                ? exchange.getMessage().getHeader(DicomHeaders.STATUS, Status.SUCCESS, Integer.class)
+                : statusOf(failure);
+        if (failure != null) {
+            LOG.warn("An exchange of the DICOM door failed, answered {}: {}", Status.text(status), failure.toString());
+        }
+        releaseExchange(exchange, false);
+        return status;
+    }
+
+    private static int statusOf(Exception failure) {
+        if (failure instanceof UnreadableDicom) {
+            return Status.CANNOT_UNDERSTAND;
+        }
+        return failure instanceof StoreUnavailable || failure instanceof IOException
+                ? Status.OUT_OF_RESOURCES
+                : Status.PROCESSING_FAILURE;
+    }
+
+    private static void release(Entry file) {
+        try {
+            file.release();
+        } catch (IOException e) {
+            LOG.warn("An instance could not be released from the spool: {}", e.getMessage());
+        }
+    }
+}

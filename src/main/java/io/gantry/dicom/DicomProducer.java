@@ -1,0 +1,97 @@
+package io.gantry.dicom;
+
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.dicom.net.EchoService;
+import io.gantry.dicom.net.InstanceSource;
+import io.gantry.dicom.net.Peer;
+import io.gantry.dicom.net.Proposal;
+import io.gantry.dicom.net.QueryScu;
+import io.gantry.dicom.net.ServiceUser;
+import io.gantry.dicom.net.Status;
+import io.gantry.dicom.net.StoreScu;
+import io.gantry.model.RefusedByPeer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Sends instances, asks for and moves them, on an association of its own for each exchange. */
+public class DicomProducer extends DefaultProducer {
+    private final DicomEndpoint endpoint;
+
+    public DicomProducer(DicomEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        DicomConfiguration options = endpoint.getConfiguration();
+        DicomAddress address = endpoint.address();
+        Peer peer = new Peer(address.host(), address.port(), address.calledAe(), options.callingAe, endpoint.tls());
+        String operation = message.getHeader(DicomHeaders.OPERATION, options.operation, String.class);
+        switch (operation) {
+            case "store" -> store(message, peer);
+            case "echo" -> echo(message, peer);
+            case "find" -> find(message, peer);
+            case "move" -> move(message, peer);
+            default -> throw new IllegalArgumentException("No such operation of dicom: " + operation);
+        }
+    }
+
+    private void store(Message message, Peer peer) throws Exception {
+        List<InstanceSource> sources = Sources.of(message);
+        List<StoreScu.Result> results =
+                new StoreScu(peer, endpoint.getConfiguration().limits()).store(sources);
+        int status = Status.SUCCESS;
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (StoreScu.Result result : results) {
+            Map<String, Object> one = new HashMap<>();
+            one.put(DicomHeaders.SOP_INSTANCE_UID, result.sopInstanceUid());
+            one.put(DicomHeaders.STATUS, result.status());
+            result.comment().ifPresent(comment -> one.put("comment", comment));
+            list.add(one);
+            status = result.isStored() ? status : result.status();
+        }
+        message.setHeader(DicomHeaders.RESULTS, list);
+        message.setHeader(DicomHeaders.STATUS, status);
+        if (!Status.isDone(status) && endpoint.getConfiguration().failOnRefusal) {
+            throw new RefusedByPeer(peer + " refused an instance with status " + Status.text(status) + ".");
+        }
+    }
+
+    private void echo(Message message, Peer peer) {
+        Proposal proposal = Proposal.of(EchoService.VERIFICATION, TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid());
+        try (ServiceUser user =
+                ServiceUser.open(peer, proposal, endpoint.getConfiguration().limits(), List.of())) {
+            message.setHeader(DicomHeaders.STATUS, user.echo());
+        }
+    }
+
+    private void find(Message message, Peer peer) throws InvalidPayloadException {
+        DataSet identifier = Identifiers.read(message.getMandatoryBody(Map.class));
+        List<Map<String, String>> matches = new ArrayList<>();
+        QueryScu scu = new QueryScu(peer, endpoint.getConfiguration().limits());
+        for (DataSet match : scu.find(identifier, endpoint.getConfiguration().maxResults)) {
+            matches.add(Identifiers.write(match));
+        }
+        message.setBody(matches);
+        message.setHeader(DicomHeaders.STATUS, Status.SUCCESS);
+    }
+
+    private void move(Message message, Peer peer) throws InvalidPayloadException {
+        DataSet identifier = Identifiers.read(message.getMandatoryBody(Map.class));
+        String destination =
+                message.getHeader(DicomHeaders.DESTINATION, endpoint.getConfiguration().destination, String.class);
+        QueryScu.Moved moved = new QueryScu(peer, endpoint.getConfiguration().limits()).move(identifier, destination);
+        message.setHeader(DicomHeaders.STATUS, moved.status());
+        message.setHeader(DicomHeaders.COMPLETED, moved.completed());
+        message.setHeader(DicomHeaders.FAILED, moved.failed());
+    }
+}

@@ -1,0 +1,98 @@
+package io.gantry.dicom.net;
+
+import io.gantry.dicom.data.Uids;
+import io.gantry.model.Failure;
+import io.gantry.model.PeerUnreachable;
+import io.gantry.model.RefusedByPeer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Opens associations as requestor. */
+public final class Requestor {
+    private static final long MAX_PDU_LENGTH = 128 << 10;
+
+    private Requestor() {}
+
+    /**
+     * Connects and negotiates.
+     *
+     * @throws PeerUnreachable when there is no connection or no answer
+     * @throws RefusedByPeer when the association is rejected
+     */
+    public static Association open(Peer peer, Proposal proposal, TimeLimits limits) {
+        try {
+            return associate(peer, proposal, limits);
+        } catch (IOException e) {
+            throw failure(peer, e);
+        }
+    }
+
+    /** What a failed exchange with a peer means, for a person. */
+    static Failure failure(Peer peer, IOException failure) {
+        if (failure instanceof AssociationRejected) {
+            return new RefusedByPeer(peer + " refuses: " + failure.getMessage() + ".", failure);
+        }
+        if (failure instanceof AssociationEnded ended && ended.end() == AssociationEnd.ABORTED_BY_PEER) {
+            return new RefusedByPeer(peer + " aborted the association.", failure);
+        }
+        if (failure instanceof AssociationEnded) {
+            return new PeerUnreachable(peer + " can't be worked with: " + failure.getMessage() + ".", failure);
+        }
+        return new PeerUnreachable(
+                peer + " can't be reached. Check that it runs and that host, port and TLS are right.", failure);
+    }
+
+    private static Association associate(Peer peer, Proposal proposal, TimeLimits limits) throws IOException {
+        Connection connection = new Connection(Tls.connect(peer.tls(), peer.address(), limits.connect()));
+        try {
+            UpperLayer upper = new UpperLayer(connection, true, limits);
+            Pdu.AssociateRequest request = request(peer, proposal);
+            Pdu.AssociateAccept accept = upper.request(request);
+            return new Association(
+                    upper,
+                    facts(peer, connection, accept),
+                    Negotiation.contexts(request, accept),
+                    accept.user().roles());
+        } catch (IOException e) {
+            Quietly.close(connection);
+            throw e;
+        }
+    }
+
+    private static Pdu.AssociateRequest request(Peer peer, Proposal proposal) {
+        List<PresentationContext> contexts = new ArrayList<>();
+        for (Proposal.Item item : proposal.contexts()) {
+            contexts.add(
+                    new PresentationContext(2 * contexts.size() + 1, item.abstractSyntax(), item.transferSyntaxes()));
+        }
+        UserInformation user = new UserInformation(
+                MAX_PDU_LENGTH,
+                Uids.IMPLEMENTATION_CLASS,
+                Uids.IMPLEMENTATION_VERSION,
+                Optional.empty(),
+                proposal.roles(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return new Pdu.AssociateRequest(
+                1, peer.calledAe(), peer.callingAe(), PduCodec.APPLICATION_CONTEXT, contexts, user);
+    }
+
+    private static AssociationFacts facts(Peer peer, Connection connection, Pdu.AssociateAccept accept) {
+        return new AssociationFacts(
+                UUID.randomUUID().toString(),
+                peer.callingAe(),
+                peer.calledAe(),
+                connection.local(),
+                connection.remote(),
+                accept.user().implementationClassUid(),
+                accept.user().implementationVersion(),
+                connection.peerName(),
+                Instant.now());
+    }
+}
