@@ -1,0 +1,258 @@
+package io.gantry.dicom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomWriter;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.dicom.data.VR;
+import io.gantry.dicom.net.Certificates;
+import io.gantry.dicom.net.Status;
+import io.gantry.model.RefusedByPeer;
+import io.gantry.model.StoreUnavailable;
+import io.gantry.model.UnreadableDicom;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DicomComponentTest {
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<Map<String, Object>> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> bodies = new LinkedBlockingQueue<>();
+    private CamelContext camel = new DefaultCamelContext();
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        port = freePort();
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void makes_an_exchange_of_each_instance_and_one_of_the_end() throws Exception {
+        byte[] file = file("2.25.9");
+        receive("GANTRY", "&events=store,close");
+
+        Exchange sent = send("GANTRY", file);
+
+        assertThat(sent.getMessage().getHeader(DicomHeaders.STATUS)).isEqualTo(Status.SUCCESS);
+        Map<String, Object> stored = event();
+        assertThat(stored)
+                .containsEntry(DicomHeaders.EVENT, "store")
+                .containsEntry(DicomHeaders.CALLED_AE, "GANTRY")
+                .containsEntry(DicomHeaders.CALLING_AE, "SENDER")
+                .containsEntry(DicomHeaders.REMOTE_ADDRESS, "127.0.0.1")
+                .containsEntry(DicomHeaders.SOP_INSTANCE_UID, "2.25.9")
+                .containsEntry(DicomHeaders.STUDY_INSTANCE_UID, "2.25.1")
+                .containsEntry(DicomHeaders.SERIES_INSTANCE_UID, "2.25.2")
+                .containsEntry(DicomHeaders.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid());
+        byte[] dataSet = dataSet("2.25.9");
+        assertThat(bodies.take()).endsWith(dataSet);
+        assertThat(event())
+                .containsEntry(DicomHeaders.EVENT, "close")
+                .containsEntry(DicomHeaders.RECEIVED, 1L)
+                .containsEntry(DicomHeaders.END, "RELEASED")
+                .containsEntry(DicomHeaders.ASSOCIATION, stored.get(DicomHeaders.ASSOCIATION));
+    }
+
+    @Test
+    void tells_called_ae_titles_apart_by_route() throws Exception {
+        receive("ONE", "");
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri("TWO,THREE", "")).setHeader(DicomHeaders.STATUS, constant(0xA702));
+            }
+        });
+
+        assertThat(statusOf(send("ONE", file("2.25.9")))).isEqualTo(Status.SUCCESS);
+        assertThat(statusOf(send("THREE", file("2.25.9")))).isEqualTo(0xA702);
+        assertThatThrownBy(() -> template().sendBody(to("FOUR", ""), file("2.25.9")))
+                .cause()
+                .isInstanceOf(RefusedByPeer.class)
+                .hasMessageContaining("called AE title");
+    }
+
+    @Test
+    void turns_the_failure_of_a_route_into_a_status() throws Exception {
+        failing("UNREADABLE", new UnreadableDicom("no"));
+        failing("STORE", new StoreUnavailable(new IllegalStateException("no")));
+        failing("OTHER", new IllegalStateException("no"));
+
+        assertThat(statusOf(send("UNREADABLE", file("2.25.9")))).isEqualTo(Status.CANNOT_UNDERSTAND);
+        assertThat(statusOf(send("STORE", file("2.25.9")))).isEqualTo(Status.OUT_OF_RESOURCES);
+        assertThat(statusOf(send("OTHER", file("2.25.9")))).isEqualTo(Status.PROCESSING_FAILURE);
+    }
+
+    @Test
+    void lets_in_only_callers_on_its_list() throws Exception {
+        receive("GANTRY", "&callers=CT1@127.0.0.1,SENDER@10.0.0.0/8");
+
+        assertThatThrownBy(() -> template().sendBody(to("GANTRY", ""), file("2.25.9")))
+                .cause()
+                .isInstanceOf(RefusedByPeer.class)
+                .hasMessageContaining("calling AE title");
+        assertThat(template()
+                        .request(to("GANTRY", "&operation=echo&callingAe=CT1"), exchange -> {})
+                        .getMessage()
+                        .getHeader(DicomHeaders.STATUS))
+                .isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void hands_on_after_a_restart_what_was_not_released() throws Exception {
+        receive("GANTRY", "&release=manual");
+        send("GANTRY", file("2.25.9"));
+        assertThat(event()).containsKey(DicomHeaders.RELEASE).doesNotContainKey(DicomHeaders.RECOVERED);
+        camel.stop();
+        camel = new DefaultCamelContext();
+        camel.start();
+
+        receive("GANTRY", "&release=manual");
+
+        Map<String, Object> again = event();
+        assertThat(again)
+                .containsEntry(DicomHeaders.RECOVERED, true)
+                .containsEntry(DicomHeaders.CALLING_AE, "SENDER")
+                .containsEntry(DicomHeaders.SOP_INSTANCE_UID, "2.25.9")
+                .containsEntry(DicomHeaders.SERIES_INSTANCE_UID, "2.25.2");
+        ((Runnable) again.get(DicomHeaders.RELEASE)).run();
+    }
+
+    @Test
+    void talks_tls_with_certificates_on_both_sides() throws Exception {
+        new Certificates(directory, "hospital");
+        camel.getRegistry().bind("tls", tls(directory.resolve("hospital.p12")));
+        receive("GANTRY", "&sslContextParameters=#tls");
+
+        Exchange sent = template().send(to("GANTRY", "&sslContextParameters=#tls"), exchange -> exchange.getMessage()
+                .setBody(file("2.25.9")));
+
+        assertThat(statusOf(sent)).isEqualTo(Status.SUCCESS);
+        assertThat(event()).containsEntry(DicomHeaders.TLS_PEER, "CN=hospital");
+    }
+
+    private void receive(String title, String options) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri(title, options)).process(exchange -> {
+                    InputStream body = exchange.getMessage().getBody(InputStream.class);
+                    if (exchange.getMessage().getHeader(DicomHeaders.EVENT).equals("store")) {
+                        bodies.add(body.readAllBytes());
+                    }
+                    events.add(Map.copyOf(exchange.getMessage().getHeaders()));
+                });
+            }
+        });
+    }
+
+    private void failing(String title, RuntimeException failure) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri(title, "")).throwException(failure);
+            }
+        });
+    }
+
+    private String uri(String titles, String options) {
+        return "dicom:" + titles + "@127.0.0.1:" + port + "?spool=" + directory.resolve("spool")
+                + "&spoolMinFreeBytes=0" + options;
+    }
+
+    private String to(String title, String options) {
+        String caller = options.contains("callingAe") ? "" : "&callingAe=SENDER";
+        return "dicom:" + title + "@127.0.0.1:" + port + "?connectTimeout=5000" + caller + options;
+    }
+
+    private Exchange send(String title, byte[] file) {
+        return template().send(to(title, "&failOnRefusal=false"), exchange -> exchange.getMessage()
+                .setBody(List.of(file)));
+    }
+
+    private ProducerTemplate template() {
+        return camel.createProducerTemplate();
+    }
+
+    private static int statusOf(Exchange exchange) {
+        return exchange.getMessage().getHeader(DicomHeaders.STATUS, Integer.class);
+    }
+
+    private Map<String, Object> event() throws InterruptedException {
+        Map<String, Object> event = events.poll(20, TimeUnit.SECONDS);
+        assertThat(event).isNotNull();
+        return event;
+    }
+
+    private static SSLContextParameters tls(Path store) {
+        KeyStoreParameters keys = new KeyStoreParameters();
+        keys.setResource("file:" + store);
+        keys.setPassword("changeit");
+        KeyManagersParameters own = new KeyManagersParameters();
+        own.setKeyStore(keys);
+        own.setKeyPassword("changeit");
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(keys);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setKeyManagers(own);
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+
+    private static byte[] dataSet(String uid) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DicomWriter.writeDataSet(out, instance(uid), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+        return out.toByteArray();
+    }
+
+    private static byte[] file(String uid) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DicomWriter.writePart10(out, instance(uid), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+        return out.toByteArray();
+    }
+
+    private static DataSet instance(String uid) {
+        return new DataSet()
+                .put(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.2")
+                .put(Tag.SOPInstanceUID, VR.UI, uid)
+                .put(Tag.StudyInstanceUID, VR.UI, "2.25.1")
+                .put(Tag.SeriesInstanceUID, VR.UI, "2.25.2")
+                .put(Tag.PixelData, VR.OW, new byte[1000]);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
