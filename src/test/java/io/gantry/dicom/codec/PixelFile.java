@@ -18,7 +18,7 @@ import java.util.Optional;
  * As much of a Part 10 file in explicit or implicit little endian as comparing decoders takes, independent of the product's
  * reader.
  */
-final class PixelFile {
+public final class PixelFile {
 
     private static final int PIXEL_DATA = 0x7FE00010;
     private static final int ITEM = 0xFFFEE000;
@@ -40,7 +40,7 @@ final class PixelFile {
         }
     }
 
-    static PixelFile read(Path file) throws IOException {
+    public static PixelFile read(Path file) throws IOException {
         return new PixelFile(Files.readAllBytes(file));
     }
 
@@ -61,7 +61,7 @@ final class PixelFile {
         return text(0x00020010);
     }
 
-    FrameFormat format() {
+    public FrameFormat format() {
         return new FrameFormat(
                 number(0x00280010),
                 number(0x00280011),
@@ -94,6 +94,11 @@ final class PixelFile {
             at += 8 + fragment.length;
         }
         return frame.toByteArray();
+    }
+
+    /** The fragments behind the offset table: the frames, where each lies in one. */
+    public List<byte[]> fragments() {
+        return items.subList(1, items.size());
     }
 
     private void readElement() {

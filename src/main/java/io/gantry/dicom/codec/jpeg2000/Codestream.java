@@ -19,6 +19,8 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
     private static final int SIZ = 0xFF51;
     private static final int COD = 0xFF52;
     private static final int COC = 0xFF53;
+    private static final int PPM = 0xFF60;
+    private static final int PPT = 0xFF61;
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
@@ -95,6 +97,8 @@ record Codestream(byte[] bytes, boolean transformsComponents) {
             } else if (marker == COD) {
                 need(length, 10);
                 readCoding();
+            } else if (marker == PPM || marker == PPT) {
+                throw broken("its packet headers are packed together, which is not supported");
             } else if (marker == COC) {
                 need(length, 7);
                 data.position(data.position() + 2);

@@ -1,12 +1,9 @@
 package io.gantry.dicom.codec.jpeg2000;
 
-import com.github.jaiimageio.jpeg2000.impl.IISRandomAccessIO;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReadParamJava;
 import io.gantry.dicom.codec.FrameFormat;
 import java.awt.Point;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import jj2000.j2k.codestream.HeaderInfo;
 import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
 import jj2000.j2k.codestream.reader.HeaderDecoder;
@@ -16,6 +13,7 @@ import jj2000.j2k.image.DataBlk;
 import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.image.ImgDataConverter;
 import jj2000.j2k.image.invcomptransf.InvCompTransf;
+import jj2000.j2k.io.RandomAccessIO;
 import jj2000.j2k.quantization.dequantizer.Dequantizer;
 import jj2000.j2k.roi.ROIDeScaler;
 import jj2000.j2k.util.FacilityManager;
@@ -36,8 +34,7 @@ final class CodestreamDecoder {
     CodestreamDecoder(byte[] codestream, FrameFormat format) throws IOException {
         this.format = format;
         this.frame = new byte[format.frameBytes()];
-        IISRandomAccessIO in =
-                new IISRandomAccessIO(new MemoryCacheImageInputStream(new ByteArrayInputStream(codestream)));
+        RandomAccessIO in = new EndingInput(codestream);
         J2KImageReadParamJava settings = new J2KImageReadParamJava();
         HeaderInfo info = new HeaderInfo();
         header = new HeaderDecoder(in, settings, info);

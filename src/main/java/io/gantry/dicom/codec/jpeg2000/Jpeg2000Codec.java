@@ -4,8 +4,8 @@ import io.gantry.dicom.codec.Colour;
 import io.gantry.dicom.codec.FrameCodec;
 import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.codec.Undecodable;
+import io.gantry.model.UndecodablePixels;
 import java.io.IOException;
-import jj2000.j2k.NotImplementedError;
 
 /**
  * JPEG 2000 Part 1 (PS3.5 8.2.4, A.4.4). Samples are written as the codestream holds them: where its signedness or number
@@ -25,10 +25,13 @@ public final class Jpeg2000Codec implements FrameCodec {
         return full && !codestream.transformsComponents() ? Colour.toRgb(frame, format) : frame;
     }
 
+    /** The library throws errors of any kind, {@link Error} itself among them, where a codestream is broken. */
     private static byte[] decode(Codestream codestream, FrameFormat format) {
         try {
             return new CodestreamDecoder(codestream.bytes(), format).decode();
-        } catch (IOException | RuntimeException | NotImplementedError broken) {
+        } catch (UndecodablePixels | VirtualMachineError known) {
+            throw known;
+        } catch (IOException | RuntimeException | Error broken) {
             throw Undecodable.stream(NAME, "its codestream is broken", broken);
         }
     }
