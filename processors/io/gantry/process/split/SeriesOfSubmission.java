@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
-/** The series of a submission in turn. Whoever walks them closes them, and with them the submission's files. */
-public final class SeriesOfSubmission implements Iterator<FoundSeries>, Closeable {
+/**
+ * The series of a submission in turn. The submission's files stay readable until this is closed. No {@link Closeable}:
+ * Camel's splitter would close it before it hands out the last series.
+ */
+public final class SeriesOfSubmission implements Iterator<FoundSeries> {
 
     private final Runnable atEnd;
     private Closeable files = () -> {};
     private Iterator<FoundSeries> series = List.<FoundSeries>of().iterator();
-    private boolean closed;
 
     SeriesOfSubmission(Runnable atEnd) {
         this.atEnd = atEnd;
@@ -37,12 +39,7 @@ public final class SeriesOfSubmission implements Iterator<FoundSeries>, Closeabl
         return series.next();
     }
 
-    @Override
-    public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
+    void close() {
         try {
             files.close();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.gantry.store;
 
 import io.gantry.model.SubmissionEvent;
+import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,6 +48,7 @@ public class EventFeed implements SmartLifecycle {
     }
 
     @Override
+    @PreDestroy
     public void stop() {
         running = false;
     }
