@@ -5,7 +5,6 @@ import jakarta.servlet.Filter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.catalina.core.StandardHost;
@@ -29,11 +28,11 @@ public class HttpConfiguration {
         return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080));
     }
 
-    /** Content types are judged per operation; Spring's check knows only those of a path's last answer. */
-    @Bean
-    ComponentCustomizer contentTypesPerOperation() {
-        return ComponentCustomizer.forType(
-                PlatformHttpComponent.class, component -> component.setServerRequestValidation(false));
+    @Bean("platform-http-component")
+    PlatformHttpComponent platformHttpComponent(PlatformHttpEngine engine) {
+        var component = new ContractHttpComponent();
+        component.setEngine(engine);
+        return component;
     }
 
     @Bean
