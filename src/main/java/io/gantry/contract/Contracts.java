@@ -41,10 +41,15 @@ public final class Contracts {
         return tree.find(method, path);
     }
 
-    /** The field that errors below a path are told in: {@code error} or {@code detail}. */
+    /**
+     * The field that errors below a path are told in: {@code error} or {@code detail}.
+     *
+     * @param path raw path of the request, percent-encoded
+     */
     public String errorKey(String path) {
+        var decoded = PathTree.decoded(path);
         return shapes.stream()
-                .filter(shape -> shape.covers(path))
+                .filter(shape -> shape.covers(decoded))
                 .map(ErrorShape::key)
                 .findFirst()
                 .orElse(ErrorShape.USUAL_KEY);

@@ -72,15 +72,15 @@ final class PathTree {
         return path.split("/");
     }
 
-    /** Percent-decoded as RFC 3986 wants it in paths, where a plus is a plus; what can't be decoded stays. */
-    private static String decoded(String segment) {
-        if (segment.indexOf('%') < 0) {
-            return segment;
+    /** A path or a part of one, decoded as RFC 3986 wants it, where a plus is a plus; what can't be decoded stays. */
+    static String decoded(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
         }
         try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return segment;
+            return path;
         }
     }
 }

@@ -1,0 +1,163 @@
+package io.gantry.http;
+
+import io.gantry.contract.Contracts;
+import io.gantry.contract.OperationMatch;
+import io.gantry.contract.UploadLimit;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a body that is too large before it is read where its length is told, and while it is read where it is not.
+ * An upload's limit is the operation's ({@code x-max-upload}), plus {@link #FORM_ALLOWANCE} for the form around it.
+ */
+final class BodyLimit extends OncePerRequestFilter {
+
+    /** Room for the other fields and the boundaries of a multipart form. */
+    static final DataSize FORM_ALLOWANCE = DataSize.ofMegabytes(1);
+
+    private final Contracts contracts;
+    private final Environment environment;
+    private final ErrorWriter errors;
+    private final long maxBody;
+
+    BodyLimit(Contracts contracts, Environment environment, ErrorWriter errors, DataSize maxBody) {
+        this.contracts = contracts;
+        this.environment = environment;
+        this.errors = errors;
+        this.maxBody = maxBody.toBytes();
+    }
+
+    /** Whether a failure was caused by a body that went over the limit while it was read. */
+    static boolean isExceeded(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Exceeded) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long told = request.getContentLengthLong();
+        boolean multipart = isMultipart(request);
+        if (told > 0 && told <= maxBody || told == 0 || isWithoutBody(request, told)) {
+            chain.doFilter(request, response);
+        } else if (multipart) {
+            limitUpload(request, response, chain, told);
+        } else if (told > 0) {
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            chain.doFilter(new LimitedRequest(request, maxBody), response);
+        }
+    }
+
+    private void limitUpload(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long told)
+            throws ServletException, IOException {
+        var limit = contracts
+                .find(request.getMethod(), request.getRequestURI())
+                .map(OperationMatch::operation)
+                .flatMap(operation -> operation.uploadLimit())
+                .orElse(null);
+        var size = limit == null ? DataSize.ofBytes(maxBody) : size(limit);
+        if (told > size.toBytes() + FORM_ALLOWANCE.toBytes()) {
+            var message = limit == null ? "The request is too large" : limit.message(size.toMegabytes());
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, message);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private DataSize size(UploadLimit limit) {
+        return environment.getRequiredProperty(limit.setting(), DataSize.class);
+    }
+
+    private static boolean isWithoutBody(HttpServletRequest request, long told) {
+        return told < 0 && request.getHeader("Transfer-Encoding") == null;
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+
+    /** Thrown by the stream of a body once it goes over the limit. */
+    static final class Exceeded extends IOException {
+
+        Exceeded() {
+            super("The body is too large");
+        }
+    }
+
+    private static final class LimitedRequest extends HttpServletRequestWrapper {
+
+        private final long limit;
+
+        LimitedRequest(HttpServletRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new LimitedStream(super.getInputStream(), limit);
+        }
+    }
+
+    private static final class LimitedStream extends ServletInputStream {
+
+        private final ServletInputStream stream;
+        private long left;
+
+        LimitedStream(ServletInputStream stream, long limit) {
+            this.stream = stream;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = stream.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = stream.read(bytes, offset, length);
+            count(Math.max(count, 0));
+            return count;
+        }
+
+        private void count(int bytes) throws Exceeded {
+            left -= bytes;
+            if (left < 0) {
+                throw new Exceeded();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return stream.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return stream.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            stream.setReadListener(listener);
+        }
+    }
+}

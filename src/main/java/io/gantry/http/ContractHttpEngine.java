@@ -1,0 +1,86 @@
+package io.gantry.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a route on the thread that the servlet container gave the request. Camel's own engine hands every request to
+ * another pool and dispatches it a second time, which costs a third of a small request and loses the signed-in caller.
+ */
+final class ContractHttpEngine implements PlatformHttpEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContractHttpEngine.class);
+
+    private final int port;
+
+    ContractHttpEngine(int port) {
+        this.port = port;
+    }
+
+    @Override
+    public int getServerPort() {
+        return port;
+    }
+
+    /** Bodies are streams, forms are left to the validator, headers pass by {@link HubHeaders}. */
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        endpoint.setUseStreaming(true);
+        endpoint.setPopulateBodyWithForm(false);
+        endpoint.setHeaderFilterStrategy(new HubHeaders());
+        return new SameThreadConsumer(endpoint, processor);
+    }
+
+    private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
+
+        SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+            super(endpoint, processor, Runnable::run);
+        }
+
+        /** @return null, which tells Spring that the answer is written */
+        @Override
+        public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
+            try {
+                handleService(request, response);
+            } catch (Exception e) {
+                answerTrouble(e, response);
+            }
+            return null;
+        }
+
+        @Override
+        public Exchange createExchange(boolean autoRelease) {
+            var exchange = super.createExchange(autoRelease);
+            exchange.setProperty(Exchange.SKIP_WWW_FORM_URLENCODED, true);
+            return exchange;
+        }
+
+        private static void answerTrouble(Exception trouble, HttpServletResponse response) {
+            int status = BodyLimit.isExceeded(trouble)
+                    ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                    : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            LOG.warn(
+                    "A request could not be read or answered: {}",
+                    trouble.getClass().getName());
+            LOG.debug("The failure in full", trouble);
+            try {
+                if (!response.isCommitted()) {
+                    response.sendError(status);
+                }
+            } catch (IOException e) {
+                LOG.debug("Nobody is there to be answered", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.gantry.http;
+
+import io.gantry.contract.ContractOperation;
+import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorBody;
+import io.gantry.model.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.RestClientRequestValidator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks a request against its contract before its route runs, and hands the route what the contract declares: one
+ * header per parameter, decoded and of its type, the body, and the signed-in {@link Caller} as property {@code caller}.
+ *
+ * <p>It stands in for Camel's own validator, which builds its rules anew for every request and reads every body, also
+ * an upload, into memory.
+ */
+@Component
+class ContractRequestValidator implements RestClientRequestValidator {
+
+    private final Contracts contracts;
+    private final ErrorWriter errors;
+    private final BodyCheck bodies;
+
+    ContractRequestValidator(Contracts contracts, ErrorWriter errors, HttpSettings settings) {
+        this.contracts = contracts;
+        this.errors = errors;
+        this.bodies = new BodyCheck(settings.maxBody());
+    }
+
+    @Override
+    public @Nullable ValidationError validate(Exchange exchange, ValidationContext context) {
+        var request = exchange.getIn().getHeader("CamelHttpServletRequest", HttpServletRequest.class);
+        var path = request.getRequestURI();
+        try {
+            check(exchange, request, errors.statusOfWrongRequest(path));
+            return null;
+        } catch (RequestRefused e) {
+            return refusal(exchange, path, e.violation());
+        }
+    }
+
+    private void check(Exchange exchange, HttpServletRequest request, int wrongRequest) throws RequestRefused {
+        var match = contracts
+                .find(request.getMethod(), request.getRequestURI())
+                .orElseThrow(() -> new RequestRefused(404, ErrorWriter.usualMessage(404)));
+        var message = exchange.getIn();
+        var contentType = request.getContentType();
+        message.removeHeader(Exchange.CONTENT_TYPE);
+        exchange.setProperty(Exchange.CHARSET_NAME, StandardCharsets.UTF_8.name());
+        tellCaller(exchange);
+        checkAnswerIsWanted(request, match.operation());
+        new ParameterCheck(request, match, wrongRequest).handOver(message);
+        bodies.handOver(exchange, request, contentType, match.operation(), wrongRequest);
+    }
+
+    private static void tellCaller(Exchange exchange) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            exchange.setProperty("caller", caller);
+        }
+    }
+
+    /** RFC 9110, section 12.5.1. */
+    private static void checkAnswerIsWanted(HttpServletRequest request, ContractOperation operation)
+            throws RequestRefused {
+        var accept = request.getHeader("Accept");
+        if (accept == null || accept.contains("*/*") || operation.produces().isEmpty()) {
+            return;
+        }
+        try {
+            var wanted = MediaType.parseMediaTypes(accept);
+            boolean served = operation.produces().stream()
+                    .map(MediaType::parseMediaType)
+                    .anyMatch(type -> wanted.stream().anyMatch(type::isCompatibleWith));
+            if (!served && !wanted.isEmpty()) {
+                throw new RequestRefused(406, ErrorWriter.usualMessage(406));
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new RequestRefused(406, "The Accept header is malformed");
+        }
+    }
+
+    private ValidationError refusal(Exchange exchange, String path, Violation violation) {
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
+        var body = errors.body(path, violation.message());
+        return new ValidationError(violation.status(), new String(body, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,45 @@
+package io.gantry.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Answers what neither a route nor the sign-in answered: unknown paths, wrong verbs, whatever Spring or the container
+ * refused. The message says no more than the status does: what they put into theirs is not for senders.
+ */
+@Controller
+class ErrorAnswers implements ErrorController {
+
+    private final ErrorWriter errors;
+
+    ErrorAnswers(ErrorWriter errors) {
+        this.errors = errors;
+    }
+
+    @RequestMapping("${server.error.path:/error}")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        errors.write(new OriginalRequest(request), response, status);
+    }
+
+    /** The request under the path it was sent to. */
+    private static final class OriginalRequest extends HttpServletRequestWrapper {
+
+        OriginalRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getRequestURI() {
+            return getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                    ? path
+                    : super.getRequestURI();
+        }
+    }
+}

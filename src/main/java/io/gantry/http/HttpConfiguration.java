@@ -1,0 +1,85 @@
+package io.gantry.http;
+
+import io.gantry.contract.Contracts;
+import jakarta.servlet.Filter;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.spi.RestConfiguration;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** How Camel, Spring and Tomcat work together at the front door. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
+public class HttpConfiguration {
+
+    /** The name is the one that Camel's own engine has, which steps aside for it. */
+    @Bean("platform-http-engine")
+    PlatformHttpEngine platformHttpEngine(Environment environment) {
+        return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080));
+    }
+
+    @Bean("platform-http-component")
+    PlatformHttpComponent platformHttpComponent(PlatformHttpEngine engine) {
+        var component = new ContractHttpComponent();
+        component.setEngine(engine);
+        return component;
+    }
+
+    @Bean
+    CamelContextConfiguration contractFirst() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext context) {
+                var rest = new RestConfiguration();
+                rest.setComponent("platform-http");
+                rest.setBindingMode(RestConfiguration.RestBindingMode.off);
+                rest.setClientRequestValidation(true);
+                context.setRestConfiguration(rest);
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext context) {
+                // Nothing is left to do then.
+            }
+        };
+    }
+
+    /** Before sign-in, which asks for the verb. */
+    @Bean
+    FilterRegistrationBean<HeadAsGet> headAsGet() {
+        return filter(new HeadAsGet(), Ordered.HIGHEST_PRECEDENCE + 100);
+    }
+
+    /** After sign-in: strangers learn nothing about limits. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            Contracts contracts, Environment environment, ErrorWriter errors, HttpSettings settings) {
+        return filter(new BodyLimit(contracts, environment, errors, settings.maxBody()), 0);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors(Contracts contracts) {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ContainerErrors.class.getName());
+                host.getPipeline().addValve(new ContainerErrors(contracts));
+            }
+        });
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> filter(F filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}
