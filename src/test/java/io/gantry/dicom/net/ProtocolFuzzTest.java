@@ -1,0 +1,53 @@
+package io.gantry.dicom.net;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.gantry.dicom.net.CallerPolicy.Caller;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/** Any bytes are a PDU or command set, or a named refusal; what was understood can be judged and written. */
+class ProtocolFuzzTest {
+    private static final AcceptorSettings SETTINGS =
+            AcceptorSettings.open(List.of(new EchoService(association -> Status.SUCCESS)));
+
+    @FuzzTest(maxDuration = "2m")
+    void any_bytes_are_a_pdu_or_refused(byte[] bytes) throws IOException {
+        if (bytes.length == 0) {
+            return;
+        }
+        try {
+            Pdu pdu = PduCodec.read(
+                    bytes[0], ByteBuffer.wrap(bytes, 1, bytes.length - 1).slice());
+            PduCodec.write(pdu);
+            if (pdu instanceof Pdu.AssociateRequest request) {
+                negotiate(request);
+            }
+        } catch (InvalidPdu refused) {
+            // One of the two permitted outcomes.
+        }
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void any_bytes_are_a_command_set_or_refused(byte[] bytes) {
+        try {
+            CommandSet command = CommandSet.read(bytes);
+            command.response(Status.SUCCESS).toBytes();
+        } catch (InvalidPdu refused) {
+            // One of the two permitted outcomes.
+        }
+    }
+
+    private static void negotiate(Pdu.AssociateRequest request) {
+        Negotiation negotiation = new Negotiation(SETTINGS, request);
+        negotiation.rejection(new Caller(
+                request.callingAe(),
+                request.calledAe(),
+                InetAddress.getLoopbackAddress(),
+                Optional.empty(),
+                request.user().identity()));
+        PduCodec.write(negotiation.accept());
+    }
+}
