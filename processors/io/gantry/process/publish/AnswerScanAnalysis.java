@@ -53,7 +53,7 @@ public class AnswerScanAnalysis {
      * The contract's answer.
      *
      * @param ok whether a model has judged the scan
-     * @param reason why not, in words for the sender; null when it has
+     * @param reason why not, in words for the sender; left out when it has
      */
     public record Answer(
             boolean ok,

@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gantry.data=target/test-data",
+            "gantry.sample.enabled=false",
+            "gantry.drop.quiet=500ms",
             "gantry.embedded.programs=target/test-programs",
             "gantry.embedded.min-free=200MB",
             "gantry.embedded.postgres.port=0",

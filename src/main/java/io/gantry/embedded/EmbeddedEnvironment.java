@@ -10,8 +10,13 @@ import org.springframework.core.env.MapPropertySource;
 /** Takes the data folder and the ports before anything else of the hub is made, and tells the hub the addresses. */
 final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
 
-    /** What the services log about themselves is their own business as long as it is not a warning. */
-    private static final Map<String, Object> QUIET = Map.of(
+    /**
+     * What is so unless somebody says otherwise: newcomers see a sample study, and what the services log about
+     * themselves is their own business as long as it is not a warning.
+     */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "gantry.sample.enabled", "true",
+            "logging.level.kafka.server.DefaultAutoTopicCreationManager", "ERROR",
             "logging.level.kafka", "WARN",
             "logging.level.state.change.logger", "WARN",
             "logging.level.org.apache.kafka", "WARN",
@@ -28,7 +33,7 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "embeddedServices", services.addresses().properties()));
-        environment.getPropertySources().addLast(new MapPropertySource("embeddedServicesQuiet", QUIET));
+        environment.getPropertySources().addLast(new MapPropertySource("embeddedServicesDefaults", DEFAULTS));
         application.addInitializers(new BeginServices(services));
     }
 
