@@ -5,8 +5,11 @@ import io.gantry.model.BadCredentials;
 import io.gantry.model.Failure;
 import io.gantry.model.PatientNotFound;
 import io.gantry.model.RefusedArchive;
+import io.gantry.model.ReportNotReady;
+import io.gantry.model.RunAbandoned;
 import io.gantry.model.RunNotFound;
 import io.gantry.model.ScanNotFound;
+import io.gantry.model.SelfTestFailed;
 import io.gantry.model.SignInUnavailable;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.TooLarge;
@@ -30,15 +33,18 @@ import org.springframework.transaction.CannotCreateTransactionException;
 record Answer(int status, String message, Throwable cause) {
 
     /** Failures of these kinds have a status of their own; all others are a wrong request. */
-    private static final Map<Class<? extends Failure>, Integer> STATUSES = Map.of(
-            BadCredentials.class, 401,
-            PatientNotFound.class, 404,
-            ScanNotFound.class, 404,
-            RunNotFound.class, 404,
-            TooLarge.class, 413,
-            UnsupportedMedia.class, 415,
-            SignInUnavailable.class, 503,
-            StoreUnavailable.class, 503);
+    private static final Map<Class<? extends Failure>, Integer> STATUSES = Map.ofEntries(
+            Map.entry(BadCredentials.class, 401),
+            Map.entry(PatientNotFound.class, 404),
+            Map.entry(ScanNotFound.class, 404),
+            Map.entry(RunNotFound.class, 404),
+            Map.entry(ReportNotReady.class, 409),
+            Map.entry(TooLarge.class, 413),
+            Map.entry(UnsupportedMedia.class, 415),
+            Map.entry(RunAbandoned.class, 500),
+            Map.entry(SelfTestFailed.class, 500),
+            Map.entry(SignInUnavailable.class, 503),
+            Map.entry(StoreUnavailable.class, 503));
 
     private static final String UNEXPECTED =
             "Something went wrong in the hub. It has been logged; please try again later.";

@@ -28,7 +28,7 @@ public class GiveReportBack {
     public void giveBack(@ExchangeProperty("submission") Submission submission, @ExchangeException Exception trouble) {
         if (submission.attempts() >= work.attempts()) {
             LOG.error("The report of {} can't be written", submission.id(), trouble);
-            submissions.fail(
+            submissions.abandon(
                     submission.id(),
                     "The hub could not write the report in " + work.attempts()
                             + " tries. Please tell its administrator.");

@@ -1,5 +1,6 @@
 package io.gantry.process.publish;
 
+import io.gantry.model.RunAbandoned;
 import io.gantry.model.RunFailed;
 import io.gantry.model.Submission;
 import io.gantry.model.SubmissionState;
@@ -11,11 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RefuseFailedRun {
 
-    /** @throws RunFailed with the reason */
+    /** @throws RunFailed when its content can't be read, with the reason
+     * @throws RunAbandoned when the hub could not complete it, with the reason */
     @Handler
     public Submission check(@Body Submission ended) {
         if (ended.state() == SubmissionState.FAILED) {
-            throw new RunFailed(String.valueOf(ended.reason()));
+            String reason = String.valueOf(ended.reason());
+            throw ended.hubFault() ? new RunAbandoned(reason) : new RunFailed(reason);
         }
         return ended;
     }

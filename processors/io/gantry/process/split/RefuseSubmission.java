@@ -20,6 +20,6 @@ public class RefuseSubmission {
 
     @Handler
     public void refuse(@ExchangeProperty("submission") Submission submission, @ExchangeException Failure failure) {
-        submissions.fail(submission.id(), failure.getMessage());
+        submissions.refuse(submission.id(), failure.getMessage());
     }
 }

@@ -29,6 +29,7 @@ create table submission (
     idempotency_key text,
     series_total    integer,                   -- known once the split has looked at every file
     reason          text,
+    hub_fault       boolean not null default false,  -- whether it failed for a reason that is not the sender's
     attempts        integer not null default 0,
     lease_until     timestamptz,
     not_before      timestamptz not null default now(),

@@ -1,6 +1,6 @@
 package io.gantry.model;
 
-/** A bulk run that was taken and then could not be completed, with the reason. */
+/** A bulk run whose ZIP was taken and then could not be read, with the reason. */
 public class RunFailed extends Failure {
 
     public RunFailed(String reason) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectKey where it lies in the object store
  * @param seriesTotal how many series it holds, null until the split knows
  * @param reason why it failed, in words for the sender
+ * @param hubFault whether it failed for a reason that is not the sender's
  */
 public record Submission(
         UUID id,
@@ -24,6 +25,7 @@ public record Submission(
         String objectKey,
         @Nullable Integer seriesTotal,
         @Nullable String reason,
+        boolean hubFault,
         int attempts,
         Instant createdAt,
         @Nullable Instant splitAt,

@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Submissions {
 
-    private static final String COLUMNS = "id, door, owner_id, state, name, size, object_key, series_total, reason,"
-            + " attempts, created_at, split_at, analysed_at, completed_at";
+    private static final String COLUMNS =
+            "id, door, owner_id, state, name, size, object_key, series_total, reason, hub_fault,"
+                    + " attempts, created_at, split_at, analysed_at, completed_at";
 
     private final JdbcClient jdbc;
     private final Events events;
@@ -145,12 +146,22 @@ public class Submissions {
         }
     }
 
-    /** Ends a submission that can't be completed. */
+    /** Ends a submission whose content can't be read. */
     @Transactional
-    public void fail(UUID id, String reason) {
-        int moved = jdbc.sql("update submission set state = 'failed', reason = ?, lease_until = null,"
+    public void refuse(UUID id, String reason) {
+        fail(id, reason, false);
+    }
+
+    /** Ends a submission that the hub could not complete, through no fault of the sender. */
+    @Transactional
+    public void abandon(UUID id, String reason) {
+        fail(id, reason, true);
+    }
+
+    private void fail(UUID id, String reason, boolean hubFault) {
+        int moved = jdbc.sql("update submission set state = 'failed', reason = ?, hub_fault = ?, lease_until = null,"
                         + " completed_at = now() where id = ? and state not in ('completed', 'failed')")
-                .params(reason, id)
+                .params(reason, hubFault, id)
                 .update();
         if (moved == 1) {
             events.announce(id, SubmissionState.FAILED.text());
@@ -200,6 +211,7 @@ public class Submissions {
                 row.getString("object_key"),
                 Rows.integerOrNull(row, "series_total"),
                 row.getString("reason"),
+                row.getBoolean("hub_fault"),
                 row.getInt("attempts"),
                 Rows.instant(row, "created_at"),
                 Rows.instantOrNull(row, "split_at"),
