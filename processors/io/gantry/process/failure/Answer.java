@@ -3,8 +3,10 @@ package io.gantry.process.failure;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gantry.model.BadCredentials;
 import io.gantry.model.Failure;
+import io.gantry.model.ModelFailed;
 import io.gantry.model.PatientNotFound;
 import io.gantry.model.RefusedArchive;
+import io.gantry.model.RepeatedlyInterrupted;
 import io.gantry.model.ReportNotReady;
 import io.gantry.model.RunAbandoned;
 import io.gantry.model.RunNotFound;
@@ -41,6 +43,8 @@ record Answer(int status, String message, Throwable cause) {
             Map.entry(ReportNotReady.class, 409),
             Map.entry(TooLarge.class, 413),
             Map.entry(UnsupportedMedia.class, 415),
+            Map.entry(ModelFailed.class, 500),
+            Map.entry(RepeatedlyInterrupted.class, 500),
             Map.entry(RunAbandoned.class, 500),
             Map.entry(SelfTestFailed.class, 500),
             Map.entry(SignInUnavailable.class, 503),

@@ -1,0 +1,108 @@
+package io.gantry.process.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import io.gantry.model.BadCredentials;
+import io.gantry.model.InvalidRequest;
+import io.gantry.model.PatientNotFound;
+import io.gantry.model.RefusedArchive;
+import io.gantry.model.SignInUnavailable;
+import io.gantry.model.StoreUnavailable;
+import io.gantry.model.TooLarge;
+import io.gantry.model.UnsupportedMedia;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class FailuresTest {
+
+    private final Failures failures = new Failures();
+    private final Map<String, Object> headers = new HashMap<>();
+
+    @Test
+    void answers_a_wrong_request_with_the_contracts_status() {
+        assertError(new InvalidRequest("limit is too large"), 400, "limit is too large");
+        assertDetail(new InvalidRequest("limit is too large"), 422, "limit is too large");
+    }
+
+    @Test
+    void gives_each_kind_of_failure_its_status() {
+        assertError(new PatientNotFound(), 404, "Patient not found");
+        assertError(new TooLarge("File too large. Max 1 MB"), 413, "File too large. Max 1 MB");
+        assertError(new UnsupportedMedia(), 415, "Unsupported Media Type");
+        assertDetail(new BadCredentials(), 401, "Incorrect username or password");
+    }
+
+    @Test
+    void puts_a_refused_zip_into_the_contracts_words() {
+        assertError(new RefusedArchive(RefusedArchive.Kind.NOT_A_ZIP, "x"), 400, "Only .zip is accepted");
+        assertError(new RefusedArchive(RefusedArchive.Kind.CORRUPTED, "x"), 400, "Corrupted ZIP");
+        assertError(new RefusedArchive(RefusedArchive.Kind.ENCRYPTED, "It is locked"), 400, "It is locked");
+        assertError(new RefusedArchive(RefusedArchive.Kind.TOO_LARGE, "Too many files"), 413, "Too many files");
+    }
+
+    @Test
+    void finds_the_failure_behind_what_wraps_it() {
+        var wrapped = new IllegalStateException("outer", new RuntimeException(new PatientNotFound()));
+        assertError(wrapped, 404, "Patient not found");
+    }
+
+    @Test
+    void asks_to_come_again_when_a_service_is_away() {
+        assertDetail(new SignInUnavailable(), 503, "Signing in is not possible at the moment. Please try again.");
+        assertThat(headers).containsEntry("Retry-After", "5");
+        var away = new DataAccessResourceFailureException("jdbc:postgresql://db:5432 refused");
+        assertError(away, 503, new StoreUnavailable(away).getMessage());
+    }
+
+    @Test
+    void says_nothing_of_what_went_wrong_inside() {
+        var message = "Something went wrong in the hub. It has been logged; please try again later.";
+        assertError(new NullPointerException("patient Ivanov is null"), 500, message);
+        assertError(
+                new JsonParseException("Unexpected character at com.fasterxml"),
+                400,
+                "The request holds a value that this operation can't take");
+    }
+
+    @Test
+    void challenges_whoever_is_not_signed_in() {
+        failures.detail(new BadCredentials(), headers);
+        assertThat(headers).containsEntry("WWW-Authenticate", "Bearer realm=\"gantry\"");
+    }
+
+    @Test
+    void drops_the_headers_of_the_answer_that_failed() {
+        headers.put("Content-Disposition", "attachment");
+        headers.put("CamelHttpMethod", "GET");
+        failures.error(new PatientNotFound(), headers);
+        assertThat(headers)
+                .containsOnlyKeys("CamelHttpMethod", Exchange.HTTP_RESPONSE_CODE, Exchange.CONTENT_TYPE)
+                .containsEntry(Exchange.CONTENT_TYPE, "application/json");
+    }
+
+    @Test
+    void logs_no_message_of_a_failure() {
+        var failure = new IllegalStateException("patient Ivanov", new RuntimeException("born 1970"));
+        assertThat(Trace.of(failure))
+                .contains("IllegalStateException", "caused by", "RuntimeException")
+                .doesNotContain("Ivanov", "1970");
+    }
+
+    private void assertError(Exception failure, int status, String message) {
+        assertAnswer(failures.error(failure, headers), status, "{\"error\":\"" + message + "\"}");
+    }
+
+    private void assertDetail(Exception failure, int status, String message) {
+        assertAnswer(failures.detail(failure, headers), status, "{\"detail\":\"" + message + "\"}");
+    }
+
+    private void assertAnswer(byte[] answer, int status, String body) {
+        assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo(body);
+        assertThat(headers).containsEntry(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+}
