@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,13 +52,15 @@ class FrontDoorTest {
     private static HttpServer keys;
     private static ConfigurableApplicationContext hub;
     private static int port;
+    private static volatile boolean keysAreServed;
+    private static HttpResponse<String> answerWithoutKeys;
 
     @BeforeAll
-    static void open() throws IOException {
+    static void open() throws Exception {
         keys = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         keys.createContext("/realms/gantry/protocol/openid-connect/certs", exchange -> {
             var body = TOKENS.keys().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(keysAreServed ? 200 : 503, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -79,6 +82,9 @@ class FrontDoorTest {
                                 + keys.getAddress().getPort())
                 .run();
         port = ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
+        answerWithoutKeys = get("/api/v1/patients");
+        keysAreServed = true;
+        Awaitility.await().until(() -> get("/api/v1/patients").statusCode() == 200);
     }
 
     @AfterAll
@@ -273,6 +279,12 @@ class FrontDoorTest {
         assertDetail(send(HttpRequest.newBuilder(uri("/nowhere"))), 401, "Not authenticated");
         assertError(send(as("not.a.token", "/api/v1/patients")), 401, "Not authenticated");
         assertError(send(as(new Tokens("other").of("admin"), "/api/v1/patients")), 401, "Not authenticated");
+    }
+
+    @Test
+    void asks_to_come_again_while_keycloak_has_given_no_keys() throws Exception {
+        assertError(answerWithoutKeys, 503, "Signing in is not possible at the moment. Please try again.");
+        assertThat(answerWithoutKeys.headers().firstValue("retry-after")).contains("5");
     }
 
     @Test
