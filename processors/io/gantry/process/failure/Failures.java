@@ -4,13 +4,16 @@ import io.gantry.contract.ErrorBody;
 import io.gantry.model.RefusedArchive;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Turns what went wrong in a route into the contract's answer: status, headers, body. */
+/**
+ * Turns what went wrong in a route into the contract's answer: status, headers, body. The failure is taken as it was
+ * caught: {@code @ExchangeException} would give the root of its causes, which says less.
+ */
 @Component
 public class Failures {
 
@@ -18,13 +21,15 @@ public class Failures {
     private static final String RETRY_SECONDS = "5";
 
     /** {@code {"error": ...}}, where a wrong request is a 400 (contract {@code patients.md}). */
-    public byte[] error(@ExchangeException Exception failure, @Headers Map<String, Object> headers) {
+    public byte[] error(
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @Headers Map<String, Object> headers) {
         var answer = Answer.to(failure, 400);
         return body("error", answer.withMessage(archiveMessage(answer)), headers);
     }
 
     /** {@code {"detail": ...}}, where a wrong request is a 422 (the other contracts). */
-    public byte[] detail(@ExchangeException Exception failure, @Headers Map<String, Object> headers) {
+    public byte[] detail(
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @Headers Map<String, Object> headers) {
         return body("detail", Answer.to(failure, 422), headers);
     }
 

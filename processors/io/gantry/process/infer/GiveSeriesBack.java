@@ -3,7 +3,7 @@ package io.gantry.process.infer;
 import io.gantry.model.SeriesWork;
 import io.gantry.settings.WorkSettings;
 import io.gantry.store.Analyses;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.slf4j.Logger;
@@ -25,7 +25,8 @@ public class GiveSeriesBack {
     }
 
     @Handler
-    public void giveBack(@ExchangeProperty("work") SeriesWork work, @ExchangeException Exception trouble) {
+    public void giveBack(
+            @ExchangeProperty("work") SeriesWork work, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
         if (work.attempt() >= settings.attempts()) {
             LOG.error("Analysis {} failed for good after {} tries", work.id(), work.attempt(), trouble);
             analyses.fail(

@@ -3,7 +3,7 @@ package io.gantry.process.publish;
 import io.gantry.model.Submission;
 import io.gantry.settings.WorkSettings;
 import io.gantry.store.Submissions;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.slf4j.Logger;
@@ -25,7 +25,9 @@ public class GiveReportBack {
     }
 
     @Handler
-    public void giveBack(@ExchangeProperty("submission") Submission submission, @ExchangeException Exception trouble) {
+    public void giveBack(
+            @ExchangeProperty("submission") Submission submission,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
         if (submission.attempts() >= work.attempts()) {
             LOG.error("The report of {} can't be written", submission.id(), trouble);
             submissions.abandon(

@@ -3,7 +3,7 @@ package io.gantry.process.split;
 import io.gantry.model.Submission;
 import io.gantry.settings.WorkSettings;
 import io.gantry.store.Submissions;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.slf4j.Logger;
@@ -25,7 +25,9 @@ public class GiveSplitBack {
     }
 
     @Handler
-    public void giveBack(@ExchangeProperty("submission") Submission submission, @ExchangeException Exception trouble) {
+    public void giveBack(
+            @ExchangeProperty("submission") Submission submission,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
         LOG.warn("Submission {} could not be split and is tried again", submission.id(), trouble);
         submissions.giveBack(submission.id(), work.delayAfter(submission.attempts()));
     }
