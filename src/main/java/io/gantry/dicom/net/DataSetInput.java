@@ -2,6 +2,8 @@ package io.gantry.dicom.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** The encoded data set of one message, read off the association fragment by fragment; its end is the last fragment's. */
 public final class DataSetInput extends InputStream {
@@ -22,40 +24,48 @@ public final class DataSetInput extends InputStream {
         return count;
     }
 
-    @Override
-    public int read() throws IOException {
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-    }
-
-    /** Every failure is an {@link AssociationEnded}: the association is over and closed. */
-    @Override
-    public int read(byte[] target, int offset, int length) throws AssociationEnded {
+    /**
+     * The next bytes, where they lie in the buffer of the connection; empty at the end. They are valid until the next read.
+     * Every failure is an {@link AssociationEnded}: the association is over and closed.
+     */
+    Optional<ByteBuffer> next(int most) throws AssociationEnded {
         try {
-            return readFragments(target, offset, length);
+            while (!ended && fragments.remaining() == 0) {
+                ended = fragments.dataEnds(contextId);
+            }
+            if (ended) {
+                return Optional.empty();
+            }
+            ByteBuffer bytes = fragments.next(most);
+            count += bytes.remaining();
+            return Optional.of(bytes);
         } catch (IOException e) {
             throw fragments.failed(e);
         }
     }
 
-    private int readFragments(byte[] target, int offset, int length) throws IOException {
-        while (!ended && fragments.remaining() == 0) {
-            ended = fragments.dataEnds(contextId);
-        }
-        if (ended) {
-            return -1;
-        }
+    @Override
+    public int read() throws AssociationEnded {
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws AssociationEnded {
         if (length == 0) {
             return 0;
         }
-        int read = fragments.read(target, offset, length);
-        count += read;
+        Optional<ByteBuffer> bytes = next(length);
+        if (bytes.isEmpty()) {
+            return -1;
+        }
+        int read = bytes.get().remaining();
+        bytes.get().get(target, offset, read);
         return read;
     }
 
     /** Reads and forgets what is left, so that the association can go on. */
     void drain() throws AssociationEnded {
-        byte[] sink = ended ? single : new byte[8192];
-        while (read(sink, 0, sink.length) >= 0) {
+        while (next(Integer.MAX_VALUE).isPresent()) {
             // nothing wants these bytes
         }
     }

@@ -11,22 +11,22 @@ import io.gantry.dicom.spool.Entry;
 import io.gantry.dicom.spool.Spool;
 import io.gantry.model.UnreadableDicom;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Writes a data set to the spool as it arrives, as a Part 10 file in the syntax of its context, bit by bit as it was sent;
- * only the header is looked at. Holds one piece of the instance at a time, however large that is.
+ * only the header is looked at. Holds the start of the instance, however large that is, and the buffer of the connection.
  */
 final class Intake {
-    private static final int PIECE = 256 << 10;
+    private static final int START = 64 << 10;
     private static final ReadOptions HEADER = ReadOptions.header(InstanceFacts::isWanted);
 
     private final Spool spool;
-    private final ConcurrentLinkedQueue<byte[]> pieces = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ByteBuffer> starts = new ConcurrentLinkedQueue<>();
 
     Intake(Spool spool) {
         this.spool = spool;
@@ -40,40 +40,45 @@ final class Intake {
      * @throws UnreadableDicom when the header can't be read
      */
     Outcome take(StoreRequest request, DataSetInput data, StoreHandler handler) throws IOException {
-        byte[] piece = pieces.poll();
-        piece = piece == null ? new byte[PIECE] : piece;
+        ByteBuffer pooled = starts.poll();
+        ByteBuffer start = pooled == null ? ByteBuffer.allocate(START) : pooled.clear();
         Optional<DataSet> header;
         Entry entry;
         try (Draft draft = spool.begin()) {
-            header = write(request, data, draft, piece);
+            header = write(request, data, draft, start);
             if (header.isPresent() && !matches(header.get(), request)) {
                 return mismatch();
             }
             entry = draft.keep();
         } finally {
-            pieces.add(piece);
+            starts.add(start);
         }
         return handle(request, header, entry, handler);
     }
 
-    /** Writes all; the header when it lies whole in the first piece, as it nearly always does. */
-    private static Optional<DataSet> write(StoreRequest request, DataSetInput data, Draft draft, byte[] piece)
+    /** Writes all; the header when it lies whole in the start, as it nearly always does. */
+    private static Optional<DataSet> write(StoreRequest request, DataSetInput data, Draft draft, ByteBuffer start)
             throws IOException {
-        byte[] head = Part10Head.of(request);
-        System.arraycopy(head, 0, piece, 0, head.length);
-        int used = head.length + data.readNBytes(piece, head.length, PIECE - head.length);
-        boolean whole = used < PIECE;
-        Optional<DataSet> header = headerOf(piece, used, whole);
-        while (used > 0) {
-            draft.write(piece, 0, used);
-            used = whole ? 0 : data.readNBytes(piece, 0, PIECE);
+        start.put(Part10Head.of(request));
+        Optional<ByteBuffer> next = data.next(start.remaining());
+        while (next.isPresent() && start.put(next.get()).hasRemaining()) {
+            next = data.next(start.remaining());
+        }
+        start.flip();
+        Optional<DataSet> header = headerOf(start.duplicate(), next.isEmpty());
+        draft.write(start);
+        while (next.isPresent()) {
+            next = data.next(Integer.MAX_VALUE);
+            if (next.isPresent()) {
+                draft.write(next.get());
+            }
         }
         return header;
     }
 
-    private static Optional<DataSet> headerOf(byte[] piece, int length, boolean whole) throws IOException {
+    private static Optional<DataSet> headerOf(ByteBuffer start, boolean whole) throws IOException {
         try {
-            return Optional.of(readHeader(new ByteArrayInputStream(piece, 0, length)));
+            return Optional.of(readHeader(new BufferInput(start)));
         } catch (UnreadableDicom e) {
             if (whole) {
                 throw e;

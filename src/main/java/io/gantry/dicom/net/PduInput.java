@@ -2,7 +2,6 @@ package io.gantry.dicom.net;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 
@@ -14,24 +13,21 @@ final class PduInput {
     /** No association PDU of a sane peer comes near it: 128 contexts of 100 transfer syntaxes are 300 KB. */
     private static final int MAX_CONTROL_LENGTH = 512 * 1024;
 
-    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int BUFFER_SIZE = 128 * 1024;
 
     private final Connection connection;
-    private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_SIZE];
-    private int position;
-    private int limit;
+    private final ByteBuffer buffer;
     private int type;
     private long remaining;
 
-    PduInput(Connection connection) throws IOException {
+    PduInput(Connection connection) {
         this.connection = connection;
-        this.in = connection.input();
+        this.buffer = connection.newBuffer(BUFFER_SIZE).limit(0);
     }
 
     /** Reads the next PDU header; false when the peer closed the connection between two PDUs. */
     boolean next() throws IOException {
-        if (position == limit && !fill()) {
+        if (!buffer.hasRemaining() && !fill()) {
             return false;
         }
         type = u8();
@@ -57,26 +53,21 @@ final class PduInput {
             throw new InvalidPdu(Pdu.Abort.INVALID_PARAMETER, "a PDU of " + remaining + " bytes");
         }
         byte[] body = new byte[(int) remaining];
-        readFully(body, 0, body.length);
+        readFully(body);
         return PduCodec.read(type, ByteBuffer.wrap(body));
     }
 
     /** Throws away what is left of the present PDU. */
     void skipRest() throws IOException {
         while (remaining > 0) {
-            if (position == limit && !fill()) {
-                throw new EOFException("the connection was closed inside a PDU");
-            }
-            int step = (int) Math.min(remaining, limit - position);
-            position += step;
-            remaining -= step;
+            take(some(remaining).remaining());
         }
     }
 
     /** Throws away all that still comes, until the peer closes. */
     void drain() throws IOException {
         while (fill()) {
-            position = limit;
+            buffer.position(buffer.limit());
         }
     }
 
@@ -92,29 +83,33 @@ final class PduInput {
         return u32();
     }
 
-    /** Reads at least one byte of the present PDU; the caller asks for no more than {@link #remaining()}. */
-    int read(byte[] target, int offset, int length) throws IOException {
-        int count;
-        if (position < limit) {
-            count = Math.min(length, limit - position);
-            System.arraycopy(buffer, position, target, offset, count);
-            position += count;
-        } else if (length >= BUFFER_SIZE) {
-            count = receive(target, offset, length);
-        } else {
-            return fill() ? read(target, offset, length) : endInside();
-        }
-        if (count < 0) {
-            return endInside();
-        }
-        remaining -= count;
-        return count;
+    /**
+     * At least one byte of the present PDU, at most {@code most}, which is no more than {@link #remaining()}. The bytes are
+     * valid until the next read.
+     */
+    ByteBuffer next(long most) throws IOException {
+        ByteBuffer bytes = some(most);
+        remaining -= bytes.remaining();
+        return bytes;
     }
 
-    private void readFully(byte[] target, int offset, int length) throws IOException {
+    private ByteBuffer some(long most) throws IOException {
+        if (!buffer.hasRemaining() && !fill()) {
+            throw endInside();
+        }
+        int count = (int) Math.min(most, buffer.remaining());
+        ByteBuffer bytes = buffer.slice(buffer.position(), count);
+        buffer.position(buffer.position() + count);
+        return bytes;
+    }
+
+    private void readFully(byte[] target) throws IOException {
         int done = 0;
-        while (done < length) {
-            done += read(target, offset + done, length - done);
+        while (done < target.length) {
+            ByteBuffer bytes = next(target.length - done);
+            int count = bytes.remaining();
+            bytes.get(target, done, count);
+            done += count;
         }
     }
 
@@ -126,10 +121,10 @@ final class PduInput {
     }
 
     private int u8() throws IOException {
-        if (position == limit && !fill()) {
-            return endInside();
+        if (!buffer.hasRemaining() && !fill()) {
+            throw endInside();
         }
-        return buffer[position++] & 0xFF;
+        return buffer.get() & 0xFF;
     }
 
     private long u32() throws IOException {
@@ -141,25 +136,18 @@ final class PduInput {
     }
 
     private boolean fill() throws IOException {
-        position = 0;
-        limit = 0;
-        int count = receive(buffer, 0, BUFFER_SIZE);
-        limit = Math.max(count, 0);
+        buffer.clear();
+        int count = 0;
+        try {
+            count = connection.read(buffer);
+        } finally {
+            buffer.limit(Math.max(count, 0)).position(0);
+        }
         return count > 0;
     }
 
-    private int receive(byte[] target, int offset, int length) throws IOException {
-        connection.beforeRead();
-        int count = in.read(target, offset, length);
-        // The kernel forgets TCP_QUICKACK; it matters only when the next read will wait for the peer.
-        if (count > 0 && count < length) {
-            connection.acknowledgeQuickly();
-        }
-        return count;
-    }
-
-    private static int endInside() throws EOFException {
-        throw new EOFException("the connection was closed inside a PDU");
+    private static EOFException endInside() {
+        return new EOFException("the connection was closed inside a PDU");
     }
 
     /** Whether this failure means that the time set on the connection ran out. */

@@ -2,7 +2,6 @@ package io.gantry.dicom.net;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -17,13 +16,13 @@ final class PduOutput {
     private static final int COMMAND = 1;
     private static final int LAST = 2;
 
-    private final OutputStream out;
+    private final Connection connection;
     private int fragmentLength = MIN_PDU;
     private byte[] buffer = new byte[2 * MIN_PDU];
     private int used;
 
-    PduOutput(OutputStream out) {
-        this.out = out;
+    PduOutput(Connection connection) {
+        this.connection = connection;
     }
 
     /** Takes the peer's maximum length (PS3.8 D.1): 0 for no limit; it excludes the six bytes of the PDU header. */
@@ -33,7 +32,8 @@ final class PduOutput {
     }
 
     void control(Pdu pdu) throws IOException {
-        out.write(PduCodec.write(pdu));
+        byte[] bytes = PduCodec.write(pdu);
+        connection.write(bytes, 0, bytes.length);
     }
 
     /** A message without a data set. */
@@ -96,7 +96,7 @@ final class PduOutput {
     }
 
     private void flush() throws IOException {
-        out.write(buffer, 0, used);
+        connection.write(buffer, 0, used);
         used = 0;
     }
 }

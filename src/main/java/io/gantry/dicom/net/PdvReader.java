@@ -2,6 +2,7 @@ package io.gantry.dicom.net;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -61,9 +62,11 @@ final class PdvReader {
     record Received(int contextId, CommandSet command) {}
 
     private void appendFragment(ByteArrayOutputStream bytes) throws IOException {
-        byte[] part = new byte[(int) Math.min(remaining, MAX_COMMAND_LENGTH)];
         while (remaining > 0) {
-            bytes.write(part, 0, read(part, 0, part.length));
+            ByteBuffer part = next(remaining);
+            byte[] copy = new byte[part.remaining()];
+            part.get(copy);
+            bytes.writeBytes(copy);
         }
     }
 
@@ -79,11 +82,11 @@ final class PdvReader {
         return false;
     }
 
-    /** Reads at least one byte of the present fragment, which has some left. */
-    int read(byte[] target, int offset, int length) throws IOException {
-        int count = in.read(target, offset, (int) Math.min(length, remaining));
-        remaining -= count;
-        return count;
+    /** At least one byte of the present fragment, which has some left; valid until the next read. */
+    ByteBuffer next(long most) throws IOException {
+        ByteBuffer bytes = in.next(Math.min(most, remaining));
+        remaining -= bytes.remaining();
+        return bytes;
     }
 
     private boolean next() throws IOException {

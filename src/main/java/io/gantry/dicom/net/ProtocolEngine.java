@@ -27,7 +27,7 @@ class ProtocolEngine {
     ProtocolEngine(Connection connection, boolean requestor, TimeLimits limits) throws IOException {
         this.connection = connection;
         this.in = new PduInput(connection);
-        this.out = new PduOutput(connection.output());
+        this.out = new PduOutput(connection);
         this.machine = new StateMachine(requestor);
         this.limits = limits;
         machine.on(requestor ? REQUEST : CONNECTION_INDICATED);

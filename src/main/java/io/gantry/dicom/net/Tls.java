@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,8 +25,9 @@ final class Tls {
 
     static ServerSocket listen(Optional<SSLContext> context, InetSocketAddress address, int backlog)
             throws IOException {
-        ServerSocket server =
-                context.isPresent() ? context.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
+        ServerSocket server = context.isPresent()
+                ? context.get().getServerSocketFactory().createServerSocket()
+                : ServerSocketChannel.open().socket();
         if (server instanceof SSLServerSocket tls) {
             SSLParameters parameters = parameters(tls.getSSLParameters());
             parameters.setNeedClientAuth(true);
@@ -36,7 +39,7 @@ final class Tls {
     }
 
     static Socket connect(Optional<SSLContext> context, InetSocketAddress address, Duration limit) throws IOException {
-        Socket plain = new Socket();
+        Socket plain = context.isPresent() ? new Socket() : SocketChannel.open().socket();
         try {
             plain.connect(address, (int) limit.toMillis());
             if (context.isEmpty()) {

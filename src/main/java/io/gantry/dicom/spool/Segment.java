@@ -11,11 +11,13 @@ import java.util.Optional;
  * One file of the spool. It is written over its whole length once and then overwritten again and again: a flush of bytes
  * inside a file that does not grow needs no journal commit of the file system, which is what makes it cheap.
  *
- * <p>A sector at the start holds a nonce that is new for each use, so that entries of an earlier use, or bytes a sender
+ * <p>A page at the start holds a nonce that is new for each use, so that entries of an earlier use, or bytes a sender
  * made to look like an entry, are not taken for one.
  */
 final class Segment implements Closeable {
-    /** Entries start at multiples of this. */
+    /** Extents start at multiples of this. */
+    static final int PAGE = 4096;
+    /** Commit records start at multiples of this. */
     static final int SECTOR = 512;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -64,7 +66,7 @@ final class Segment implements Closeable {
         nonce = RANDOM.nextLong();
         write(0, ByteBuffer.allocate(Long.BYTES).putLong(nonce).flip());
         commit.await();
-        position = SECTOR;
+        position = PAGE;
     }
 
     int number() {
@@ -81,7 +83,7 @@ final class Segment implements Closeable {
 
     /** Takes up to {@code wanted} bytes, at least {@code least}; the spool's lock is held. */
     Optional<Extent> take(int least, int wanted) {
-        int start = (position + SECTOR - 1) / SECTOR * SECTOR;
+        int start = (position + PAGE - 1) / PAGE * PAGE;
         int length = Math.min(wanted, capacity - start);
         if (length < least) {
             return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class SegmentPool implements Closeable {
     private final SpoolSettings settings;
     private final List<Segment> all = new ArrayList<>();
     private final Deque<Segment> ready = new ArrayDeque<>();
+    private final ReentrantLock adding = new ReentrantLock();
     private final ExecutorService preparer = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "dicom-spool-prepare");
         thread.setDaemon(true);
@@ -69,15 +71,24 @@ final class SegmentPool implements Closeable {
         ready.add(segment);
     }
 
-    /** An empty segment; makes one if none is ready. */
+    /** An empty segment; makes one if none is ready, or waits for the one being made. */
     Segment next() throws IOException {
         Segment next = poll();
-        return next == null ? add() : next;
+        if (next != null) {
+            return next;
+        }
+        adding.lock();
+        try {
+            Segment made = poll();
+            return made == null ? add() : made;
+        } finally {
+            adding.unlock();
+        }
     }
 
     private synchronized @Nullable Segment poll() {
         Segment next = ready.poll();
-        if (ready.size() < settings.readySegments()) {
+        if (isShort()) {
             try {
                 preparer.execute(this::prepare);
             } catch (RejectedExecutionException e) {
@@ -88,16 +99,20 @@ final class SegmentPool implements Closeable {
     }
 
     private void prepare() {
+        adding.lock();
         try {
-            synchronized (this) {
-                if (ready.size() >= settings.readySegments()) {
-                    return;
-                }
+            if (isShort()) {
+                giveBack(add());
             }
-            giveBack(add());
         } catch (IOException e) {
             LOG.warn("No segment could be added to the DICOM spool: {}", e.getMessage());
+        } finally {
+            adding.unlock();
         }
+    }
+
+    private synchronized boolean isShort() {
+        return ready.size() < settings.readySegments();
     }
 
     private Segment add() throws IOException {

@@ -2,12 +2,15 @@ package io.gantry.dicom.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,6 +23,7 @@ public final class Spool implements Closeable {
     private final SegmentPool pool;
     private final List<Entry> recovered;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<ByteBuffer> pieces = new ConcurrentLinkedQueue<>();
     private final AtomicLong lastId = new AtomicLong();
     private Optional<Segment> active = Optional.empty();
 
@@ -87,9 +91,9 @@ public final class Spool implements Closeable {
     }
 
     private Extent takeFromNext(int least, int wanted) throws IOException {
-        Segment next = pool.next();
+        Optional<Segment> empty = active.filter(segment -> !segment.isHeld());
+        Segment next = empty.isPresent() ? empty.get() : pool.next();
         next.reuse();
-        active.filter(segment -> !segment.isHeld()).ifPresent(pool::giveBack);
         active = Optional.of(next);
         return next.take(least, wanted)
                 .orElseThrow(() -> new IOException("the segments of the spool are too small for this entry"));
@@ -103,6 +107,26 @@ public final class Spool implements Closeable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Holds a segment once more, for a commit record that shares an extent with data. */
+    void hold(Segment segment) {
+        lock.lock();
+        try {
+            segment.hold();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A buffer for a draft. */
+    ByteBuffer piece() {
+        ByteBuffer piece = pieces.poll();
+        return piece == null ? ByteBuffer.allocateDirect(Draft.PIECE) : piece.clear();
+    }
+
+    void giveBack(ByteBuffer piece) {
+        pieces.add(piece);
     }
 
     /** Lets go of an extent; a segment with none left is used again. */

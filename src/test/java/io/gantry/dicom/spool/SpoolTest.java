@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class SpoolTest {
     void forgets_a_draft_that_was_not_kept() throws IOException {
         try (Spool spool = open(16)) {
             try (Draft draft = spool.begin()) {
-                draft.write(random(3, 100_000), 0, 100_000);
+                draft.write(ByteBuffer.wrap(random(3, 100_000)));
             }
         }
         try (Spool again = open(16)) {
@@ -91,9 +92,9 @@ class SpoolTest {
         }
         Path segment = directory.resolve("000001.spool");
         try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
-            file.seek(2000);
+            file.seek(10_000);
             int before = file.read();
-            file.seek(2000);
+            file.seek(10_000);
             file.write(before + 1);
         }
         try (Spool again = open(16)) {
@@ -205,7 +206,7 @@ class SpoolTest {
     private static Entry keep(Spool spool, byte[] bytes, int piece) throws IOException {
         try (Draft draft = spool.begin()) {
             for (int at = 0; at < bytes.length; at += piece) {
-                draft.write(bytes, at, Math.min(piece, bytes.length - at));
+                draft.write(ByteBuffer.wrap(bytes, at, Math.min(piece, bytes.length - at)));
             }
             return draft.keep();
         }
