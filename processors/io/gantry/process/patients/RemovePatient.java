@@ -3,10 +3,12 @@ package io.gantry.process.patients;
 import io.gantry.model.Caller;
 import io.gantry.model.Ids;
 import io.gantry.model.PatientNotFound;
+import io.gantry.store.Analyses;
 import io.gantry.store.AuditTrail;
 import io.gantry.store.OrphanObjects;
 import io.gantry.store.Patients;
 import io.gantry.store.Scans;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
@@ -20,12 +22,14 @@ public class RemovePatient {
 
     private final Patients patients;
     private final Scans scans;
+    private final Analyses analyses;
     private final OrphanObjects orphans;
     private final AuditTrail audit;
 
-    public RemovePatient(Patients patients, Scans scans, OrphanObjects orphans, AuditTrail audit) {
+    public RemovePatient(Patients patients, Scans scans, Analyses analyses, OrphanObjects orphans, AuditTrail audit) {
         this.patients = patients;
         this.scans = scans;
+        this.analyses = analyses;
         this.orphans = orphans;
         this.audit = audit;
     }
@@ -34,7 +38,9 @@ public class RemovePatient {
     @Transactional
     public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         UUID patient = Ids.parse(id, PatientNotFound::new);
-        orphans.add(scans.objectsOf(patient));
+        List<String> files = scans.objectsOf(patient);
+        orphans.add(files);
+        files.forEach(file -> orphans.add(analyses.objectsMadeOf(file)));
         if (!patients.remove(patient)) {
             throw new PatientNotFound();
         }

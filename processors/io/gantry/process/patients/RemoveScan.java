@@ -4,6 +4,7 @@ import io.gantry.model.Caller;
 import io.gantry.model.Ids;
 import io.gantry.model.Scan;
 import io.gantry.model.ScanNotFound;
+import io.gantry.store.Analyses;
 import io.gantry.store.AuditTrail;
 import io.gantry.store.OrphanObjects;
 import io.gantry.store.Scans;
@@ -15,16 +16,18 @@ import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Removes a scan; its file is deleted once the row is gone. */
+/** Removes a scan; its file, and what was made of it, is deleted once the row is gone. */
 @Component
 public class RemoveScan {
 
     private final Scans scans;
+    private final Analyses analyses;
     private final OrphanObjects orphans;
     private final AuditTrail audit;
 
-    public RemoveScan(Scans scans, OrphanObjects orphans, AuditTrail audit) {
+    public RemoveScan(Scans scans, Analyses analyses, OrphanObjects orphans, AuditTrail audit) {
         this.scans = scans;
+        this.analyses = analyses;
         this.orphans = orphans;
         this.audit = audit;
     }
@@ -36,6 +39,7 @@ public class RemoveScan {
         Scan scan = scans.find(scanId).orElseThrow(ScanNotFound::new);
         scans.remove(scanId);
         orphans.add(List.of(scan.objectKey()));
+        orphans.add(analyses.objectsMadeOf(scan.objectKey()));
         audit.note(caller, "delete", "scan", scanId);
     }
 }

@@ -6,7 +6,7 @@ import io.gantry.model.Classification;
 import io.gantry.model.ProcessingStatus;
 import io.gantry.model.ReportRow;
 import io.gantry.model.Submission;
-import io.gantry.store.Analyses;
+import io.gantry.store.Results;
 import io.gantry.store.Scans;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +23,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerScanAnalysis {
 
-    private final Analyses analyses;
+    private final Results results;
     private final Scans scans;
     private final ObjectMapper json;
 
-    public AnswerScanAnalysis(Analyses analyses, Scans scans, ObjectMapper json) {
-        this.analyses = analyses;
+    public AnswerScanAnalysis(Results results, Scans scans, ObjectMapper json) {
+        this.results = results;
         this.scans = scans;
         this.json = json;
     }
 
     @Handler
     public Answer answer(@Body Submission ended, @Header("id") String scanId) throws JsonProcessingException {
-        ReportRow row = analyses.leadingRow(ended.id()).orElseGet(() -> unread(ended));
+        ReportRow row = results.leadingRow(ended.id()).orElseGet(() -> unread(ended));
         ReportObject report = ReportObject.of(row);
         scans.keepReport(UUID.fromString(scanId), ended.id(), json.writeValueAsString(report));
-        Result result = analyses.leading(ended.id()).map(Result::of).orElse(null);
+        Result result = results.leading(ended.id()).map(Result::of).orElse(null);
         return new Answer(result != null, result, report, row.reason());
     }
 

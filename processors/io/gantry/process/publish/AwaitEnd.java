@@ -9,8 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Waits, without holding a thread, until a submission has ended, whichever node did the work. */
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 public class AwaitEnd {
 
     private final Submissions submissions;
+    private final Executor threads;
     private final Map<UUID, CompletableFuture<Submission>> waiting = new ConcurrentHashMap<>();
 
-    public AwaitEnd(Submissions submissions, EventFeed feed) {
+    public AwaitEnd(Submissions submissions, EventFeed feed, @Qualifier("applicationTaskExecutor") Executor threads) {
         this.submissions = submissions;
+        this.threads = threads;
         feed.subscribe(event -> {
             if (waiting.containsKey(event.submissionId())) {
                 look(event.submissionId());
@@ -54,7 +58,7 @@ public class AwaitEnd {
         submissions.find(id).filter(found -> found.state().ended()).ifPresent(ended -> {
             CompletableFuture<Submission> end = waiting.remove(id);
             if (end != null) {
-                end.completeAsync(() -> ended);
+                end.completeAsync(() -> ended, threads);
             }
         });
     }

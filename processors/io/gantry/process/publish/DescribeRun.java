@@ -6,7 +6,7 @@ import io.gantry.model.RunNotFound;
 import io.gantry.model.SeriesState;
 import io.gantry.model.Submission;
 import io.gantry.model.SubmissionState;
-import io.gantry.store.Analyses;
+import io.gantry.store.Results;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,18 +21,18 @@ import org.springframework.stereotype.Component;
 public class DescribeRun {
 
     private final FindRun runs;
-    private final Analyses analyses;
+    private final Results results;
 
-    public DescribeRun(FindRun runs, Analyses analyses) {
+    public DescribeRun(FindRun runs, Results results) {
         this.runs = runs;
-        this.analyses = analyses;
+        this.results = results;
     }
 
     /** @throws RunNotFound when there is no such run, or it is somebody else's */
     @Handler
     public RunDescription describe(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         Submission run = runs.find(id, caller);
-        Progress progress = analyses.progress(run.id());
+        Progress progress = results.progress(run.id());
         return new RunDescription(
                 run.id(),
                 run.name(),
@@ -44,7 +44,7 @@ public class DescribeRun {
                 run.reason(),
                 run.createdAt(),
                 run.completedAt(),
-                analyses.states(run.id()),
+                results.states(run.id()),
                 run.state() == SubmissionState.COMPLETED ? Links.of(run.id()) : null);
     }
 

@@ -1,9 +1,9 @@
 package io.gantry.process.publish;
 
 import io.gantry.model.Submission;
-import io.gantry.store.Analyses;
 import io.gantry.store.Leases;
 import io.gantry.store.ObjectStore;
+import io.gantry.store.Results;
 import io.gantry.store.SpoolFiles;
 import io.gantry.store.Submissions;
 import java.io.BufferedOutputStream;
@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteReports {
 
-    private final Analyses analyses;
+    private final Results results;
     private final Submissions submissions;
     private final ObjectStore objects;
     private final SpoolFiles spool;
     private final Leases leases;
 
     public WriteReports(
-            Analyses analyses, Submissions submissions, ObjectStore objects, SpoolFiles spool, Leases leases) {
-        this.analyses = analyses;
+            Results results, Submissions submissions, ObjectStore objects, SpoolFiles spool, Leases leases) {
+        this.results = results;
         this.submissions = submissions;
         this.objects = objects;
         this.spool = spool;
@@ -51,7 +51,7 @@ public class WriteReports {
         Path file = spool.temporary("report");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                format.write(analyses.report(submission.id()), out);
+                format.write(results.report(submission.id()), out);
             }
             objects.put(format.keyOf(submission.id()), file);
         } finally {

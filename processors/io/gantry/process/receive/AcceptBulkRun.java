@@ -50,15 +50,19 @@ public class AcceptBulkRun {
         keep.checkArchive(zip);
         UUID id = UUID.randomUUID();
         Path own = spool.adopt(id, zip);
-        return keep.keep(
-                new NewSubmission(
-                        id,
-                        Door.BULK,
-                        users.idOf(caller),
-                        shown,
-                        Uploads.sizeOf(own),
-                        "submissions/" + id,
-                        idempotencyKey),
-                own);
+        Submission kept = null;
+        try {
+            kept = keep.keep(submission(id, users.idOf(caller), shown, own, idempotencyKey), own);
+            return kept;
+        } finally {
+            if (kept == null || !kept.id().equals(id)) {
+                spool.drop(own);
+            }
+        }
+    }
+
+    private static NewSubmission submission(
+            UUID id, int owner, String name, Path file, @Nullable String idempotencyKey) {
+        return new NewSubmission(id, Door.BULK, owner, name, Uploads.sizeOf(file), "submissions/" + id, idempotencyKey);
     }
 }

@@ -5,7 +5,7 @@ import io.gantry.model.SelfTestFailed;
 import io.gantry.model.Submission;
 import io.gantry.model.SubmissionState;
 import io.gantry.process.selftest.DropPhantom.DroppedPhantom;
-import io.gantry.store.Analyses;
+import io.gantry.store.Results;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReportSelfTest {
 
-    private final Analyses analyses;
+    private final Results results;
 
-    public ReportSelfTest(Analyses analyses) {
-        this.analyses = analyses;
+    public ReportSelfTest(Results results) {
+        this.results = results;
     }
 
     /** @throws SelfTestFailed when the phantom has no report, with the reason */
@@ -35,7 +35,7 @@ public class ReportSelfTest {
             throw new SelfTestFailed(String.valueOf(ended.reason()));
         }
         List<ReportRow> rows = new ArrayList<>();
-        analyses.report(ended.id()).forEachRemaining(rows::add);
+        results.report(ended.id()).forEachRemaining(rows::add);
         boolean ok = rows.stream().allMatch(row -> row.reason() == null);
         return new SelfTest(
                 ok, seconds(ended, phantom), rows.stream().map(Row::of).toList());

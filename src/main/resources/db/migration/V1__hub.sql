@@ -36,9 +36,11 @@ create table submission (
     created_at      timestamptz not null default now(),
     split_at        timestamptz,
     analysed_at     timestamptz,
-    completed_at    timestamptz
+    completed_at    timestamptz,
+    images_kept     boolean not null default true
 );
 create unique index submission_once on submission (door, coalesce(owner_id, 0), idempotency_key) where idempotency_key is not null;
+create index submission_with_images on submission (completed_at) where images_kept;
 create index submission_open on submission (state, not_before) where state not in ('completed', 'failed');
 
 -- One model run over one series.

@@ -200,6 +200,22 @@ public class Submissions {
                 .list();
     }
 
+    /** Ended submissions whose images have been kept long enough. */
+    public List<Submission> withImagesOlderThan(Duration age) {
+        return jdbc.sql("select " + COLUMNS + " from submission where images_kept and completed_at < now()"
+                        + " - make_interval(secs => ?) order by completed_at limit 100")
+                .param(age.toMillis() / 1000.0)
+                .query(Submissions::submission)
+                .list();
+    }
+
+    /** Notes that the images of a submission are gone; its report stays. */
+    public void forgetImages(UUID id) {
+        jdbc.sql("update submission set images_kept = false where id = ?")
+                .param(id)
+                .update();
+    }
+
     private static Submission submission(ResultSet row, int number) throws SQLException {
         return new Submission(
                 Rows.uuid(row, "id"),

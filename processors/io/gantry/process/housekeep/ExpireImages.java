@@ -1,0 +1,41 @@
+package io.gantry.process.housekeep;
+
+import io.gantry.model.Door;
+import io.gantry.model.Submission;
+import io.gantry.settings.KeepSettings;
+import io.gantry.store.Analyses;
+import io.gantry.store.OrphanObjects;
+import io.gantry.store.Submissions;
+import java.util.List;
+import org.apache.camel.Handler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets go of the images of submissions that ended long ago. Reports stay, and so do the files of scans. */
+@Component
+public class ExpireImages {
+
+    private final Submissions submissions;
+    private final Analyses analyses;
+    private final OrphanObjects orphans;
+    private final KeepSettings keep;
+
+    public ExpireImages(Submissions submissions, Analyses analyses, OrphanObjects orphans, KeepSettings keep) {
+        this.submissions = submissions;
+        this.analyses = analyses;
+        this.orphans = orphans;
+        this.keep = keep;
+    }
+
+    @Handler
+    @Transactional
+    public void expire() {
+        for (Submission old : submissions.withImagesOlderThan(keep.images())) {
+            orphans.add(analyses.objectsOf(old.id()));
+            if (old.door() != Door.SCAN) {
+                orphans.add(List.of(old.objectKey()));
+            }
+            submissions.forgetImages(old.id());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.gantry.store;
+
+import io.gantry.model.AnalysisState;
+import io.gantry.model.Classification;
+import io.gantry.model.ModelIdentity;
+import io.gantry.model.ProcessingStatus;
+import io.gantry.model.Progress;
+import io.gantry.model.ReportRow;
+import io.gantry.model.SeriesState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the table {@code analysis} tells of a submission: how far it is, and what came out. */
+@Repository
+public class Results {
+
+    private final JdbcClient jdbc;
+
+    public Results(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Progress progress(UUID submissionId) {
+        return jdbc.sql("select count(*) as known, count(*) filter (where state in ('done', 'failed')) as ended,"
+                        + " count(*) filter (where state = 'failed') as failed from analysis where submission_id = ?")
+                .param(submissionId)
+                .query((row, number) -> new Progress(row.getInt("known"), row.getInt("ended"), row.getInt("failed")))
+                .single();
+    }
+
+    /** The report of a submission, in the order in which the series stood; rows are fetched a page at a time. */
+    public Iterator<ReportRow> report(UUID submissionId) {
+        return new ReportRows(after -> jdbc.sql("select * from analysis where submission_id = ? and ordinal > ?"
+                        + " order by ordinal limit " + ReportRows.PAGE)
+                .params(submissionId, after)
+                .query(Results::reportRow)
+                .list());
+    }
+
+    /** Every series of a submission as it is now, in order. */
+    public List<SeriesState> states(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? order by ordinal")
+                .param(submissionId)
+                .query(Results::seriesState)
+                .list();
+    }
+
+    /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
+    public Optional<Classification> leading(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"
+                        + " order by probability desc, ordinal limit 1")
+                .param(submissionId)
+                .query(Results::classification)
+                .optional();
+    }
+
+    /** The report row of {@link #leading}, or else of the first series that failed. */
+    public Optional<ReportRow> leadingRow(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ?"
+                        + " order by probability desc nulls last, ordinal limit 1")
+                .param(submissionId)
+                .query((row, number) -> rowOf(row))
+                .optional();
+    }
+
+    private static ReportRows.Numbered reportRow(ResultSet row, int number) throws SQLException {
+        return new ReportRows.Numbered(row.getInt("ordinal"), rowOf(row));
+    }
+
+    private static ReportRow rowOf(ResultSet row) throws SQLException {
+        boolean done = AnalysisState.of(row.getString("state")) == AnalysisState.DONE;
+        return new ReportRow(
+                row.getString("path"),
+                row.getString("study_uid"),
+                row.getString("series_uid"),
+                Rows.doubleOrNull(row, "probability"),
+                Rows.integerOrNull(row, "pathology"),
+                done ? ProcessingStatus.SUCCESS : ProcessingStatus.FAILURE,
+                row.getDouble("seconds"),
+                row.getString("reason"));
+    }
+
+    private static Classification classification(ResultSet row, int number) throws SQLException {
+        return new Classification(
+                row.getString("label"),
+                row.getDouble("probability"),
+                row.getInt("pathology") == 1,
+                new ModelIdentity(
+                        row.getString("model_name"), row.getString("model_version"), row.getString("model_sha256")));
+    }
+
+    private static SeriesState seriesState(ResultSet row, int number) throws SQLException {
+        String model = row.getString("model_name");
+        return new SeriesState(
+                row.getString("path"),
+                row.getString("study_uid"),
+                row.getString("series_uid"),
+                row.getString("modality"),
+                row.getInt("instances"),
+                row.getString("state"),
+                Rows.doubleOrNull(row, "probability"),
+                Rows.integerOrNull(row, "pathology"),
+                row.getDouble("seconds"),
+                model == null ? null : model + " " + row.getString("model_version"),
+                row.getString("reason"));
+    }
+}
