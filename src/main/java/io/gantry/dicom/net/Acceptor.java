@@ -42,6 +42,7 @@ final class Acceptor {
             LOG.debug("No association came of a connection: {}", e.getMessage());
         } finally {
             upper.close();
+            upper.in.recycle();
         }
     }
 

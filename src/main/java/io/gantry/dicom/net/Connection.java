@@ -109,9 +109,14 @@ final class Connection implements Closeable {
         }
     }
 
+    /** Whether it reads best into memory outside of the heap. */
+    boolean isDirect() {
+        return channel != null;
+    }
+
     /** A buffer of this size that this connection reads into without a detour. */
     ByteBuffer newBuffer(int size) {
-        return channel == null ? ByteBuffer.allocate(size) : ByteBuffer.allocateDirect(size);
+        return isDirect() ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
     }
 
     /** Ends a read or write that has waited for too long. */

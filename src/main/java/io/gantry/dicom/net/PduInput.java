@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * Reads PDUs off a connection through one fixed buffer: a control PDU is held whole up to a limit, a P-DATA-TF never is.
@@ -15,14 +17,18 @@ final class PduInput {
 
     private static final int BUFFER_SIZE = 128 * 1024;
 
+    /** Buffers of connections that are over: senders that associate for each instance would make one each time. */
+    private static final BlockingQueue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(64);
+
     private final Connection connection;
-    private final ByteBuffer buffer;
+    private ByteBuffer buffer;
     private int type;
     private long remaining;
 
     PduInput(Connection connection) {
         this.connection = connection;
-        this.buffer = connection.newBuffer(BUFFER_SIZE).limit(0);
+        ByteBuffer spare = connection.isDirect() ? SPARE.poll() : null;
+        this.buffer = (spare == null ? connection.newBuffer(BUFFER_SIZE) : spare).limit(0);
     }
 
     /** Reads the next PDU header; false when the peer closed the connection between two PDUs. */
@@ -34,6 +40,14 @@ final class PduInput {
         u8();
         remaining = u32();
         return true;
+    }
+
+    /** Gives the buffer to another connection; only when nothing reads here any more. */
+    void recycle() {
+        if (buffer.isDirect()) {
+            SPARE.offer(buffer.clear());
+            buffer = ByteBuffer.allocate(0);
+        }
     }
 
     /** The type in the header last read. */
