@@ -1,0 +1,109 @@
+# Sourced by the benchmarks: builds the hub, starts one on scratch data and ports of its own, signs in, stops it.
+#
+#   GANTRY_BENCH_PORT  first of seven ports in a row (default 28080)
+#   GANTRY_BENCH_JVM   options of every JVM that is measured (default -Xmx512m)
+#   GANTRY_BENCH_DIR   where ZIPs, logs and scratch data go (default bench/out)
+
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+out=${GANTRY_BENCH_DIR:-$root/bench/out}
+port=${GANTRY_BENCH_PORT:-28080}
+jvm=${GANTRY_BENCH_JVM:--Xmx512m}
+hub=http://127.0.0.1:$port
+mkdir -p "$out"
+cd "$root"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Test classes, and the class path of hub and benchmarks in $out/classpath.
+build() {
+    say "building"
+    mvn -q ${MAVEN_ARGS:-} test-compile
+    if [ ! -s "$out/classpath" ] || [ pom.xml -nt "$out/classpath" ]; then
+        mvn -q ${MAVEN_ARGS:-} dependency:build-classpath -Dmdep.outputFile="$out/classpath" -Dmdep.includeScope=test
+    fi
+    classpath=$root/target/classes:$root/target/test-classes:$(cat "$out/classpath")
+}
+
+# phantom FILE SERIES SEED SIZE SLICES: a ZIP of generated chest CTs, kept from run to run.
+phantom() {
+    [ -s "$1" ] && return
+    say "making $(basename "$1")"
+    java -cp "$root/target/classes" io.gantry.phantom.PhantomCli "$1.part.zip" "${@:2}"
+    mv "$1.part.zip" "$1"
+}
+
+# start_hub NAME MAIN [JVM OPTION...]: a hub on new data; waits until it is ready.
+start_hub() {
+    local name=$1 main=$2
+    shift 2
+    data=$out/$name-data
+    rm -rf "$data"
+    # shellcheck disable=SC2086
+    java $jvm "$@" -cp "$classpath" "$main" \
+        --server.port="$port" --gantry.data="$data" --gantry.embedded.programs="$out/programs" \
+        --gantry.inference.native-cache="$out/pytorch" \
+        --gantry.embedded.postgres.port=$((port + 1)) --gantry.embedded.s3.port=$((port + 2)) \
+        --gantry.embedded.kafka.port=$((port + 3)) --gantry.embedded.kafka.controller-port=$((port + 4)) \
+        --gantry.embedded.keycloak.port=$((port + 5)) --gantry.dicom.port=$((port + 6)) \
+        --gantry.sample.enabled=false \
+        ${GANTRY_BENCH_ARGS:-} >"$out/$name.log" 2>&1 &
+    hub_pid=$!
+    trap stop_hub EXIT
+    say "starting the hub"
+    local second
+    for second in $(seq 300); do
+        if curl -fs -o /dev/null "$hub/actuator/health/readiness"; then
+            return
+        fi
+        kill -0 "$hub_pid" 2>/dev/null || break
+        sleep 1
+    done
+    tail -20 "$out/$name.log" >&2
+    say "the hub did not start"
+    exit 1
+}
+
+stop_hub() {
+    if [ -n "${hub_pid:-}" ]; then
+        kill "$hub_pid" 2>/dev/null || true
+        wait "$hub_pid" 2>/dev/null || true
+        hub_pid=
+    fi
+}
+
+# sign_in: a fresh token of the sample customer in $token.
+sign_in() {
+    token=$(curl -fs "$hub/auth/login" -H 'Content-Type: application/json' \
+        -d '{"username": "demo-customer", "password": "gantry-demo"}' | field access_token)
+}
+
+# field NAME: one string of a flat JSON object on standard input.
+field() { sed -n 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p'; }
+
+# bulk_run FILE: posts a ZIP and waits for the 201; the seconds are in $seconds, the run's id in $run.
+bulk_run() {
+    sign_in
+    seconds=$(curl -s -o "$out/answer.json" -w '%{time_total} %{http_code}' \
+        -H "Authorization: Bearer $token" -F "file=@$1;type=application/zip" "$hub/api/bulk-runs")
+    if [ "${seconds#* }" != 201 ]; then
+        say "the hub answered ${seconds#* }: $(cat "$out/answer.json")"
+        exit 1
+    fi
+    seconds=${seconds% *}
+    run=$(field id <"$out/answer.json")
+}
+
+# check_report SERIES: every series of the last run succeeded.
+check_report() {
+    local good
+    good=$(curl -fs -H "Authorization: Bearer $token" "$hub/api/bulk-runs/$run/report.csv" | grep -c ',Success,' || true)
+    if [ "$good" != "$1" ]; then
+        say "$good of $1 series succeeded"
+        exit 1
+    fi
+}
+
+# ratio A B, median LIST...
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+median() { printf '%s\n' "$@" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
