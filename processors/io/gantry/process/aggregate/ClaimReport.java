@@ -3,13 +3,14 @@ package io.gantry.process.aggregate;
 import io.gantry.model.Submission;
 import io.gantry.settings.WorkSettings;
 import io.gantry.store.Submissions;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes the report of a submission, if all its analyses have ended and nobody else has taken it. */
+/** Takes the report of a submission, if all its analyses have ended, nobody else has it, and it may be tried again. */
 @Component
 public class ClaimReport {
 
@@ -24,6 +25,14 @@ public class ClaimReport {
     /** The submission whose report is to be written now, or null. */
     @Handler
     public @Nullable Submission claim(@Body String id) {
-        return submissions.claimReport(UUID.fromString(id), work.lease()).orElse(null);
+        Optional<Submission> claimed = submissions.claimReport(UUID.fromString(id), work.lease());
+        if (claimed.isPresent() && claimed.get().attempts() > work.attempts()) {
+            submissions.abandon(
+                    claimed.get().id(),
+                    "The hub could not write the report in " + work.attempts()
+                            + " tries. Please tell its administrator.");
+            return null;
+        }
+        return claimed.orElse(null);
     }
 }
