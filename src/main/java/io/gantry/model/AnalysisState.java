@@ -14,6 +14,16 @@ public enum AnalysisState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word that senders are shown, the same as for a whole run. */
+    public String shown() {
+        return switch (this) {
+            case QUEUED -> "queued";
+            case RUNNING -> "processing";
+            case DONE -> "completed";
+            case FAILED -> "failed";
+        };
+    }
+
     public static AnalysisState of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One series of a submission, as it is shown while and after it is worked on.
  *
- * @param status {@code queued}, {@code running}, {@code done} or {@code failed}
+ * @param status {@code queued}, {@code processing}, {@code completed} or {@code failed}
  * @param reason why it failed, in words for the sender
  * @param model name and version of the model that judged it
  */

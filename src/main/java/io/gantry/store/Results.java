@@ -103,7 +103,7 @@ public class Results {
                 row.getString("series_uid"),
                 row.getString("modality"),
                 row.getInt("instances"),
-                row.getString("state"),
+                AnalysisState.of(row.getString("state")).shown(),
                 Rows.doubleOrNull(row, "probability"),
                 Rows.integerOrNull(row, "pathology"),
                 row.getDouble("seconds"),
