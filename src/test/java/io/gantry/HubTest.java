@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A test against the running hub with its real services, on free ports and with its data in target. All such tests of
- * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected.
+ * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected. Limits are
+ * low, so that they can be reached, and housekeeping is quick.
  */
 @Documented
 @Inherited
@@ -23,7 +24,6 @@ import org.springframework.context.annotation.Import;
         properties = {
             "gantry.data=target/test-data",
             "gantry.sample.enabled=false",
-            "gantry.drop.quiet=500ms",
             "gantry.embedded.programs=target/test-programs",
             "gantry.embedded.min-free=200MB",
             "gantry.embedded.postgres.port=0",
@@ -32,7 +32,12 @@ import org.springframework.context.annotation.Import;
             "gantry.embedded.kafka.controller-port=0",
             "gantry.embedded.keycloak.port=0",
             "gantry.inference.native-cache=target/test-programs/pytorch",
-            "gantry.dicom.port=0"
+            "gantry.dicom.port=0",
+            "gantry.limits.zip-size=64MB",
+            "gantry.limits.zip-entries=1000",
+            "gantry.limits.zip-total-size=128MB",
+            "gantry.work.patience=2s",
+            "gantry.housekeep.every=1000"
         })
 @Import(SignIn.class)
 public @interface HubTest {}
