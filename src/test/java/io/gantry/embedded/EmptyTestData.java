@@ -4,27 +4,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.springframework.util.FileSystemUtils;
 
-/** Empties the data folder of the tests when a test run begins, and ends what a killed run left running on it. */
+/** Empties the data folders of the tests when a test run begins, and ends what a killed run left running on them. */
 public class EmptyTestData implements LauncherSessionListener {
 
-    private static final Path DATA = Path.of("target/test-data");
+    private static final List<Path> FOLDERS = List.of(Path.of("target/test-data"), Path.of("target/test-data-killed"));
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         try {
-            if (Files.exists(DATA)) {
-                KeycloakServer.stopOrphan(DATA);
-                PostgresServer.stopOrphan(DATA);
-                FileSystemUtils.deleteRecursively(DATA);
+            for (Path data : FOLDERS) {
+                empty(data);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void empty(Path data) throws IOException, InterruptedException {
+        if (Files.exists(data)) {
+            KeycloakServer.stopOrphan(data);
+            PostgresServer.stopOrphan(data);
+            FileSystemUtils.deleteRecursively(data);
         }
     }
 }
