@@ -97,6 +97,8 @@ bulk_run() {
 # check_report SERIES: every series of the last run succeeded.
 check_report() {
     local good
+    # The run may have taken longer than a token lives.
+    sign_in
     good=$(curl -fs -H "Authorization: Bearer $token" "$hub/api/bulk-runs/$run/report.csv" | grep -c ',Success,' || true)
     if [ "$good" != "$1" ]; then
         say "$good of $1 series succeeded"
