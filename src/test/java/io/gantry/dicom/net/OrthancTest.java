@@ -1,0 +1,167 @@
+package io.gantry.dicom.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Orthanc as sender, receiver and in both roles of storage commitment. */
+class OrthancTest {
+    private static final String HOST = "127.0.0.1";
+    private static final String UID = "2.25.3";
+
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<Commitment.Request> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Commitment.Report> reports = new LinkedBlockingQueue<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private TestScp scp;
+    private Dcmtk.Server orthanc;
+    private int dicomPort;
+    private int httpPort;
+
+    @BeforeEach
+    void start() throws Exception {
+        Dcmtk.needs("Orthanc");
+        CommitmentService commitment = new CommitmentService(new Books());
+        scp = new TestScp(directory.resolve("scp"), Optional.empty(), settings -> {
+            List<Service> services = new ArrayList<>(settings.services());
+            services.add(commitment);
+            return new AcceptorSettings(
+                    settings.calledAes(), settings.callers(), services, 65536, 1, settings.limits());
+        });
+        dicomPort = Dcmtk.freePort();
+        httpPort = Dcmtk.freePort();
+        Path configuration = Files.writeString(directory.resolve("orthanc.json"), configuration());
+        orthanc = Dcmtk.serve(directory.resolve("log"), httpPort, "Orthanc", configuration.toString());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (orthanc != null) {
+            orthanc.close();
+            scp.close();
+        }
+    }
+
+    @Test
+    void takes_what_we_send_and_sends_it_back() throws Exception {
+        byte[] dataSet = Instances.ct(UID, 300_000);
+        send(dataSet);
+        String id = get("/instances").replaceAll("[\\[\\]\"\\s]", "");
+
+        post("/modalities/gantry/store", id);
+
+        TestScp.Stored stored = scp.stored.poll(30, TimeUnit.SECONDS);
+        assertThat(stored).isNotNull();
+        assertThat(stored.request().sopInstanceUid()).isEqualTo(UID);
+        assertThat(stored.file().open().readAllBytes()).endsWith(dataSet);
+    }
+
+    @Test
+    void commits_what_it_has_and_says_what_it_has_not() throws Exception {
+        send(Instances.ct(UID, 1000));
+        Commitment.Reference kept = new Commitment.Reference(RawPeer.CT, UID);
+        Commitment.Reference lost = new Commitment.Reference(RawPeer.CT, "2.25.404");
+
+        int status = new CommitmentRequestor(peer(), TestScp.LIMITS)
+                .request("2.25.77", List.of(kept, lost), new CommitmentService(new Books()), false);
+
+        assertThat(status).isEqualTo(Status.SUCCESS);
+        Commitment.Report report = reports.poll(30, TimeUnit.SECONDS);
+        assertThat(report)
+                .isEqualTo(new Commitment.Report(
+                        "2.25.77",
+                        List.of(kept),
+                        List.of(new Commitment.Failed(lost, Status.NO_SUCH_OBJECT_INSTANCE))));
+    }
+
+    @Test
+    void asks_us_for_commitment_and_takes_the_report_on_a_new_association() throws Exception {
+        String answer = post(
+                "/modalities/gantry/storage-commitment",
+                "{\"DicomInstances\":[[\"" + RawPeer.CT + "\",\"" + UID + "\"]]}");
+        String transaction = answer.replaceAll("(?s).*\"ID\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+        Commitment.Request request = requests.poll(30, TimeUnit.SECONDS);
+        assertThat(request).isNotNull();
+        assertThat(request.transactionUid()).isEqualTo(transaction);
+
+        int status = new CommitmentRequestor(peer(), TestScp.LIMITS)
+                .report(new Commitment.Report(transaction, request.instances(), List.of()));
+
+        assertThat(status).isEqualTo(Status.SUCCESS);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        get("/storage-commitment/" + transaction))
+                .contains("\"Success\""));
+    }
+
+    private void send(byte[] dataSet) throws IOException {
+        byte[] file = ServiceUserTest.part10(dataSet);
+        List<StoreScu.Result> results =
+                new StoreScu(peer(), TestScp.LIMITS).store(List.of(() -> new ByteArrayInputStream(file)));
+        assertThat(results).allMatch(StoreScu.Result::isStored);
+    }
+
+    private Peer peer() {
+        return Peer.plain(HOST, dicomPort, "ORTHANC", "GANTRY");
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private String post(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + httpPort + path));
+    }
+
+    private String configuration() {
+        return """
+                {"Name": "Test", "StorageDirectory": "%s", "IndexDirectory": "%s", "DicomAet": "ORTHANC",
+                 "DicomPort": %d, "HttpPort": %d, "RemoteAccessAllowed": true, "AuthenticationEnabled": false,
+                 "DicomModalities": {"gantry": {"AET": "GANTRY", "Host": "127.0.0.1", "Port": %d}}, "Plugins": []}
+                """.formatted(directory.resolve("db"), directory.resolve("db"), dicomPort, httpPort, scp.port());
+    }
+
+    /** Remembers what it is asked and told. */
+    private final class Books implements CommitmentHandler {
+        @Override
+        public int requested(Commitment.Request request, ReportChannel sameAssociation) {
+            requests.add(request);
+            return Status.SUCCESS;
+        }
+
+        @Override
+        public int reported(AssociationFacts association, Commitment.Report report) {
+            reports.add(report);
+            return Status.SUCCESS;
+        }
+    }
+}
