@@ -34,7 +34,9 @@ final class InputContract {
     /** What the headers tell before any pixel is read. */
     void check(SeriesFacts facts) {
         checkCount(facts.slices());
-        checkSpacing("slices", facts.sliceSpacing(), accepts.sliceSpacing());
+        if (facts.slices() > 1) {
+            checkSpacing("slices", facts.sliceSpacing(), accepts.sliceSpacing());
+        }
         List<String> syntaxes = accepts.transferSyntaxes();
         if (!syntaxes.isEmpty() && !syntaxes.containsAll(facts.transferSyntaxes())) {
             refuse(
