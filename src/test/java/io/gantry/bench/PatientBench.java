@@ -71,19 +71,19 @@ public final class PatientBench {
     private record Result(double rate, double cpuMicros) {}
 
     private static ConfigurableApplicationContext hub() {
+        // As arguments, since default properties would give way to application.yaml.
         return new SpringApplicationBuilder(Gantry.class, PlainControllers.class)
-                .properties(
-                        "server.port=0",
-                        "gantry.data=target/bench-data",
-                        "gantry.sample.enabled=false",
-                        "gantry.embedded.programs=target/test-programs",
-                        "gantry.embedded.postgres.port=0",
-                        "gantry.embedded.s3.port=0",
-                        "gantry.embedded.kafka.port=0",
-                        "gantry.embedded.kafka.controller-port=0",
-                        "gantry.embedded.keycloak.port=0",
-                        "gantry.dicom.port=0")
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--gantry.data=target/bench-data",
+                        "--gantry.sample.enabled=false",
+                        "--gantry.embedded.programs=target/test-programs",
+                        "--gantry.embedded.postgres.port=0",
+                        "--gantry.embedded.s3.port=0",
+                        "--gantry.embedded.kafka.port=0",
+                        "--gantry.embedded.kafka.controller-port=0",
+                        "--gantry.embedded.keycloak.port=0",
+                        "--gantry.dicom.port=0");
     }
 
     private static Map<String, List<Result>> measure(
@@ -132,6 +132,8 @@ public final class PatientBench {
                         "-t1",
                         "-c" + connections,
                         "-d" + seconds + "s",
+                        "--timeout",
+                        "10s",
                         "-H",
                         "Authorization: Bearer " + token,
                         url)
