@@ -15,7 +15,7 @@ final class PduInput {
     /** No association PDU of a sane peer comes near it: 128 contexts of 100 transfer syntaxes are 300 KB. */
     private static final int MAX_CONTROL_LENGTH = 512 * 1024;
 
-    private static final int BUFFER_SIZE = 128 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     /** Buffers of connections that are over: senders that associate for each instance would make one each time. */
     private static final BlockingQueue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(64);

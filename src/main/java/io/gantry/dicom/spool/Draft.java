@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * to complete one; the last piece and the commit record go out together. It is gone when it is closed before it was kept.
  */
 public final class Draft implements Closeable {
-    static final int PIECE = 128 << 10;
+    static final int PIECE = 64 << 10;
 
     private static final int MIN_AHEAD = 512 << 10;
     private static final int MAX_AHEAD = 16 << 20;
