@@ -63,6 +63,7 @@ public class AcceptBulkRun {
 
     private static NewSubmission submission(
             UUID id, int owner, String name, Path file, @Nullable String idempotencyKey) {
-        return new NewSubmission(id, Door.BULK, owner, name, Uploads.sizeOf(file), "submissions/" + id, idempotencyKey);
+        return new NewSubmission(
+                id, Door.BULK, owner, name, Uploads.sizeOf(file), "submissions/" + id, null, idempotencyKey);
     }
 }

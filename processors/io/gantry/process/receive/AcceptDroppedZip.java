@@ -47,6 +47,7 @@ public class AcceptDroppedZip {
                         FileNames.harmless(dropped.getName()),
                         size,
                         "submissions/" + file.submissionId(),
+                        null,
                         null),
                 zip);
     }

@@ -51,6 +51,7 @@ public class RequestScanAnalysis {
                 scan.fileName(),
                 scan.size(),
                 scan.objectKey(),
+                null,
                 idempotencyKey));
     }
 }

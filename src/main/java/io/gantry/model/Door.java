@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Door {
     SCAN(0),
     BULK(1),
-    DROP(1);
+    DROP(1),
+    DICOM(1),
+    JOB(0);
 
     private final int priority;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name display name of what was sent
  * @param size bytes of what was sent
  * @param objectKey where it lies in the object store
+ * @param model name of the model the door asks for, null for whichever takes the series
  * @param seriesTotal how many series it holds, null until the split knows
  * @param reason why it failed, in words for the sender
  * @param hubFault whether it failed for a reason that is not the sender's
@@ -23,6 +24,7 @@ public record Submission(
         String name,
         long size,
         String objectKey,
+        @Nullable String model,
         @Nullable Integer seriesTotal,
         @Nullable String reason,
         boolean hubFault,

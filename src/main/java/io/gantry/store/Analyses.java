@@ -29,8 +29,8 @@ public class Analyses {
     public void add(NewAnalysis found) {
         AnalysisState state = found.reason() == null ? AnalysisState.QUEUED : AnalysisState.FAILED;
         int added = jdbc.sql("insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
-                        + " body_part, instances, object_key, state, priority, reason, ended_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, case when ?::text is null then null else now() end)"
+                        + " instances, object_key, state, priority, reason, ended_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end)"
                         + " on conflict do nothing")
                 .params(
                         found.id(),
@@ -71,12 +71,14 @@ public class Analyses {
                         + " where id = (select id from analysis where state = 'queued' and not_before <= now()"
                         + " or state = 'running' and lease_until < now()"
                         + " order by priority, created_at, ordinal limit 1 for update skip locked)"
-                        + " returning id, submission_id, object_key, attempts")
+                        + " returning id, submission_id, object_key, attempts,"
+                        + " (select model from submission where submission.id = submission_id) as model")
                 .param(lease.toMillis() / 1000.0)
                 .query((row, number) -> new SeriesWork(
                         Rows.uuid(row, "id"),
                         Rows.uuid(row, "submission_id"),
                         row.getString("object_key"),
+                        row.getString("model"),
                         row.getInt("attempts")))
                 .optional();
     }

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Submissions {
 
     private static final String COLUMNS =
-            "id, door, owner_id, state, name, size, object_key, series_total, reason, hub_fault,"
+            "id, door, owner_id, state, name, size, object_key, model, series_total, reason, hub_fault,"
                     + " attempts, created_at, split_at, analysed_at, completed_at";
 
     private final JdbcClient jdbc;
@@ -34,8 +34,8 @@ public class Submissions {
     /** Keeps a new submission; one with the same idempotency key is given back instead, and nothing is added. */
     @Transactional
     public Submission create(NewSubmission made) {
-        jdbc.sql("insert into submission (id, door, owner_id, state, name, size, object_key, idempotency_key)"
-                        + " values (?, ?, ?, 'received', ?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql("insert into submission (id, door, owner_id, state, name, size, object_key, model, idempotency_key)"
+                        + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         made.id(),
                         made.door().text(),
@@ -43,6 +43,7 @@ public class Submissions {
                         made.name(),
                         made.size(),
                         made.objectKey(),
+                        made.model(),
                         made.idempotencyKey())
                 .update();
         return find(made.id()).orElseGet(() -> findByKey(made).orElseThrow());
@@ -225,6 +226,7 @@ public class Submissions {
                 row.getString("name"),
                 row.getLong("size"),
                 row.getString("object_key"),
+                row.getString("model"),
                 Rows.integerOrNull(row, "series_total"),
                 row.getString("reason"),
                 row.getBoolean("hub_fault"),

@@ -173,6 +173,7 @@ class SeriesGroupingTest {
                 "submissions/1",
                 null,
                 null,
+                null,
                 false,
                 1,
                 now,
