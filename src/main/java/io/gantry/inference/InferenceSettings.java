@@ -16,9 +16,4 @@ public record InferenceSettings(Path models, int threads, Path nativeCache) {
             throw new IllegalArgumentException("gantry.inference.threads must be 1 or more, not " + threads);
         }
     }
-
-    /** As many threads as there are cores. */
-    public static InferenceSettings of(Path models, Path nativeCache) {
-        return new InferenceSettings(models, Runtime.getRuntime().availableProcessors(), nativeCache);
-    }
 }

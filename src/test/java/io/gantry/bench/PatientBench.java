@@ -4,13 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import io.gantry.Gantry;
 import io.gantry.access.KeycloakTokens;
 import io.gantry.model.Caller;
-import io.gantry.model.Failure;
 import io.gantry.model.Patient;
+import io.gantry.model.SignInUnavailable;
 import io.gantry.process.patients.ReadPatient;
 import io.gantry.store.Patients;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -113,17 +115,12 @@ public final class PatientBench {
     }
 
     /** Keycloak may still be starting. */
-    private static String token(KeycloakTokens tokens) throws InterruptedException {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                return tokens.signIn("demo-customer", "gantry-demo").accessToken();
-            } catch (Failure e) {
-                if (attempt == 180) {
-                    throw e;
-                }
-                Thread.sleep(1000);
-            }
-        }
+    private static String token(KeycloakTokens tokens) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .ignoreException(SignInUnavailable.class)
+                .until(() -> tokens.signIn("demo-customer", "gantry-demo"), signedIn -> true)
+                .accessToken();
     }
 
     private static Result wrk(String url, String token, String seconds, String connections)
