@@ -42,21 +42,36 @@ final class PduCodec {
         String called = items.text(16);
         String calling = items.text(16);
         items.skip(32);
-        String applicationContext = "";
         List<PresentationContext> contexts = new ArrayList<>();
+        Common common = readItems(items, ItemType.PROPOSED_CONTEXT, item -> contexts.add(readContext(item)));
+        return new Pdu.AssociateRequest(
+                version, called, calling, common.applicationContext(), List.copyOf(contexts), common.user());
+    }
+
+    /** What a request and its answer have in common beside their contexts. */
+    private record Common(String applicationContext, UserInformation user) {}
+
+    private interface ContextItem {
+        void read(ItemReader item) throws InvalidPdu;
+    }
+
+    /** The variable items of a request or an answer (PS3.8 9.3.2, 9.3.3), whose contexts differ in item type and content. */
+    private static Common readItems(ItemReader items, int contextType, ContextItem context) throws InvalidPdu {
+        String applicationContext = "";
         UserInformation user = UserInformation.of(0);
         while (items.hasNext()) {
             int type = items.u8();
             items.skip(1);
             ItemReader item = items.slice(items.u16());
-            switch (type) {
-                case ItemType.APPLICATION_CONTEXT -> applicationContext = item.restAsText();
-                case ItemType.PROPOSED_CONTEXT -> contexts.add(readContext(item));
-                case ItemType.USER_INFORMATION -> user = UserInformationCodec.read(item);
-                default -> {} // PS3.8 9.3.1: an item that is not recognised is ignored
-            }
+            if (type == ItemType.APPLICATION_CONTEXT) {
+                applicationContext = item.restAsText();
+            } else if (type == ItemType.USER_INFORMATION) {
+                user = UserInformationCodec.read(item);
+            } else if (type == contextType) {
+                context.read(item);
+            } // PS3.8 9.3.1: an item that is not recognised is ignored
         }
-        return new Pdu.AssociateRequest(version, called, calling, applicationContext, List.copyOf(contexts), user);
+        return new Common(applicationContext, user);
     }
 
     private static PresentationContext readContext(ItemReader items) throws InvalidPdu {
@@ -85,21 +100,10 @@ final class PduCodec {
         String called = items.text(16);
         String calling = items.text(16);
         items.skip(32);
-        String applicationContext = "";
         List<ContextAnswer> contexts = new ArrayList<>();
-        UserInformation user = UserInformation.of(0);
-        while (items.hasNext()) {
-            int type = items.u8();
-            items.skip(1);
-            ItemReader item = items.slice(items.u16());
-            switch (type) {
-                case ItemType.APPLICATION_CONTEXT -> applicationContext = item.restAsText();
-                case ItemType.ANSWERED_CONTEXT -> contexts.add(readAnswer(item));
-                case ItemType.USER_INFORMATION -> user = UserInformationCodec.read(item);
-                default -> {} // PS3.8 9.3.1: an item that is not recognised is ignored
-            }
-        }
-        return new Pdu.AssociateAccept(called, calling, applicationContext, List.copyOf(contexts), user);
+        Common common = readItems(items, ItemType.ANSWERED_CONTEXT, item -> contexts.add(readAnswer(item)));
+        return new Pdu.AssociateAccept(
+                called, calling, common.applicationContext(), List.copyOf(contexts), common.user());
     }
 
     private static ContextAnswer readAnswer(ItemReader items) throws InvalidPdu {
