@@ -3,17 +3,12 @@ package io.gantry.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.DicomWriter;
-import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
-import io.gantry.dicom.data.VR;
 import io.gantry.dicom.net.Certificates;
 import io.gantry.dicom.net.Status;
 import io.gantry.model.RefusedByPeer;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.UnreadableDicom;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -28,10 +23,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +50,7 @@ class DicomComponentTest {
 
     @Test
     void makes_an_exchange_of_each_instance_and_one_of_the_end() throws Exception {
-        byte[] file = file("2.25.9");
+        byte[] file = TestPeer.file("2.25.9");
         receive("GANTRY", "&events=store,close");
 
         Exchange sent = send("GANTRY", file);
@@ -75,7 +66,7 @@ class DicomComponentTest {
                 .containsEntry(DicomHeaders.STUDY_INSTANCE_UID, "2.25.1")
                 .containsEntry(DicomHeaders.SERIES_INSTANCE_UID, "2.25.2")
                 .containsEntry(DicomHeaders.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid());
-        byte[] dataSet = dataSet("2.25.9");
+        byte[] dataSet = TestPeer.dataSet("2.25.9");
         assertThat(bodies.take()).endsWith(dataSet);
         assertThat(event())
                 .containsEntry(DicomHeaders.EVENT, "close")
@@ -94,9 +85,9 @@ class DicomComponentTest {
             }
         });
 
-        assertThat(statusOf(send("ONE", file("2.25.9")))).isEqualTo(Status.SUCCESS);
-        assertThat(statusOf(send("THREE", file("2.25.9")))).isEqualTo(0xA702);
-        assertThatThrownBy(() -> template().sendBody(to("FOUR", ""), file("2.25.9")))
+        assertThat(statusOf(send("ONE", TestPeer.file("2.25.9")))).isEqualTo(Status.SUCCESS);
+        assertThat(statusOf(send("THREE", TestPeer.file("2.25.9")))).isEqualTo(0xA702);
+        assertThatThrownBy(() -> template().sendBody(to("FOUR", ""), TestPeer.file("2.25.9")))
                 .cause()
                 .isInstanceOf(RefusedByPeer.class)
                 .hasMessageContaining("called AE title");
@@ -108,16 +99,16 @@ class DicomComponentTest {
         failing("STORE", new StoreUnavailable(new IllegalStateException("no")));
         failing("OTHER", new IllegalStateException("no"));
 
-        assertThat(statusOf(send("UNREADABLE", file("2.25.9")))).isEqualTo(Status.CANNOT_UNDERSTAND);
-        assertThat(statusOf(send("STORE", file("2.25.9")))).isEqualTo(Status.OUT_OF_RESOURCES);
-        assertThat(statusOf(send("OTHER", file("2.25.9")))).isEqualTo(Status.PROCESSING_FAILURE);
+        assertThat(statusOf(send("UNREADABLE", TestPeer.file("2.25.9")))).isEqualTo(Status.CANNOT_UNDERSTAND);
+        assertThat(statusOf(send("STORE", TestPeer.file("2.25.9")))).isEqualTo(Status.OUT_OF_RESOURCES);
+        assertThat(statusOf(send("OTHER", TestPeer.file("2.25.9")))).isEqualTo(Status.PROCESSING_FAILURE);
     }
 
     @Test
     void lets_in_only_callers_on_its_list() throws Exception {
         receive("GANTRY", "&callers=CT1@127.0.0.1,SENDER@10.0.0.0/8");
 
-        assertThatThrownBy(() -> template().sendBody(to("GANTRY", ""), file("2.25.9")))
+        assertThatThrownBy(() -> template().sendBody(to("GANTRY", ""), TestPeer.file("2.25.9")))
                 .cause()
                 .isInstanceOf(RefusedByPeer.class)
                 .hasMessageContaining("calling AE title");
@@ -131,7 +122,7 @@ class DicomComponentTest {
     @Test
     void hands_on_after_a_restart_what_was_not_released() throws Exception {
         receive("GANTRY", "&release=manual");
-        send("GANTRY", file("2.25.9"));
+        send("GANTRY", TestPeer.file("2.25.9"));
         assertThat(event()).containsKey(DicomHeaders.RELEASE).doesNotContainKey(DicomHeaders.RECOVERED);
         camel.stop();
         camel = new DefaultCamelContext();
@@ -151,11 +142,11 @@ class DicomComponentTest {
     @Test
     void talks_tls_with_certificates_on_both_sides() throws Exception {
         new Certificates(directory, "hospital");
-        camel.getRegistry().bind("tls", tls(directory.resolve("hospital.p12")));
+        camel.getRegistry().bind("tls", TestPeer.tls(directory.resolve("hospital.p12")));
         receive("GANTRY", "&sslContextParameters=#tls");
 
         Exchange sent = template().send(to("GANTRY", "&sslContextParameters=#tls"), exchange -> exchange.getMessage()
-                .setBody(file("2.25.9")));
+                .setBody(TestPeer.file("2.25.9")));
 
         assertThat(statusOf(sent)).isEqualTo(Status.SUCCESS);
         assertThat(event()).containsEntry(DicomHeaders.TLS_PEER, "CN=hospital");
@@ -212,42 +203,6 @@ class DicomComponentTest {
         Map<String, Object> event = events.poll(20, TimeUnit.SECONDS);
         assertThat(event).isNotNull();
         return event;
-    }
-
-    private static SSLContextParameters tls(Path store) {
-        KeyStoreParameters keys = new KeyStoreParameters();
-        keys.setResource("file:" + store);
-        keys.setPassword("changeit");
-        KeyManagersParameters own = new KeyManagersParameters();
-        own.setKeyStore(keys);
-        own.setKeyPassword("changeit");
-        TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(keys);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setKeyManagers(own);
-        parameters.setTrustManagers(trust);
-        return parameters;
-    }
-
-    private static byte[] dataSet(String uid) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DicomWriter.writeDataSet(out, instance(uid), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
-        return out.toByteArray();
-    }
-
-    private static byte[] file(String uid) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DicomWriter.writePart10(out, instance(uid), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
-        return out.toByteArray();
-    }
-
-    private static DataSet instance(String uid) {
-        return new DataSet()
-                .put(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.2")
-                .put(Tag.SOPInstanceUID, VR.UI, uid)
-                .put(Tag.StudyInstanceUID, VR.UI, "2.25.1")
-                .put(Tag.SeriesInstanceUID, VR.UI, "2.25.2")
-                .put(Tag.PixelData, VR.OW, new byte[1000]);
     }
 
     private static int freePort() throws IOException {

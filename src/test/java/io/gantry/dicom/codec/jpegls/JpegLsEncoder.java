@@ -1,6 +1,5 @@
 package io.gantry.dicom.codec.jpegls;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -28,7 +27,7 @@ public final class JpegLsEncoder {
     private final int[] negatives = new int[2];
     private int[] runIndex = {};
     private int[][] planes = {};
-    private int firstRow;
+    private CausalTemplate around;
 
     /**
      * @param interleave 0 none, 1 by line, 2 by sample
@@ -44,6 +43,7 @@ public final class JpegLsEncoder {
         this.restartLines = restartLines;
         this.preset = Arrays.stream(preset).anyMatch(value -> value != 0);
         this.p = Parameters.of(preset, precision, near);
+        this.around = new CausalTemplate(columns, 0, p);
     }
 
     /** @param samples of each component, line by line */
@@ -70,7 +70,7 @@ public final class JpegLsEncoder {
             }
         }
         out.bytes(0xFF, 0xD9);
-        return out.bytes.toByteArray();
+        return out.toByteArray();
     }
 
     /** The samples a decoder gives: those encoded, each within NEAR. */
@@ -104,7 +104,7 @@ public final class JpegLsEncoder {
     }
 
     private void begin(int components, int row) {
-        firstRow = row;
+        around = new CausalTemplate(columns, row, p);
         runIndex = new int[components];
         Arrays.fill(a, Math.max(2, (p.range() + 32) / 64));
         Arrays.fill(n, 1);
@@ -119,7 +119,7 @@ public final class JpegLsEncoder {
         while (column < columns) {
             boolean run = true;
             for (int[] plane : scan) {
-                run &= context(plane, row, column) == 0;
+                run &= around.context(plane, row, column) == 0;
             }
             if (run) {
                 column = encodeRun(scan, row, column, runs);
@@ -136,7 +136,7 @@ public final class JpegLsEncoder {
         int end = from;
         while (end < columns && continuesRun(scan, row, from, end)) {
             for (int[] plane : scan) {
-                plane[row * columns + end] = left(plane, row, from);
+                plane[row * columns + end] = around.left(plane, row, from);
             }
             end++;
         }
@@ -163,7 +163,7 @@ public final class JpegLsEncoder {
 
     private boolean continuesRun(int[][] scan, int row, int from, int column) {
         for (int[] plane : scan) {
-            if (Math.abs(plane[row * columns + column] - left(plane, row, from)) > p.near()) {
+            if (Math.abs(plane[row * columns + column] - around.left(plane, row, from)) > p.near()) {
                 return false;
             }
         }
@@ -171,15 +171,11 @@ public final class JpegLsEncoder {
     }
 
     private void encodeRegular(int[] plane, int row, int column) {
-        int context = context(plane, row, column);
+        int context = around.context(plane, row, column);
         int sign = context < 0 ? -1 : 1;
         int q = Math.abs(context);
-        int ra = left(plane, row, column);
-        int rb = above(plane, row, column);
-        int rc = aboveLeft(plane, row, column);
-        int prediction =
-                rc >= Math.max(ra, rb) ? Math.min(ra, rb) : rc <= Math.min(ra, rb) ? Math.max(ra, rb) : ra + rb - rc;
-        prediction = Math.max(0, Math.min(p.most(), prediction + sign * c[q]));
+        int edge = around.prediction(plane, row, column);
+        int prediction = Math.max(0, Math.min(p.most(), edge + sign * c[q]));
         int error = quantise(plane, row, column, prediction, sign);
         int k = 0;
         while (n[q] << k < a[q]) {
@@ -187,7 +183,7 @@ public final class JpegLsEncoder {
         }
         boolean flipped = p.near() == 0 && k == 0 && 2 * b[q] <= -n[q];
         int coded = flipped ? -error - 1 : error;
-        golomb(coded >= 0 ? 2 * coded : -2 * coded - 1, k, p.limit());
+        out.golomb(coded >= 0 ? 2 * coded : -2 * coded - 1, k, p.limit(), p.errorBits());
         b[q] += error * p.step();
         a[q] += Math.abs(error);
         if (n[q] == p.reset()) {
@@ -196,6 +192,10 @@ public final class JpegLsEncoder {
             n[q] >>= 1;
         }
         n[q]++;
+        correctBias(q);
+    }
+
+    private void correctBias(int q) {
         if (b[q] <= -n[q]) {
             b[q] = Math.max(b[q] + n[q], 1 - n[q]);
             c[q] = Math.max(-128, c[q] - 1);
@@ -206,8 +206,8 @@ public final class JpegLsEncoder {
     }
 
     private void encodeInterruption(int[] plane, int row, int column, int runBits, boolean bySample) {
-        int ra = left(plane, row, column);
-        int rb = above(plane, row, column);
+        int ra = around.left(plane, row, column);
+        int rb = around.above(plane, row, column);
         int type = !bySample && Math.abs(ra - rb) <= p.near() ? 1 : 0;
         int sign = type == 0 && ra > rb ? -1 : 1;
         int error = quantise(plane, row, column, type == 1 ? ra : rb, sign);
@@ -219,7 +219,7 @@ public final class JpegLsEncoder {
         boolean map = (k == 0 && error > 0 && 2 * negatives[type] < n[q])
                 || (error < 0 && (2 * negatives[type] >= n[q] || k != 0));
         int coded = 2 * Math.abs(error) - type - (map ? 1 : 0);
-        golomb(coded, k, p.limit() - runBits - 1);
+        out.golomb(coded, k, p.limit() - runBits - 1, p.errorBits());
         negatives[type] += error < 0 ? 1 : 0;
         a[q] += (coded + 1 - type) >> 1;
         if (n[q] == p.reset()) {
@@ -240,92 +240,5 @@ public final class JpegLsEncoder {
             error += p.range();
         }
         return error >= (p.range() + 1) / 2 ? error - p.range() : error;
-    }
-
-    private void golomb(int value, int k, int limit) {
-        int high = value >> k;
-        int longest = limit - p.errorBits() - 1;
-        if (high < longest) {
-            out.write(0, high);
-            out.write(1, 1);
-            out.write(value & ((1 << k) - 1), k);
-        } else {
-            out.write(0, longest);
-            out.write(1, 1);
-            out.write(value - 1, p.errorBits());
-        }
-    }
-
-    private int context(int[] plane, int row, int column) {
-        int rb = above(plane, row, column);
-        int rc = aboveLeft(plane, row, column);
-        return 81 * region(aboveRight(plane, row, column) - rb)
-                + 9 * region(rb - rc)
-                + region(rc - left(plane, row, column));
-    }
-
-    private int region(int difference) {
-        int size = Math.abs(difference);
-        int region = size <= p.near()
-                ? 0
-                : size < p.threshold1() ? 1 : size < p.threshold2() ? 2 : size < p.threshold3() ? 3 : 4;
-        return difference < 0 ? -region : region;
-    }
-
-    private int left(int[] plane, int row, int column) {
-        return column > 0 ? plane[row * columns + column - 1] : above(plane, row, 0);
-    }
-
-    private int above(int[] plane, int row, int column) {
-        return row > firstRow ? plane[(row - 1) * columns + column] : 0;
-    }
-
-    private int aboveLeft(int[] plane, int row, int column) {
-        if (column > 0) {
-            return above(plane, row, column - 1);
-        }
-        return row > firstRow ? above(plane, row - 1, 0) : 0;
-    }
-
-    private int aboveRight(int[] plane, int row, int column) {
-        return above(plane, row, Math.min(columns - 1, column + 1));
-    }
-
-    private static final class BitOutput {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private int pending;
-        private int room = 8;
-
-        void bytes(int... values) {
-            for (int value : values) {
-                bytes.write(value);
-            }
-        }
-
-        void write(int value, int length) {
-            for (int bit = length - 1; bit >= 0; bit--) {
-                pending = pending << 1 | (bit < 32 ? value >> bit & 1 : 0);
-                if (--room == 0) {
-                    next();
-                }
-            }
-        }
-
-        void flush() {
-            if (room < 8) {
-                pending <<= room;
-                next();
-            }
-            room = 8;
-            pending = 0;
-        }
-
-        /** Behind a byte FF there is room for seven bits only. */
-        private void next() {
-            bytes.write(pending);
-            room = (pending & 0xFF) == 0xFF ? 7 : 8;
-            pending = 0;
-        }
     }
 }
