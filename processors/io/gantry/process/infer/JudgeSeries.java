@@ -2,7 +2,7 @@ package io.gantry.process.infer;
 
 import io.gantry.archive.SeriesObject;
 import io.gantry.inference.Models;
-import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
 import io.gantry.model.RepeatedlyInterrupted;
 import io.gantry.model.SeriesWork;
 import io.gantry.settings.WorkSettings;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fetches a claimed series, decodes it slice by slice and asks the model. */
@@ -46,7 +47,7 @@ public class JudgeSeries {
         leases.hold(work);
         try {
             objects.fetch(work.objectKey(), file);
-            Classification judgement = judge(file);
+            Judgement judgement = judge(file, work.model());
             return new JudgedSeries(
                     judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         } finally {
@@ -55,10 +56,10 @@ public class JudgeSeries {
         }
     }
 
-    private Classification judge(Path file) throws IOException {
+    private Judgement judge(Path file, @Nullable String model) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
-            return models.classify(slices.facts(), slices);
+            return models.judge(slices.facts(), slices, model);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.gantry.process.infer;
 
-import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
 
-/** A model's judgement and the seconds it took, fetching and decoding included. */
-record JudgedSeries(Classification judgement, double seconds) {}
+/** What a model said and the seconds it took, fetching and decoding included. */
+record JudgedSeries(Judgement judgement, double seconds) {}

@@ -56,7 +56,18 @@ final class DescriptorReader {
     /** The descriptor, with every key checked. */
     static ModelDescriptor check(JsonNode root) throws BrokenModel {
         Fields top = Fields.of(
-                root, "", "name", "version", "description", "file", "sha256", "task", "accepts", "input", "output");
+                root,
+                "",
+                "name",
+                "version",
+                "description",
+                "file",
+                "sha256",
+                "task",
+                "onRequest",
+                "accepts",
+                "input",
+                "output");
         return new ModelDescriptor(
                 top.text("name", NAME, "lower-case letters, digits and hyphens, 64 at most"),
                 top.text("version", "[^\\s]{1,32}", "a text without blanks, 32 characters at most"),
@@ -66,6 +77,7 @@ final class DescriptorReader {
                                 .toLowerCase(Locale.ROOT)
                         : "",
                 top.one("task", Task.values()),
+                top.flag("onRequest"),
                 accepts(top.inner(
                         "accepts",
                         "modality",

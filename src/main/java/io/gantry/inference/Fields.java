@@ -90,6 +90,14 @@ final class Fields {
         return value.intValue();
     }
 
+    /** A missing flag is false. */
+    boolean flag(String key) throws BrokenModel {
+        if (has(key) && !node.get(key).isBoolean()) {
+            throw new BrokenModel(path + key + " must be true or false");
+        }
+        return node.path(key).asBoolean();
+    }
+
     /** A missing list is an empty one. */
     List<String> texts(String key) throws BrokenModel {
         if (!has(key)) {

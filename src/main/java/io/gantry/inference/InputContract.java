@@ -31,8 +31,14 @@ final class InputContract {
         return !accepts.bodyParts().isEmpty();
     }
 
-    /** What the headers tell before any pixel is read. */
+    /** What the headers tell before any pixel is read; a model may be asked for whatever the series is. */
     void check(SeriesFacts facts) {
+        if (!accepts.modality().equalsIgnoreCase(facts.modality())) {
+            refuse("takes series of modality %s; this one %s", accepts.modality(), modality(facts));
+        }
+        if (!isFor(facts)) {
+            refuse("takes series of %s; this one %s", String.join(", ", accepts.bodyParts()), bodyPart(facts));
+        }
         checkCount(facts.slices());
         if (facts.slices() > 1) {
             checkSpacing("slices", facts.sliceSpacing(), accepts.sliceSpacing());
@@ -43,6 +49,14 @@ final class InputContract {
                     "does not take the transfer syntax of this series (%s)",
                     String.join(", ", facts.transferSyntaxes()));
         }
+    }
+
+    private static String modality(SeriesFacts facts) {
+        return facts.modality().isBlank() ? "does not say what it is" : "is of modality " + facts.modality();
+    }
+
+    private static String bodyPart(SeriesFacts facts) {
+        return facts.bodyPart().isBlank() ? "does not say which body part it shows" : "shows " + facts.bodyPart();
     }
 
     /** That there are enough slices. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param file name of the TorchScript file beside the descriptor
  * @param sha256 what the file must hash to, 64 hexadecimal digits; empty when any file will do
  * @param task what the model does
+ * @param onRequest whether it judges only series for which it is asked by name
  */
 record ModelDescriptor(
         String name,
@@ -17,6 +18,7 @@ record ModelDescriptor(
         String file,
         String sha256,
         Task task,
+        boolean onRequest,
         Accepts accepts,
         Input input,
         Output output) {

@@ -1,6 +1,7 @@
 package io.gantry.inference;
 
 import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
 import io.gantry.model.ModelIdentity;
 import io.gantry.model.RefusedByModel;
 import io.gantry.model.SeriesFacts;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The models that serve, loaded once from a folder. Safe for use by many threads at a time. */
 public final class Models implements AutoCloseable {
@@ -53,24 +55,40 @@ public final class Models implements AutoCloseable {
         return refused;
     }
 
+    /** The verdict of {@link #judge} by whichever model takes the series. */
+    public Classification classify(SeriesFacts facts, Iterator<Slice> slicesInOrder) {
+        return judge(facts, slicesInOrder, null).verdict();
+    }
+
     /**
-     * Judges one series by the model for its modality and body part. Slices are pulled one at a time; two batches of
+     * Judges one series by the model asked for, or else by the one for its modality and body part. Slices are pulled one at a time; two batches of
      * them are held at most. The caller's thread prepares the pixels, the forward passes run on the models' own
      * threads.
      *
      * @param slicesInOrder the series by position along the normal, as many as the facts say
-     * @throws RefusedByModel when no model takes such a series, or the series breaks the model's input contract
+     * @param asked name of the model asked for, null for whichever takes the series
+     * @throws RefusedByModel when there is no such model, when it or every model is for other series, and when the
+     *     series breaks the model's input contract
      * @throws io.gantry.model.ModelFailed when the model breaks down on a series that keeps its contract
      */
-    public Classification classify(SeriesFacts facts, Iterator<Slice> slicesInOrder) {
-        return choose(facts).classify(facts, slicesInOrder);
+    public Judgement judge(SeriesFacts facts, Iterator<Slice> slicesInOrder, @Nullable String asked) {
+        ServedModel model = asked == null ? choose(facts) : find(asked);
+        return new Judgement(model.classify(facts, slicesInOrder), null);
     }
 
     private ServedModel choose(SeriesFacts facts) {
         return served.stream()
+                .filter(model -> !model.descriptor().onRequest())
                 .filter(model -> model.contract().isFor(facts))
                 .min(Comparator.comparing(model -> !model.contract().isParticular()))
                 .orElseThrow(() -> new RefusedByModel(noModel(facts)));
+    }
+
+    private ServedModel find(String asked) {
+        return served.stream()
+                .filter(model -> model.identity().name().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> new RefusedByModel("This hub has no model " + asked + "."));
     }
 
     private static String noModel(SeriesFacts facts) {

@@ -38,7 +38,7 @@ public final class PhantomCli {
                 Integer.parseInt(args[4]));
         try (Writer file = truth ? Files.newBufferedWriter(Path.of(args[6])) : Writer.nullWriter();
                 PrintWriter csv = new PrintWriter(file)) {
-            csv.println("study,series_uid,pathology,x_mm,y_mm,z_mm,diameter_mm,volume_mm3");
+            csv.println("study,series_uid,pathology,x_mm,y_mm,z_mm,diameter_mm,volume_mm3,rx_mm,ry_mm,rz_mm");
             make(request, csv);
         }
     }
@@ -69,7 +69,7 @@ public final class PhantomCli {
         PhantomStudy study = new PhantomStudy(List.of(series));
         String start = name(index) + "," + study.seriesUid(0) + ",";
         if (series.truth().isEmpty()) {
-            csv.println(start + "0,,,,,");
+            csv.println(start + "0,,,,,,,,");
         }
         for (Nodule nodule : series.truth()) {
             csv.println(start + line(nodule));
@@ -80,7 +80,16 @@ public final class PhantomCli {
     private static String line(Nodule nodule) {
         Point at = nodule.centre();
         return String.format(
-                Locale.ROOT, "1,%.2f,%.2f,%.2f,%.2f,%.1f", at.x(), at.y(), at.z(), nodule.diameter(), nodule.volume());
+                Locale.ROOT,
+                "1,%.2f,%.2f,%.2f,%.2f,%.1f,%.3f,%.3f,%.3f",
+                at.x(),
+                at.y(),
+                at.z(),
+                nodule.diameter(),
+                nodule.volume(),
+                nodule.rx(),
+                nodule.ry(),
+                nodule.rz());
     }
 
     private static String name(int index) {

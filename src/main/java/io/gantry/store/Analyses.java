@@ -2,6 +2,7 @@ package io.gantry.store;
 
 import io.gantry.model.AnalysisState;
 import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
 import io.gantry.model.NewAnalysis;
 import io.gantry.model.SeriesWork;
 import java.time.Duration;
@@ -92,12 +93,13 @@ public class Analyses {
                 == 1;
     }
 
-    /** Keeps a model's judgement. A claim that was lost meanwhile changes nothing. */
+    /** Keeps a model's judgement with what it found. A claim that was lost meanwhile changes nothing. */
     @Transactional
-    public void succeed(SeriesWork work, Classification judged, double seconds) {
+    public void succeed(SeriesWork work, Judgement judgement, double seconds) {
+        Classification judged = judgement.verdict();
         int moved = jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
-                        + " model_name = ?, model_version = ?, model_sha256 = ?, seconds = ?, lease_until = null,"
-                        + " ended_at = now() where id = ? and state = 'running' and attempts = ?")
+                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = ?::json, seconds = ?,"
+                        + " lease_until = null, ended_at = now() where id = ? and state = 'running' and attempts = ?")
                 .params(
                         judged.label(),
                         judged.probability(),
@@ -105,6 +107,7 @@ public class Analyses {
                         judged.model().name(),
                         judged.model().version(),
                         judged.model().sha256(),
+                        FindingsJson.write(judgement.findings()),
                         seconds,
                         work.id(),
                         work.attempt())

@@ -6,6 +6,7 @@ import io.gantry.model.ModelIdentity;
 import io.gantry.model.ProcessingStatus;
 import io.gantry.model.Progress;
 import io.gantry.model.ReportRow;
+import io.gantry.model.SeriesFindings;
 import io.gantry.model.SeriesState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,22 @@ public class Results {
                 .list();
     }
 
+    /** Every series of a submission as it is now with the regions found in it, in order. */
+    public List<SeriesFindings> findings(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? order by ordinal")
+                .param(submissionId)
+                .query(Results::seriesFindings)
+                .list();
+    }
+
+    /** One series as it is now with the regions found in it; empty when there is no such analysis. */
+    public Optional<SeriesFindings> findingsOf(UUID analysisId) {
+        return jdbc.sql("select * from analysis where id = ?")
+                .param(analysisId)
+                .query(Results::seriesFindings)
+                .optional();
+    }
+
     /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
     public Optional<Classification> leading(UUID submissionId) {
         return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"
@@ -93,6 +110,11 @@ public class Results {
                 row.getInt("pathology") == 1,
                 new ModelIdentity(
                         row.getString("model_name"), row.getString("model_version"), row.getString("model_sha256")));
+    }
+
+    private static SeriesFindings seriesFindings(ResultSet row, int number) throws SQLException {
+        return new SeriesFindings(
+                Rows.uuid(row, "id"), seriesState(row, number), FindingsJson.read(row.getString("findings")));
     }
 
     private static SeriesState seriesState(ResultSet row, int number) throws SQLException {

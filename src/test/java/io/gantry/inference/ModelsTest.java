@@ -140,6 +140,62 @@ class ModelsTest {
     }
 
     @Test
+    void asks_the_model_that_is_named() throws IOException {
+        put(folder, "brightness");
+        put(folder, "column");
+
+        try (Models models = load(folder)) {
+            assertThat(models.judge(ct(2), series(0, 0), "column")
+                            .verdict()
+                            .model()
+                            .name())
+                    .isEqualTo("column");
+        }
+    }
+
+    @Test
+    void asks_a_model_on_request_only_by_its_name() throws IOException {
+        String onRequest = descriptor("brightness", "brightness.pt")
+                .replace("task:", "onRequest: true\ntask:")
+                .replace("bodyParts: []", "bodyParts: [CHEST]");
+        put(folder, "brightness", onRequest, "brightness");
+
+        try (Models models = load(folder)) {
+            assertThatThrownBy(() -> models.classify(ct(2), series(0, 0))).isInstanceOf(RefusedByModel.class);
+            assertThat(models.judge(ct(2), series(0, 0), "brightness").findings())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void says_why_the_model_that_is_named_does_not_judge() throws IOException {
+        String chest = descriptor("brightness", "brightness.pt").replace("bodyParts: []", "bodyParts: [CHEST, LUNG]");
+        put(folder, "brightness", chest, "brightness");
+
+        try (Models models = load(folder)) {
+            assertRefused(models, "CT", "CHEST", "darkness", "This hub has no model darkness.");
+            assertRefused(
+                    models,
+                    "MR",
+                    "CHEST",
+                    "brightness",
+                    "The model brightness takes series of modality CT; this one is of modality MR.");
+            assertRefused(
+                    models,
+                    "CT",
+                    "HEAD",
+                    "brightness",
+                    "The model brightness takes series of CHEST, LUNG; this one shows HEAD.");
+        }
+    }
+
+    private static void assertRefused(Models models, String modality, String part, String asked, String reason) {
+        assertThatThrownBy(() -> models.judge(new SeriesFacts(modality, part, 9, 2, Set.of()), series(0, 0), asked))
+                .isInstanceOf(RefusedByModel.class)
+                .hasMessage(reason);
+    }
+
+    @Test
     void gives_a_broken_forward_pass_as_a_failure_and_serves_on() throws IOException {
         put(folder, "afraid-of-light");
 

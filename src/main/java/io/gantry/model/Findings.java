@@ -1,0 +1,26 @@
+package io.gantry.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model that outlines regions found in one series.
+ *
+ * @param lesions the regions, largest first; of very many only the largest
+ * @param lesionCount how many there are, those not listed included
+ * @param totalVolumeMm3 cubic millimetres of all of them, those not listed included
+ * @param metrics measures against a reference segmentation; empty when none came with the series
+ * @param notCompared why a reference segmentation that came was not compared with, in words for the sender; else null
+ */
+public record Findings(
+        List<Lesion> lesions,
+        int lesionCount,
+        double totalVolumeMm3,
+        List<Metric> metrics,
+        @Nullable String notCompared) {
+
+    public Findings {
+        lesions = List.copyOf(lesions);
+        metrics = List.copyOf(metrics);
+    }
+}

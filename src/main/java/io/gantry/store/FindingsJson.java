@@ -1,0 +1,42 @@
+package io.gantry.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gantry.model.Findings;
+import org.jspecify.annotations.Nullable;
+
+/** Findings as the column {@code analysis.findings} holds them: JSON with names in snake case. */
+final class FindingsJson {
+
+    /** Fields that a newer version of the hub wrote are passed over. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private FindingsJson() {}
+
+    static @Nullable String write(@Nullable Findings findings) {
+        try {
+            return findings == null ? null : MAPPER.writeValueAsString(findings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("findings can't be written", e);
+        }
+    }
+
+    static @Nullable Findings read(@Nullable String json) {
+        try {
+            return json == null ? null : MAPPER.readValue(json, Findings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the stored findings can't be read", e);
+        }
+    }
+}
