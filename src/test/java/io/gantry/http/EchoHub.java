@@ -17,11 +17,12 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** A hub of the front door alone: each operation answers what it was handed. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * A hub of the front door alone: each operation answers what it was handed. It is not marked as a configuration, which
+ * the whole hub would find and take for its own.
+ */
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, QuartzAutoConfiguration.class})
 @Import({
