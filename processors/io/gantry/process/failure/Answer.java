@@ -3,6 +3,7 @@ package io.gantry.process.failure;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gantry.model.BadCredentials;
 import io.gantry.model.Failure;
+import io.gantry.model.FileNotFound;
 import io.gantry.model.ModelFailed;
 import io.gantry.model.PatientNotFound;
 import io.gantry.model.RefusedArchive;
@@ -15,6 +16,7 @@ import io.gantry.model.SelfTestFailed;
 import io.gantry.model.SignInUnavailable;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.TooLarge;
+import io.gantry.model.UnacceptableUpload;
 import io.gantry.model.UnsupportedMedia;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,8 @@ record Answer(int status, String message, Throwable cause) {
     /** Failures of these kinds have a status of their own; all others are a wrong request. */
     private static final Map<Class<? extends Failure>, Integer> STATUSES = Map.ofEntries(
             Map.entry(BadCredentials.class, 401),
+            Map.entry(UnacceptableUpload.class, 400),
+            Map.entry(FileNotFound.class, 404),
             Map.entry(PatientNotFound.class, 404),
             Map.entry(ScanNotFound.class, 404),
             Map.entry(RunNotFound.class, 404),

@@ -1,7 +1,9 @@
 package io.gantry.process.receive;
 
 import io.gantry.model.InvalidRequest;
+import io.gantry.model.UnacceptableUpload;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names of files as senders give them: kept to be shown, never used as a path. */
@@ -13,19 +15,33 @@ final class FileNames {
 
     /** The name, when it is one: no separators, no {@code ..}, no control characters, 255 bytes at most. */
     static String checked(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            throw new InvalidRequest("The file needs a name");
-        }
-        if (name.contains("/") || name.contains("\\") || name.equals("..") || name.equals(".")) {
-            throw new InvalidRequest("A file name must not hold path separators or be '..'");
-        }
-        if (name.codePoints().anyMatch(Character::isISOControl)) {
-            throw new InvalidRequest("A file name must not hold control characters");
-        }
-        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw new InvalidRequest("A file name must not be longer than 255 bytes");
+        Fault fault = fault(name).orElse(null);
+        if (fault != null || name == null) {
+            throw new InvalidRequest(fault == null ? Fault.MISSING.english : fault.english);
         }
         return name;
+    }
+
+    /** The same for the contract {@code jobs.md}: in Russian, and answered with its 400. */
+    static String checkedInRussian(@Nullable String name) {
+        Fault fault = fault(name).orElse(null);
+        if (fault != null || name == null) {
+            throw new UnacceptableUpload(fault == null ? Fault.MISSING.russian : fault.russian);
+        }
+        return name;
+    }
+
+    private static Optional<Fault> fault(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return Optional.of(Fault.MISSING);
+        }
+        if (name.contains("/") || name.contains("\\") || name.equals("..") || name.equals(".")) {
+            return Optional.of(Fault.PATH);
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            return Optional.of(Fault.CONTROL);
+        }
+        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST ? Optional.of(Fault.LONG) : Optional.empty();
     }
 
     /** A name that can't be refused any more, made harmless to be shown. */
@@ -36,5 +52,23 @@ final class FileNames {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return shown.isBlank() ? "unnamed" : shown;
+    }
+
+    /** What may be wrong with a name, in the languages of the contracts. */
+    private enum Fault {
+        MISSING("The file needs a name", "У файла нет имени"),
+        PATH(
+                "A file name must not hold path separators or be '..'",
+                "Имя файла не должно содержать разделителей пути или быть '..'"),
+        CONTROL("A file name must not hold control characters", "Имя файла не должно содержать управляющих символов"),
+        LONG("A file name must not be longer than 255 bytes", "Имя файла не должно быть длиннее 255 байт");
+
+        private final String english;
+        private final String russian;
+
+        Fault(String english, String russian) {
+            this.english = english;
+            this.russian = russian;
+        }
     }
 }

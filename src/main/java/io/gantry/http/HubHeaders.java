@@ -7,8 +7,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * Which headers pass between HTTP and a route. None comes in by itself: {@link ContractRequestValidator} hands over what
- * the contract declares. Only those named here go out. {@code Content-Length} is not among them: what is written
- * decides it.
+ * the contract declares. Only those named here go out.
  */
 final class HubHeaders implements HeaderFilterStrategy {
 
@@ -16,6 +15,7 @@ final class HubHeaders implements HeaderFilterStrategy {
             "allow",
             "cache-control",
             "content-disposition",
+            "content-length",
             "content-language",
             "content-range",
             "accept-ranges",

@@ -1,11 +1,15 @@
 package io.gantry.store;
 
+import io.gantry.model.ByteRange;
 import io.gantry.model.StoreUnavailable;
 import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -13,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * The hub's bucket. Keys are made by the hub and never by a sender. Bytes go in before the row that names them and out
@@ -22,10 +27,12 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public class ObjectStore {
 
     private final S3Client s3;
+    private final S3Presigner presigner;
     private final String bucket;
 
-    public ObjectStore(S3Client s3, StoreSettings settings) {
+    public ObjectStore(S3Client s3, S3Presigner presigner, StoreSettings settings) {
         this.s3 = s3;
+        this.presigner = presigner;
         this.bucket = settings.bucket();
     }
 
@@ -55,6 +62,35 @@ public class ObjectStore {
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }
+    }
+
+    /** A stretch of an object's bytes, to be read and closed by the caller. */
+    public InputStream open(String key, ByteRange range) {
+        try {
+            return s3.getObject(
+                    request -> request.bucket(bucket).key(key).range("bytes=" + range.first() + "-" + range.last()));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * A link by which anybody can fetch an object for a while, without signing in.
+     *
+     * @param name under which the object is saved
+     */
+    public String link(String key, String name, Duration lifetime) {
+        return presigner
+                .presignGetObject(
+                        link -> link.signatureDuration(lifetime).getObjectRequest(request -> request.bucket(bucket)
+                                .key(key)
+                                .responseContentType("application/octet-stream")
+                                .responseContentDisposition(ContentDisposition.attachment()
+                                        .filename(name, StandardCharsets.UTF_8)
+                                        .build()
+                                        .toString())))
+                .url()
+                .toString();
     }
 
     /** Copies an object into a new file. */

@@ -9,8 +9,10 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** The one client of the object store. */
+/** The one client of the object store, and who signs links to it. */
 @Configuration
 @EnableConfigurationProperties(StoreSettings.class)
 public class StoreConfiguration {
@@ -22,10 +24,25 @@ public class StoreConfiguration {
                 .endpointOverride(settings.endpoint())
                 .region(Region.of(settings.region()))
                 .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())))
+                .credentialsProvider(credentials(settings))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
+    }
+
+    /** Links bear the address that clients know, since the host is part of what is signed. */
+    @Bean
+    S3Presigner presigner(StoreSettings settings) {
+        return S3Presigner.builder()
+                .endpointOverride(settings.publicEndpoint())
+                .region(Region.of(settings.region()))
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(credentials(settings))
+                .build();
+    }
+
+    private static StaticCredentialsProvider credentials(StoreSettings settings) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
     }
 }

@@ -1,0 +1,23 @@
+package io.gantry.security;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/**
+ * Lets percent signs and semicolons into paths, percent-encoded: files may be called so. Spring refuses them because
+ * frameworks differ in what they make of them; here one class reads paths, for roles and routes alike, and a path that
+ * it does not know is answered with 404.
+ */
+@Configuration(proxyBeanMethods = false)
+class FileNameFirewall {
+
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowSemicolon(true);
+        return firewall;
+    }
+}

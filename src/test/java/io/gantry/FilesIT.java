@@ -1,0 +1,363 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gantry.Api.Form;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The files of the contract {@code jobs.md}. */
+@HubTest
+class FilesIT {
+
+    private static final String NOT_FOUND = "{\"detail\":\"Файл не найден\"}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Api hub;
+    private String bucket;
+
+    @BeforeEach
+    void sign_in() {
+        hub = as("demo-customer");
+        bucket = "b" + UUID.randomUUID();
+    }
+
+    @Test
+    void keeps_lists_gives_back_and_deletes_a_file() {
+        byte[] bytes = random(300_000);
+        var answer = hub.form(
+                "POST", "/upload", new Form().file("file", "ct.dcm", bytes).text("bucket_name", bucket));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body())
+                .isEqualTo("{\"message\":\"Файл успешно загружен\",\"filename\":\"ct.dcm\",\"bucket\":\"" + bucket
+                        + "\",\"size\":300000}");
+
+        var listed = Api.read(hub.get("/files?bucket_name=" + bucket));
+        assertThat(listed.path("bucket").asText()).isEqualTo(bucket);
+        assertThat(listed.path("count").asInt()).isEqualTo(1);
+        assertThat(listed.at("/files/0/name").asText()).isEqualTo("ct.dcm");
+        assertThat(listed.at("/files/0/size").asLong()).isEqualTo(300_000);
+        assertThat(listed.at("/files/0/last_modified").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.+Z");
+
+        var download = hub.getBytes(download("ct.dcm"));
+        assertThat(download.statusCode()).isEqualTo(200);
+        assertThat(download.body()).isEqualTo(bytes);
+        assertThat(download.headers().firstValue("content-length")).hasValue("300000");
+        assertThat(download.headers().firstValue("content-type")).hasValue("application/octet-stream");
+
+        var removed = hub.delete("/files/ct.dcm?bucket_name=" + bucket);
+        assertThat(removed.statusCode()).isEqualTo(200);
+        assertThat(removed.body()).isEqualTo("{\"message\":\"Файл 'ct.dcm' успешно удален\"}");
+        assertRefused(hub.delete("/files/ct.dcm?bucket_name=" + bucket), 404, NOT_FOUND);
+        assertRefused(hub.get(download("ct.dcm")), 404, NOT_FOUND);
+    }
+
+    @Test
+    void takes_the_bucket_from_the_query_too_and_uploads_without_one() {
+        String name = UUID.randomUUID() + ".txt";
+        var answer = hub.form("POST", "/upload?bucket_name=" + bucket, new Form().file("file", name, random(3)));
+        assertThat(Api.read(answer).path("bucket").asText()).isEqualTo(bucket);
+        assertThat(Api.read(hub.form("POST", "/upload", new Form().file("file", name, random(3))))
+                        .path("bucket")
+                        .asText())
+                .isEqualTo("uploads");
+        assertThat(Api.read(hub.get("/files?prefix=" + name)).path("count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void lists_by_prefix_in_the_order_of_names() {
+        for (String name : new String[] {"b.txt", "a%_.txt", "a1.txt", "ф.txt"}) {
+            upload(name, random(1));
+        }
+        assertThat(names("")).containsExactly("a%_.txt", "a1.txt", "b.txt", "ф.txt");
+        assertThat(names("a")).containsExactly("a%_.txt", "a1.txt");
+        assertThat(names("a%25")).containsExactly("a%_.txt");
+        assertThat(names("nothing")).isEmpty();
+    }
+
+    @Test
+    void puts_the_newest_in_the_place_of_a_file_of_the_same_name() {
+        upload("a.bin", random(1000));
+        String before = etag("a.bin");
+        byte[] newest = random(500);
+        upload("a.bin", newest);
+        assertThat(hub.getBytes(download("a.bin")).body()).isEqualTo(newest);
+        assertThat(etag("a.bin")).isNotEqualTo(before);
+        assertThat(names("")).containsExactly("a.bin");
+        assertNothingIsForgottenInTheStore();
+    }
+
+    @Test
+    void gives_ranges() {
+        byte[] bytes = "0123456789".getBytes();
+        upload("r", bytes);
+        assertPart("bytes=0-3", "0123", "bytes 0-3/10");
+        assertPart("bytes=4-", "456789", "bytes 4-9/10");
+        assertPart("bytes=-2", "89", "bytes 8-9/10");
+        assertPart("bytes=8-99", "89", "bytes 8-9/10");
+        assertPart("bytes=-99", "0123456789", "bytes 0-9/10");
+        for (String passedOver : new String[] {"bytes=0-1,4-5", "lines=1-2", "bytes=5-2", "bytes=-"}) {
+            assertThat(hub.get(download("r"), "Range", passedOver).statusCode()).isEqualTo(200);
+        }
+        for (String beyond : new String[] {"bytes=10-", "bytes=-0"}) {
+            var answer = hub.get(download("r"), "Range", beyond);
+            assertRefused(answer, 416, "{\"detail\":\"Запрошенный диапазон вне файла\"}");
+            assertThat(answer.headers().firstValue("content-range")).hasValue("bytes */10");
+        }
+    }
+
+    @Test
+    void knows_what_the_client_has() {
+        upload("e", "0123456789".getBytes());
+        String tag = etag("e");
+        var known = hub.get(download("e"), "If-None-Match", "\"other\", " + tag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+        assertThat(known.headers().firstValue("etag")).hasValue(tag);
+        assertThat(hub.get(download("e"), "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
+        assertThat(hub.get(download("e"), "Range", "bytes=0-1", "If-Range", tag).statusCode())
+                .isEqualTo(206);
+        assertThat(hub.get(download("e"), "Range", "bytes=0-1", "If-Range", "\"other\"")
+                        .body())
+                .isEqualTo("0123456789");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"снимок лёгких №1.dcm", "50% a+b;c&d=e #?.txt", "'quoted'.dcm", "..hidden"})
+    void takes_names_of_any_letters(String name) {
+        upload(name, name.getBytes(StandardCharsets.UTF_8));
+        var answer = hub.get(download(name));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(name);
+        assertThat(answer.headers().firstValue("content-disposition").orElseThrow())
+                .startsWith("attachment; ")
+                .contains("filename*=UTF-8''");
+        assertThat(names("")).containsExactly(name);
+        assertThat(hub.delete("/files/" + Api.encoded(name) + "?bucket_name=" + bucket)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refuses_names_that_could_be_paths_or_are_none() {
+        assertName("../a.dcm", "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertName("a\\\\b.dcm", "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertName("..", "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertName("a\tb", "Имя файла не должно содержать управляющих символов");
+        assertName("я".repeat(128), "Имя файла не должно быть длиннее 255 байт");
+        assertName(" ", "У файла нет имени");
+        assertThat(names("")).isEmpty();
+    }
+
+    @Test
+    void refuses_forms_without_their_one_file() {
+        assertRefused(
+                hub.form("POST", "/upload", new Form().text("bucket_name", bucket)),
+                422,
+                "{\"detail\":\"file is missing\"}");
+        assertRefused(
+                hub.form("POST", "/upload", new Form().text("file", "text")),
+                422,
+                "{\"detail\":\"file must be a file\"}");
+        var two = new Form().file("file", "a", random(1)).file("file", "b", random(1));
+        assertRefused(hub.form("POST", "/upload", two), 422, "{\"detail\":\"file must be one file, not 2\"}");
+        assertRefused(hub.json("POST", "/upload", "{}"), 415, "{\"detail\":\"Unsupported Media Type\"}");
+        assertThat(names("")).isEmpty();
+    }
+
+    @Test
+    void refuses_buckets_and_times_out_of_bounds() {
+        for (String wrong : new String[] {"A", "ab", "../gantry", "a_b", "x".repeat(64)}) {
+            assertThat(hub.get("/files?bucket_name=" + Api.encoded(wrong)).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        upload("u", random(1));
+        for (String expires : new String[] {"0", "604801", "-1"}) {
+            assertThat(hub.get("/files/u/url?bucket_name=" + bucket + "&expires=" + expires)
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        assertRefused(
+                hub.get("/files/u/url?bucket_name=" + bucket + "&expires=soon"),
+                422,
+                "{\"detail\":\"expires must be a whole number\"}");
+    }
+
+    @Test
+    void refuses_a_file_over_the_limit() {
+        var answer = hub.form("POST", "/upload", new Form().file("file", "large", new byte[(64 << 20) + 1]));
+        assertRefused(answer, 413, "{\"detail\":\"Файл слишком большой. Максимум 64 МБ\"}");
+    }
+
+    @Test
+    void shows_everybody_his_own_buckets() {
+        upload("mine", random(10));
+        var other = as("demo-universal");
+        assertThat(Api.read(other.get("/files?bucket_name=" + bucket))
+                        .path("count")
+                        .asInt())
+                .isZero();
+        assertRefused(other.get(download("mine")), 404, NOT_FOUND);
+        int owner = jdbc.sql("select owner_id from user_file where bucket = ?")
+                .param(bucket)
+                .query(Integer.class)
+                .single();
+        assertThat(as("demo-admin").get(download("mine") + "&owner_id=" + owner).statusCode())
+                .isEqualTo(200);
+        assertRefused(hub.get(download("mine") + "&owner_id=" + (owner + 1000)), 404, NOT_FOUND);
+    }
+
+    @Test
+    void names_no_bucket_of_the_hub_itself() {
+        assertThat(Api.read(hub.get("/files?bucket_name=gantry")).path("count").asInt())
+                .isZero();
+        assertRefused(hub.get("/download/files?bucket_name=gantry"), 404, NOT_FOUND);
+    }
+
+    @Test
+    void makes_links_that_anybody_can_follow_for_a_while() throws Exception {
+        byte[] bytes = random(2000);
+        upload("ссылка.dcm", bytes);
+        var link =
+                Api.read(hub.get("/files/" + Api.encoded("ссылка.dcm") + "/url?bucket_name=" + bucket + "&expires=60"));
+        assertThat(link.path("filename").asText()).isEqualTo("ссылка.dcm");
+        assertThat(link.path("expires_in_seconds").asInt()).isEqualTo(60);
+        var fetched = fetch(link.path("url").asText());
+        assertThat(fetched.statusCode()).isEqualTo(200);
+        assertThat(fetched.body()).isEqualTo(bytes);
+        assertThat(fetch(link.path("url").asText().replace("Expires=60", "Expires=61"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertRefused(hub.get("/files/none/url?bucket_name=" + bucket), 404, NOT_FOUND);
+    }
+
+    @Test
+    void keeps_nothing_of_an_upload_that_is_cut() throws Exception {
+        long objects = objects();
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /upload?bucket_name=" + bucket + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                                    + signIn.bearer("demo-customer")
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n"
+                                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.dcm\"\r\n\r\n"
+                                    + "x".repeat(500_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("{\"detail\":");
+        }
+        assertThat(names("")).isEmpty();
+        assertThat(objects()).isEqualTo(objects);
+        Awaitility.await().untilAsserted(() -> assertThat(uploading()).isZero());
+    }
+
+    private static HttpResponse<byte[]> fetch(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Objects of files that no row names and nobody is about to delete. */
+    private void assertNothingIsForgottenInTheStore() {
+        Awaitility.await().untilAsserted(() -> assertThat(objects())
+                .isEqualTo(jdbc.sql("select count(*) from user_file")
+                        .query(Long.class)
+                        .single()));
+    }
+
+    private static long objects() throws IOException {
+        return count(Path.of("target/test-data/s3/gantry/files"));
+    }
+
+    private static long uploading() throws IOException {
+        return count(Path.of("target/test-data/tomcat"));
+    }
+
+    private static long count(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private void assertName(String name, String message) {
+        var form = new Form().file("file", name, random(1)).text("bucket_name", bucket);
+        assertRefused(hub.form("POST", "/upload", form), 400, "{\"detail\":\"" + message + "\"}");
+    }
+
+    private void assertPart(String range, String content, String contentRange) {
+        var answer = hub.get(download("r"), "Range", range);
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.body()).isEqualTo(content);
+        assertThat(answer.headers().firstValue("content-range")).hasValue(contentRange);
+        assertThat(answer.headers().firstValue("accept-ranges")).hasValue("bytes");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    private void upload(String name, byte[] bytes) {
+        var answer =
+                hub.form("POST", "/upload", new Form().file("file", name, bytes).text("bucket_name", bucket));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private Stream<String> names(String prefix) {
+        var names = Stream.<String>builder();
+        Api.read(hub.get("/files?bucket_name=" + bucket + "&prefix=" + prefix))
+                .path("files")
+                .forEach(file -> names.add(file.path("name").asText()));
+        return names.build();
+    }
+
+    private String etag(String name) {
+        return hub.get(download(name)).headers().firstValue("etag").orElseThrow();
+    }
+
+    private String download(String name) {
+        return "/download/" + Api.encoded(name) + "?bucket_name=" + bucket;
+    }
+
+    private Api as(String user) {
+        return new Api("http://localhost:" + port, signIn.bearer(user));
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}
