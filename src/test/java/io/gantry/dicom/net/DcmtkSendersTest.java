@@ -2,6 +2,7 @@ package io.gantry.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.Dcmtk;
 import io.gantry.SharedData;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.gantry.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.Dcmtk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,38 +1,59 @@
-package io.gantry.dicom.net;
+package io.gantry;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of DCMTK and others as peers; a test that needs one which is not installed is skipped. */
-final class Dcmtk {
+public final class Dcmtk {
+    private static final int LIMIT_SECONDS = 120;
+
     private Dcmtk() {}
 
-    record Ran(int exit, String output) {}
+    /** How a program ended, and what it said on both outputs. */
+    public record Ran(int exit, String output) {}
 
     /** Runs a program to its end. */
-    static Ran run(String... command) throws IOException, InterruptedException {
+    public static Ran run(String... command) throws IOException {
+        return begin(command).join();
+    }
+
+    /** Starts a program that ends by itself; several may run beside one another. */
+    public static CompletableFuture<Ran> begin(String... command) throws IOException {
         needs(command[0]);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        return CompletableFuture.supplyAsync(() -> ended(process), task -> new Thread(task).start())
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((ran, failure) -> process.destroyForcibly());
+    }
+
+    private static Ran ended(Process process) {
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return new Ran(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        return new Ran(process.exitValue(), output);
     }
 
     /** A server program that is killed when closed. */
-    static Server serve(Path log, int port, String... command) throws IOException {
+    public static Server serve(Path log, int port, String... command) throws IOException {
         needs(command[0]);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -48,9 +69,10 @@ final class Dcmtk {
         return server;
     }
 
-    record Server(Process process, Path log) implements Closeable {
-        String output() throws IOException {
-            return Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+    /** A program that runs, and where its output goes. */
+    public record Server(Process process, Path log) implements Closeable {
+        public String output() throws IOException {
+            return Files.readString(log, StandardCharsets.ISO_8859_1);
         }
 
         @Override
@@ -59,19 +81,20 @@ final class Dcmtk {
         }
     }
 
-    static void needs(String program) {
+    /** Skips the test where the program is not installed. */
+    public static void needs(String program) {
         boolean present = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         Assumptions.assumeTrue(present, program + " is not installed");
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    static List<Path> filesIn(Path directory) throws IOException {
+    public static List<Path> filesIn(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
             return new ArrayList<>(files.filter(Files::isRegularFile).toList());
         }
