@@ -59,7 +59,7 @@ public class JudgeSeries {
     private Judgement judge(Path file, @Nullable String model) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
-            return models.judge(slices.facts(), slices, model);
+            return models.judge(slices.facts(), slices, model, null);
         }
     }
 }

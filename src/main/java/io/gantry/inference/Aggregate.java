@@ -1,7 +1,7 @@
 package io.gantry.inference;
 
 /** How the answers for single slices become the answer for the series. */
-enum Aggregate {
+enum Aggregate implements Reading {
     MAX {
         @Override
         double join(double soFar, double next) {

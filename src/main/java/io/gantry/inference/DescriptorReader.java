@@ -22,6 +22,11 @@ final class DescriptorReader {
     private static final long LONGEST = 64 * 1024;
     private static final double HIGHEST_VALUE = 1e6;
     private static final double LARGEST_SPACING = 100;
+    private static final int MOST_NEIGHBOURS = 16;
+    private static final int MOST_REGIONS = 1000;
+    /** A volume needs a distance between slices. */
+    private static final int FEWEST_FOR_VOLUMES = 2;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -68,6 +73,7 @@ final class DescriptorReader {
                 "accepts",
                 "input",
                 "output");
+        Task task = top.one("task", Task.values());
         return new ModelDescriptor(
                 top.text("name", NAME, "lower-case letters, digits and hyphens, 64 at most"),
                 top.text("version", "[^\\s]{1,32}", "a text without blanks, 32 characters at most"),
@@ -76,26 +82,27 @@ final class DescriptorReader {
                         ? top.text("sha256", "[0-9a-fA-F]{64}", "64 hexadecimal digits")
                                 .toLowerCase(Locale.ROOT)
                         : "",
-                top.one("task", Task.values()),
+                task,
                 top.flag("onRequest"),
-                accepts(top.inner(
-                        "accepts",
-                        "modality",
-                        "bodyParts",
-                        "transferSyntaxes",
-                        "minimumSlices",
-                        "pixelSpacing",
-                        "sliceSpacing")),
-                input(top.inner("input", "window", "spacing", "batch")),
-                output(top.inner("output", "labels", "threshold", "aggregate")));
+                accepts(top, task),
+                input(top.inner("input", "window", "spacing", "batch", "neighbours")),
+                output(top, task));
     }
 
-    private static Accepts accepts(Fields accepts) throws BrokenModel {
+    private static Accepts accepts(Fields top, Task task) throws BrokenModel {
+        Fields accepts = top.inner(
+                "accepts",
+                "modality",
+                "bodyParts",
+                "transferSyntaxes",
+                "minimumSlices",
+                "pixelSpacing",
+                "sliceSpacing");
         return new Accepts(
                 accepts.text("modality", "[A-Z0-9]{1,16}", "a DICOM modality, such as CT"),
                 accepts.texts("bodyParts"),
                 accepts.texts("transferSyntaxes"),
-                accepts.whole("minimumSlices", 1, 100_000),
+                accepts.whole("minimumSlices", task == Task.SEGMENTATION ? FEWEST_FOR_VOLUMES : 1, 100_000),
                 range(accepts, "pixelSpacing"),
                 range(accepts, "sliceSpacing"));
     }
@@ -117,15 +124,29 @@ final class DescriptorReader {
         if (low >= high) {
             throw new BrokenModel("input.window.low must be below its high");
         }
-        return new Input(low, high, input.number("spacing", 0, LARGEST_SPACING), input.whole("batch", 1, 256));
+        return new Input(
+                low,
+                high,
+                input.number("spacing", 0, LARGEST_SPACING),
+                input.whole("batch", 1, 256),
+                input.has("neighbours") ? input.whole("neighbours", 0, MOST_NEIGHBOURS) : 0);
     }
 
-    private static Output output(Fields output) throws BrokenModel {
+    private static Output output(Fields top, Task task) throws BrokenModel {
+        boolean outlines = task == Task.SEGMENTATION;
+        Fields output = outlines
+                ? top.inner("output", "labels", "threshold", "minimumVolume", "mostRegions")
+                : top.inner("output", "labels", "threshold", "aggregate");
         List<String> labels = output.texts("labels");
         if (labels.size() != 2) {
             throw new BrokenModel("output.labels must be two: below the threshold, and from it on");
         }
         double threshold = output.number("threshold", 0, 1);
-        return new Output(labels, threshold, output.one("aggregate", Aggregate.values()));
+        return new Output(labels, threshold, outlines ? outlines(output) : output.one("aggregate", Aggregate.values()));
+    }
+
+    private static Outlines outlines(Fields output) throws BrokenModel {
+        return new Outlines(
+                output.number("minimumVolume", 0, HIGHEST_VALUE), output.whole("mostRegions", 1, MOST_REGIONS));
     }
 }

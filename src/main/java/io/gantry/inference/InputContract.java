@@ -9,6 +9,9 @@ import java.util.Locale;
 /** Holds a series against what a model accepts, with reasons for whoever sent the series. */
 final class InputContract {
 
+    /** A step may be shorter or longer than usual by half. */
+    private static final double UNEVEN = 0.5;
+
     private final String name;
     private final ModelDescriptor.Accepts accepts;
     private final ModelDescriptor.Input input;
@@ -72,7 +75,7 @@ final class InputContract {
         checkSpacing("pixels", slice.columnSpacing(), accepts.pixelSpacing());
         long pixels = (long) Preprocessing.resampledSize(slice.rows(), slice.rowSpacing(), input)
                 * Preprocessing.resampledSize(slice.columns(), slice.columnSpacing(), input);
-        if (pixels > DirectBuffers.FLOATS) {
+        if (pixels * input.channels() > DirectBuffers.FLOATS) {
             refuse(
                     "does not take images as large as these (%.0f x %.0f mm)",
                     slice.columns() * slice.columnSpacing(), slice.rows() * slice.rowSpacing());
@@ -88,6 +91,16 @@ final class InputContract {
         }
         if (differ(slice.rowSpacing(), first.rowSpacing()) || differ(slice.columnSpacing(), first.columnSpacing())) {
             refuse("needs images of one pixel spacing; this series mixes several");
+        }
+    }
+
+    /** That a slice lies one step from the one before it: else volumes would be wrong. */
+    void checkStep(Slice before, Slice slice, double sliceSpacing) {
+        double step = Math.abs(slice.position() - before.position());
+        if (!(step > UNEVEN * sliceSpacing && step < (2 - UNEVEN) * sliceSpacing)) {
+            refuse(
+                    "needs slices at even distances; most of this series are %s mm apart, but some %s mm",
+                    number(sliceSpacing), number(step));
         }
     }
 

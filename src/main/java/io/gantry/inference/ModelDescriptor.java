@@ -46,20 +46,33 @@ record ModelDescriptor(
     }
 
     /**
-     * What the model is given: {@code [batch, 1, rows, columns]} floats of 0 to 1.
+     * What the model is given: {@code [batch, 1 + 2 * neighbours, rows, columns]} floats of 0 to 1.
      *
      * @param low modality value that becomes 0
      * @param high modality value that becomes 1
      * @param spacing millimetres between pixels after resampling
      * @param batch slices in one forward pass at most
+     * @param neighbours slices on either side that are given with each slice, in order, as more channels
      */
-    record Input(double low, double high, double spacing, int batch) {}
+    record Input(double low, double high, double spacing, int batch, int neighbours) {
+
+        int channels() {
+            return 1 + 2 * neighbours;
+        }
+    }
 
     /**
-     * What the model answers: {@code [batch]} or {@code [batch, 1]} probabilities.
+     * What the model answers: {@code [batch]} or {@code [batch, 1]} probabilities of slices, or {@code [batch, 1, rows,
+     * columns]} probabilities of pixels.
      *
-     * @param labels for below the threshold, and from it on
-     * @param threshold probability from which on a series is called pathological
+     * @param labels of a series without pathology, and of one with it; a region has the second, too
+     * @param threshold probability from which on a series is called pathological, or a pixel belongs to a region
+     * @param reading how the answers become a judgement
      */
-    record Output(List<String> labels, double threshold, Aggregate aggregate) {}
+    record Output(List<String> labels, double threshold, Reading reading) {
+
+        String label(boolean pathology) {
+            return labels.get(pathology ? 1 : 0);
+        }
+    }
 }

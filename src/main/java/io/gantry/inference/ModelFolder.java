@@ -89,7 +89,7 @@ final class ModelFolder {
             throw new BrokenModel("the file " + descriptor.file() + " has SHA-256 " + sha256
                     + ", not the one its descriptor names: it is cut, or another version");
         }
-        TorchScript script = TorchScript.load(descriptor.name(), file, Torch.start(settings.nativeCache()));
+        TorchScript script = TorchScript.load(descriptor, file, Torch.start(settings.nativeCache()));
         ModelIdentity identity = new ModelIdentity(descriptor.name(), descriptor.version(), sha256);
         InputContract contract = new InputContract(descriptor);
         served.put(descriptor.name(), new ServedModel(descriptor, identity, contract, script, buffers, forwards));

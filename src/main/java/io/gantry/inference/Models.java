@@ -3,6 +3,7 @@ package io.gantry.inference;
 import io.gantry.model.Classification;
 import io.gantry.model.Judgement;
 import io.gantry.model.ModelIdentity;
+import io.gantry.model.ReferenceMask;
 import io.gantry.model.RefusedByModel;
 import io.gantry.model.SeriesFacts;
 import io.gantry.model.Slice;
@@ -57,7 +58,7 @@ public final class Models implements AutoCloseable {
 
     /** The verdict of {@link #judge} by whichever model takes the series. */
     public Classification classify(SeriesFacts facts, Iterator<Slice> slicesInOrder) {
-        return judge(facts, slicesInOrder, null).verdict();
+        return judge(facts, slicesInOrder, null, null).verdict();
     }
 
     /**
@@ -67,13 +68,18 @@ public final class Models implements AutoCloseable {
      *
      * @param slicesInOrder the series by position along the normal, as many as the facts say
      * @param asked name of the model asked for, null for whichever takes the series
+     * @param reference what to compare a model with that outlines regions, null for nothing
      * @throws RefusedByModel when there is no such model, when it or every model is for other series, and when the
      *     series breaks the model's input contract
      * @throws io.gantry.model.ModelFailed when the model breaks down on a series that keeps its contract
      */
-    public Judgement judge(SeriesFacts facts, Iterator<Slice> slicesInOrder, @Nullable String asked) {
+    public Judgement judge(
+            SeriesFacts facts,
+            Iterator<Slice> slicesInOrder,
+            @Nullable String asked,
+            @Nullable ReferenceMask reference) {
         ServedModel model = asked == null ? choose(facts) : find(asked);
-        return new Judgement(model.classify(facts, slicesInOrder), null);
+        return model.judge(facts, slicesInOrder, reference);
     }
 
     private ServedModel choose(SeriesFacts facts) {

@@ -4,9 +4,8 @@ import io.gantry.model.Slice;
 import java.nio.FloatBuffer;
 
 /**
- * Modality values to what a model takes: windowed to 0..1, then resampled bilinearly in the plane. Pixel centres are
- * aligned and edges repeat, as in PyTorch's {@code interpolate(mode="bilinear", align_corners=False)}. Keeps its working
- * memory from slice to slice: one per series, not for several threads.
+ * Modality values to what a model takes: windowed to 0..1, then resampled bilinearly in the plane. Keeps its
+ * working memory from slice to slice: one per series, not for several threads.
  */
 final class Preprocessing {
 
@@ -73,28 +72,5 @@ final class Preprocessing {
     private float windowed(float value) {
         float scaled = (value - low) * scale;
         return scaled > 0 ? Math.min(scaled, 1) : 0;
-    }
-
-    /** For each pixel after resampling: the two it lies between, and how near it is to the second. */
-    private static final class Axis {
-
-        final int size;
-        final int[] lower;
-        final int[] upper;
-        final float[] weight;
-
-        Axis(int from, int size) {
-            this.size = size;
-            this.lower = new int[size];
-            this.upper = new int[size];
-            this.weight = new float[size];
-            double step = (double) from / size;
-            for (int i = 0; i < size; i++) {
-                double place = Math.max(0, (i + 0.5) * step - 0.5);
-                lower[i] = Math.min((int) place, from - 1);
-                upper[i] = Math.min(lower[i] + 1, from - 1);
-                weight[i] = (float) (place - lower[i]);
-            }
-        }
     }
 }

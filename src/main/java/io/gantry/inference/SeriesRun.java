@@ -4,6 +4,7 @@ import io.gantry.inference.TorchScript.Batch;
 import io.gantry.model.ModelFailed;
 import io.gantry.model.Slice;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -13,83 +14,114 @@ final class SeriesRun implements AutoCloseable {
 
     private final ServedModel model;
     private final Preprocessing preprocessing;
-    private final int pixels;
+    private final Answers answers;
+    private final Neighbourhood neighbourhood;
+    private final int neighbours;
+    private final int floats;
     private final int batch;
     private ByteBuffer filling;
-    private ByteBuffer running;
-    private @Nullable CompletableFuture<float[]> answers;
+    private ByteBuffer resting;
+    private @Nullable CompletableFuture<float[]> running;
+    private int sent;
     private int filled;
-    private int answered;
-    private double joined;
 
-    SeriesRun(ServedModel model, Slice first) {
+    /** A run for slices as large as these, whose answers are handed on as they come. */
+    SeriesRun(ServedModel model, Preprocessing preprocessing, Answers answers) {
+        ModelDescriptor.Input input = model.descriptor().input();
         this.model = model;
-        this.preprocessing = new Preprocessing(model.descriptor().input(), first);
-        this.pixels = preprocessing.rows() * preprocessing.columns();
-        this.batch = Math.min(model.descriptor().input().batch(), DirectBuffers.FLOATS / pixels);
+        this.preprocessing = preprocessing;
+        this.answers = answers;
+        this.neighbours = input.neighbours();
+        this.neighbourhood = new Neighbourhood(neighbours);
+        this.floats = input.channels() * preprocessing.rows() * preprocessing.columns();
+        this.batch = Math.min(input.batch(), DirectBuffers.FLOATS / floats);
         this.filling = model.buffers().take();
-        this.running = model.buffers().take();
+        this.resting = model.buffers().take();
     }
 
     void add(Slice slice) {
-        int start = filled * pixels * Float.BYTES;
-        preprocessing.put(
-                slice,
-                filling.slice(start, pixels * Float.BYTES)
-                        .order(filling.order())
-                        .asFloatBuffer());
+        answers.expect(slice);
+        if (neighbours == 0) {
+            preprocessing.put(slice, next());
+            count();
+            return;
+        }
+        float[] prepared = new float[preprocessing.rows() * preprocessing.columns()];
+        preprocessing.put(slice, FloatBuffer.wrap(prepared));
+        neighbourhood.add(prepared);
+        putWhole();
+    }
+
+    /** Judges what is left after the last slice. */
+    void finish() {
+        for (int i = 0; i < neighbours; i++) {
+            neighbourhood.repeatLast();
+            putWhole();
+        }
+        if (filled > 0) {
+            send();
+        }
+        await();
+    }
+
+    private void putWhole() {
+        if (neighbourhood.isWhole()) {
+            neighbourhood.put(next());
+            count();
+        }
+    }
+
+    /** Room for the next image in the batch. */
+    private FloatBuffer next() {
+        return filling.slice(filled * floats * Float.BYTES, floats * Float.BYTES)
+                .order(filling.order())
+                .asFloatBuffer();
+    }
+
+    private void count() {
         filled++;
         if (filled == batch) {
             send();
         }
     }
 
-    /** The series' answer after the last slice. */
-    double finish() {
-        if (filled > 0) {
-            send();
-        }
-        await();
-        return model.descriptor().output().aggregate().finish(joined, answered);
-    }
-
     private void send() {
         await();
         ByteBuffer full = filling;
-        filling = running;
-        running = full;
-        answers = model.forward(new Batch(full, filled, preprocessing.rows(), preprocessing.columns()));
+        filling = resting;
+        resting = full;
+        running = model.forward(new Batch(full, filled, preprocessing.rows(), preprocessing.columns()));
+        sent = filled;
         filled = 0;
     }
 
     private void await() {
-        if (answers == null) {
+        if (running == null) {
             return;
         }
         float[] each;
         try {
-            each = answers.join();
+            each = running.join();
         } catch (CompletionException e) {
             throw new ModelFailed("The model " + model.identity().name() + " failed on this series.", e.getCause());
         } finally {
-            answers = null;
+            running = null;
         }
         for (float answer : each) {
             if (!(answer >= 0 && answer <= 1)) {
                 throw new ModelFailed("The model " + model.identity().name() + " gave no probability for this series.");
             }
-            joined = model.descriptor().output().aggregate().join(joined, answer);
         }
-        answered += each.length;
+        answers.take(each, sent);
     }
 
     /** Waits for a forward pass under way: it reads the buffers that are given back here. */
     @Override
     public void close() {
-        if (answers != null) {
-            answers.exceptionally(e -> new float[0]).join();
+        if (running != null) {
+            running.exceptionally(e -> new float[0]).join();
         }
         model.buffers().giveBack(filling);
-        model.buffers().giveBack(running);
+        model.buffers().giveBack(resting);
     }
 }

@@ -2,14 +2,16 @@ package io.gantry.inference;
 
 import ai.djl.translate.TranslateException;
 import io.gantry.inference.TorchScript.Batch;
-import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
 import io.gantry.model.ModelIdentity;
+import io.gantry.model.ReferenceMask;
 import io.gantry.model.SeriesFacts;
 import io.gantry.model.Slice;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** A model that passed its trial, ready to judge series. */
 record ServedModel(
@@ -20,26 +22,48 @@ record ServedModel(
         DirectBuffers buffers,
         Executor forwards) {
 
-    Classification classify(SeriesFacts facts, Iterator<Slice> slices) {
+    Judgement judge(SeriesFacts facts, Iterator<Slice> slices, @Nullable ReferenceMask reference) {
         contract.check(facts);
         contract.checkCount(slices.hasNext() ? facts.slices() : 0);
         Slice first = slices.next();
         contract.check(first);
-        double probability;
+        Preprocessing preprocessing = new Preprocessing(descriptor.input(), first);
+        Answers answers = answers(facts, first, preprocessing, reference);
         int count = 1;
-        try (SeriesRun run = new SeriesRun(this, first)) {
+        try (SeriesRun run = new SeriesRun(this, preprocessing, answers)) {
             run.add(first);
-            for (; slices.hasNext(); count++) {
+            for (Slice before = first; slices.hasNext(); count++) {
                 Slice slice = slices.next();
                 contract.checkSame(first, slice);
+                checkStep(facts, before, slice);
                 run.add(slice);
+                before = slice;
             }
             contract.checkCount(count);
-            probability = run.finish();
+            run.finish();
         }
-        boolean pathology = probability >= descriptor.output().threshold();
-        String label = descriptor.output().labels().get(pathology ? 1 : 0);
-        return new Classification(label, probability, pathology, identity);
+        return answers.judgement(identity);
+    }
+
+    private Answers answers(
+            SeriesFacts facts, Slice first, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
+        ModelDescriptor.Output output = descriptor.output();
+        if (output.reading() instanceof Outlines outlines) {
+            double pixelVolume = first.rowSpacing() * first.columnSpacing() * facts.sliceSpacing();
+            return new OutlinedAnswers(
+                    output,
+                    new LesionList(outlines, pixelVolume),
+                    new Comparison(reference),
+                    first,
+                    new Enlargement(preprocessing.rows(), preprocessing.columns(), first.rows(), first.columns()));
+        }
+        return new JoinedAnswers(output, (Aggregate) output.reading());
+    }
+
+    private void checkStep(SeriesFacts facts, Slice before, Slice slice) {
+        if (descriptor.task() == Task.SEGMENTATION) {
+            contract.checkStep(before, slice, facts.sliceSpacing());
+        }
     }
 
     /** Puts a forward pass to the threads for it; the batch's memory must be left alone until it is done. */

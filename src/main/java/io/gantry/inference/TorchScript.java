@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
 
 /** A TorchScript file, loaded. Predictors are pooled: there are as many as forward passes ever ran side by side. */
 final class TorchScript implements AutoCloseable {
@@ -25,25 +27,40 @@ final class TorchScript implements AutoCloseable {
     private static final int TRIAL_SIDE = 64;
 
     private final Model model;
+    private final Form form;
     private final ConcurrentLinkedDeque<Predictor<Batch, float[]>> idle = new ConcurrentLinkedDeque<>();
 
-    private TorchScript(Model model) {
+    private TorchScript(Model model, Form form) {
         this.model = model;
+        this.form = form;
+    }
+
+    /**
+     * What goes in and comes out.
+     *
+     * @param channels of each image given
+     * @param map whether the answer is a probability for each pixel, not for each image
+     */
+    record Form(int channels, boolean map) {
+
+        static Form of(ModelDescriptor descriptor) {
+            return new Form(descriptor.input().channels(), descriptor.task() == Task.SEGMENTATION);
+        }
     }
 
     /**
      * Images for one forward pass.
      *
-     * @param values direct, native order, from its start {@code images * rows * columns} floats
+     * @param values direct, native order, from its start {@code images * channels * rows * columns} floats
      */
     record Batch(ByteBuffer values, int images, int rows, int columns) {}
 
     /** Loads a file and has it answer once, on the first GPU where there is one, else on the CPU. */
-    static TorchScript load(String name, Path file, String engine) throws BrokenModel {
-        Model model = Model.newInstance(name, (Device) null, engine);
+    static TorchScript load(ModelDescriptor descriptor, Path file, String engine) throws BrokenModel {
+        Model model = Model.newInstance(descriptor.name(), (Device) null, engine);
         try {
             model.load(file.toAbsolutePath().getParent(), file.getFileName().toString(), Map.of("mapLocation", "true"));
-            TorchScript script = new TorchScript(model);
+            TorchScript script = new TorchScript(model, Form.of(descriptor));
             script.tryOut();
             return script;
         } catch (BrokenModel e) {
@@ -56,7 +73,7 @@ final class TorchScript implements AutoCloseable {
     }
 
     private void tryOut() throws BrokenModel {
-        ByteBuffer values = DirectBuffers.allocate(2 * TRIAL_SIDE * TRIAL_SIDE);
+        ByteBuffer values = DirectBuffers.allocate(2 * form.channels() * TRIAL_SIDE * TRIAL_SIDE);
         float[] answers;
         try {
             answers = forward(new Batch(values, 2, TRIAL_SIDE, TRIAL_SIDE));
@@ -76,11 +93,11 @@ final class TorchScript implements AutoCloseable {
         return message.lines().findFirst().orElse("no reason given");
     }
 
-    /** One probability per image. */
+    /** One probability per image, or one for each of its pixels. */
     float[] forward(Batch batch) throws TranslateException {
         Predictor<Batch, float[]> predictor = idle.pollFirst();
         if (predictor == null) {
-            predictor = model.newPredictor(new Probabilities());
+            predictor = model.newPredictor(new Probabilities(form));
         }
         try {
             return predictor.predict(batch);
@@ -96,32 +113,37 @@ final class TorchScript implements AutoCloseable {
     }
 
     /** Native memory of a batch lives as long as the context's manager: one forward pass. */
-    private static final class Probabilities implements NoBatchifyTranslator<Batch, float[]> {
+    private record Probabilities(Form form) implements NoBatchifyTranslator<Batch, float[]> {
 
         @Override
         public NDList processInput(TranslatorContext context, Batch batch) {
             NDManager manager = context.getNDManager();
-            context.setAttachment("images", batch.images());
+            context.setAttachment("batch", batch);
             ByteBuffer values = batch.values().duplicate().order(ByteOrder.nativeOrder());
-            Shape shape = new Shape(batch.images(), 1, batch.rows(), batch.columns());
+            Shape shape = new Shape(batch.images(), form.channels(), batch.rows(), batch.columns());
             values.limit((int) shape.size() * Float.BYTES);
             return new NDList(manager.create(values, shape, DataType.FLOAT32));
         }
 
         @Override
         public float[] processOutput(TranslatorContext context, NDList output) {
-            int images = (Integer) context.getAttachment("images");
+            Batch batch = (Batch) context.getAttachment("batch");
             if (output.size() != 1) {
                 throw new IllegalStateException("the answer is " + output.size() + " tensors, not one");
             }
             NDArray answer = output.get(0);
-            Shape shape = answer.getShape();
-            boolean column = shape.dimension() == 2 && shape.get(1) == 1;
-            if (shape.get(0) != images || !column && shape.dimension() != 1) {
-                throw new IllegalStateException(
-                        "the answer has shape " + shape + ", not (" + images + ") or (" + images + ", 1)");
+            List<Shape> right = shapes(batch);
+            if (!right.contains(answer.getShape())) {
+                throw new IllegalStateException("the answer has shape " + answer.getShape() + ", not "
+                        + right.stream().map(Shape::toString).collect(Collectors.joining(" or ")));
             }
             return answer.toType(DataType.FLOAT32, false).toFloatArray();
+        }
+
+        private List<Shape> shapes(Batch batch) {
+            return form.map()
+                    ? List.of(new Shape(batch.images(), 1, batch.rows(), batch.columns()))
+                    : List.of(new Shape(batch.images()), new Shape(batch.images(), 1));
         }
     }
 }

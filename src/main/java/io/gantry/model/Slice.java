@@ -1,5 +1,7 @@
 package io.gantry.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One image in modality values (Hounsfield units for CT) with its place in the patient.
  *
@@ -9,5 +11,19 @@ package io.gantry.model;
  * @param rowSpacing distance between the centres of neighbouring rows in millimetres, NaN when unknown
  * @param columnSpacing distance between the centres of neighbouring columns in millimetres, NaN when unknown
  * @param position distance along the normal of the image plane in millimetres (PS3.3 C.7.6.2.1.1), NaN when unknown
+ * @param placement where it lies, null when unknown
  */
-public record Slice(int rows, int columns, float[] values, double rowSpacing, double columnSpacing, double position) {}
+public record Slice(
+        int rows,
+        int columns,
+        float[] values,
+        double rowSpacing,
+        double columnSpacing,
+        double position,
+        @Nullable Placement placement) {
+
+    /** A slice that says how far it lies along the normal, but not where. */
+    public Slice(int rows, int columns, float[] values, double rowSpacing, double columnSpacing, double position) {
+        this(rows, columns, values, rowSpacing, columnSpacing, position, null);
+    }
+}

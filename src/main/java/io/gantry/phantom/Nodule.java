@@ -18,4 +18,11 @@ public record Nodule(Point centre, double rx, double ry, double rz, double value
     public double volume() {
         return 4.0 / 3.0 * Math.PI * rx * ry * rz;
     }
+
+    boolean contains(double x, double y, double z) {
+        double u = (x - centre.x()) / rx;
+        double v = (y - centre.y()) / ry;
+        double w = (z - centre.z()) / rz;
+        return u * u + v * v + w * w <= 1;
+    }
 }

@@ -1,8 +1,11 @@
 package io.gantry.phantom;
 
 import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.model.Place;
+import io.gantry.model.Placement;
 import io.gantry.model.SeriesFacts;
 import io.gantry.model.Slice;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -54,7 +57,36 @@ public final class PhantomSeries {
     /** One slice in Hounsfield units with its place, 0 the lowest in the patient. */
     public Slice slice(int index) {
         return new Slice(
-                scan.size(), scan.size(), render(index), scan.pixelSpacing(), scan.pixelSpacing(), scan.height(index));
+                scan.size(),
+                scan.size(),
+                render(index),
+                scan.pixelSpacing(),
+                scan.pixelSpacing(),
+                scan.height(index),
+                new Placement(
+                        new Place(scan.firstColumn(), scan.firstRow(), scan.height(index)),
+                        new Place(1, 0, 0),
+                        new Place(0, 1, 0)));
+    }
+
+    /** The pixels of one slice whose centres lie within a nodule, row-major. */
+    public BitSet mask(int index) {
+        BitSet marked = new BitSet(scan.size() * scan.size());
+        for (Nodule nodule : truth()) {
+            Point centre = nodule.centre();
+            Box.between(
+                            scan,
+                            centre.x() - nodule.rx(),
+                            centre.x() + nodule.rx(),
+                            centre.y() - nodule.ry(),
+                            centre.y() + nodule.ry())
+                    .forEach((at, x, y) -> {
+                        if (nodule.contains(x, y, scan.height(index))) {
+                            marked.set(at);
+                        }
+                    });
+        }
+        return marked;
     }
 
     /** What the headers of the written series say. */

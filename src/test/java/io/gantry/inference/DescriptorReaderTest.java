@@ -34,7 +34,7 @@ class DescriptorReaderTest {
         assertThat(read.accepts().transferSyntaxes()).containsExactly("1.2.3");
         assertThat(read.accepts().minimumSlices()).isEqualTo(2);
         assertThat(read.accepts().pixelSpacing()).isEqualTo(new ModelDescriptor.Range(0.2, 4));
-        assertThat(read.input()).isEqualTo(new ModelDescriptor.Input(-1000, 1000, 1, 3));
+        assertThat(read.input()).isEqualTo(new ModelDescriptor.Input(-1000, 1000, 1, 3, 0));
         assertThat(read.output()).isEqualTo(new ModelDescriptor.Output(List.of("dark", "bright"), 0.5, Aggregate.MAX));
     }
 
@@ -49,7 +49,10 @@ class DescriptorReaderTest {
                 "version: 1.0.0|version: 1.10|version must be a text; put it in quotes",
                 "version: 1.0.0|version: one two|version must be a text without blanks",
                 "file: a.pt|file: ../a.pt|file must be the name of a file beside the descriptor",
-                "task: classification|task: poetry|task must be one of: classification",
+                "task: classification|task: poetry|task must be one of: classification, segmentation",
+                "task: classification|task: segmentation|unknown key output.aggregate; known are labels, threshold,",
+                "task: classification|onRequest: maybe\\ntask: classification|onRequest must be true or false",
+                "batch: 3|batch: 3\\n  neighbours: 17|input.neighbours must be a whole number from 0 to 16",
                 "modality: CT|modality: computed|accepts.modality must be a DICOM modality, such as CT",
                 "modality: CT|modality: {}|accepts.modality must be a text",
                 "bodyParts: []|bodyParts: CHEST|accepts.bodyParts must be a list of texts",
@@ -72,6 +75,30 @@ class DescriptorReaderTest {
             })
     void refuses_a_descriptor_and_names_the_key(String right, String wrong, String reason) {
         String broken = WHOLE.replace(right, wrong.replace("\\n", "\n"));
+
+        assertThatThrownBy(() -> read(broken)).isInstanceOf(BrokenModel.class).hasMessageStartingWith(reason);
+    }
+
+    @Test
+    void reads_the_keys_of_a_model_that_outlines_regions() throws Exception {
+        ModelDescriptor read = read("onRequest: true\n" + ModelFolders.segmentation("a-model", 1));
+
+        assertThat(read.task()).isEqualTo(Task.SEGMENTATION);
+        assertThat(read.onRequest()).isTrue();
+        assertThat(read.input().channels()).isEqualTo(3);
+        assertThat(read.output().reading()).isEqualTo(new Outlines(10, 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "minimumSlices: 2|minimumSlices: 1|accepts.minimumSlices must be a whole number from 2 to 100000",
+                "minimumVolume: 10|minimumVolume: 0|output.minimumVolume must be above 0.0",
+                "mostRegions: 3|mostRegions: 0|output.mostRegions must be a whole number from 1 to 1000",
+            })
+    void refuses_what_a_model_that_outlines_regions_can_not_have(String right, String wrong, String reason) {
+        String broken = ModelFolders.segmentation("a-model", 1).replace(right, wrong);
 
         assertThatThrownBy(() -> read(broken)).isInstanceOf(BrokenModel.class).hasMessageStartingWith(reason);
     }

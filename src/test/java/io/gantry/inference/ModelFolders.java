@@ -41,6 +41,14 @@ final class ModelFolders {
                 """.formatted(name, file);
     }
 
+    /** A descriptor of a model that outlines regions of 10 mm3 and more, of which it tells 3. */
+    static String segmentation(String name, int neighbours) {
+        return descriptor(name, name + ".pt")
+                .replace("task: classification", "task: segmentation")
+                .replace("batch: 3", "batch: 3\n  neighbours: " + neighbours)
+                .replace("aggregate: max", "minimumVolume: 10\n  mostRegions: 3");
+    }
+
     /** Puts a descriptor, and the TorchScript of that name from the test resources, into a folder of its own. */
     static Path put(Path models, String name, String descriptor, String script) throws IOException {
         Path folder = Files.createDirectories(models.resolve(name));

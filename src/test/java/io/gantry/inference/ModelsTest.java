@@ -145,7 +145,7 @@ class ModelsTest {
         put(folder, "column");
 
         try (Models models = load(folder)) {
-            assertThat(models.judge(ct(2), series(0, 0), "column")
+            assertThat(models.judge(ct(2), series(0, 0), "column", null)
                             .verdict()
                             .model()
                             .name())
@@ -162,7 +162,7 @@ class ModelsTest {
 
         try (Models models = load(folder)) {
             assertThatThrownBy(() -> models.classify(ct(2), series(0, 0))).isInstanceOf(RefusedByModel.class);
-            assertThat(models.judge(ct(2), series(0, 0), "brightness").findings())
+            assertThat(models.judge(ct(2), series(0, 0), "brightness", null).findings())
                     .isNull();
         }
     }
@@ -190,7 +190,8 @@ class ModelsTest {
     }
 
     private static void assertRefused(Models models, String modality, String part, String asked, String reason) {
-        assertThatThrownBy(() -> models.judge(new SeriesFacts(modality, part, 9, 2, Set.of()), series(0, 0), asked))
+        assertThatThrownBy(
+                        () -> models.judge(new SeriesFacts(modality, part, 9, 2, Set.of()), series(0, 0), asked, null))
                 .isInstanceOf(RefusedByModel.class)
                 .hasMessage(reason);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PreprocessingTest {
 
-    private static final ModelDescriptor.Input UNIT = new ModelDescriptor.Input(0, 1, 1, 1);
+    private static final ModelDescriptor.Input UNIT = new ModelDescriptor.Input(0, 1, 1, 1, 0);
 
     @Test
     void leaves_values_alone_where_window_and_spacing_fit() {
@@ -24,7 +24,7 @@ class PreprocessingTest {
 
     @Test
     void maps_the_window_to_0_and_1_and_cuts_what_lies_outside() {
-        ModelDescriptor.Input lung = new ModelDescriptor.Input(-1000, 400, 1, 1);
+        ModelDescriptor.Input lung = new ModelDescriptor.Input(-1000, 400, 1, 1, 0);
 
         assertThat(prepared(lung, 1, 6, 1, -2000, -1000, -300, 400, 3000, Float.NaN))
                 .containsExactly(0, 0, 0.5f, 1, 1, 0);
@@ -69,7 +69,7 @@ class PreprocessingTest {
     @Property
     void never_leaves_0_to_1(
             @ForAll @Size(12) float[] values, @ForAll @DoubleRange(min = 0.2, max = 3) double spacing) {
-        for (float value : prepared(new ModelDescriptor.Input(-100, 100, 1, 1), 3, 4, spacing, values)) {
+        for (float value : prepared(new ModelDescriptor.Input(-100, 100, 1, 1, 0), 3, 4, spacing, values)) {
             assertThat(value).isBetween(0f, 1f);
         }
     }

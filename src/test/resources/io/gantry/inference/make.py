@@ -42,6 +42,13 @@ class ThreeChannels(nn.Module):
         return self.convolution(images).mean(dim=(1, 2, 3))
 
 
+class Before(nn.Module):
+    """Gives each slice the one before it, of three that are shown."""
+
+    def forward(self, images):
+        return images[:, :1]
+
+
 class AfraidOfLight(nn.Module):
     """Breaks down on a bright image, and answers NaN on a grey one."""
 
@@ -59,6 +66,7 @@ for name, module in {
     "negative": Negative(),
     "pair": Pair(),
     "three-channels": ThreeChannels(),
+    "before": Before(),
     "afraid-of-light": AfraidOfLight(),
 }.items():
     torch.jit.script(module.eval()).save(str(Path(__file__).parent / f"{name}.pt"))

@@ -2,6 +2,7 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
+import io.gantry.model.Placement;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,11 @@ public record ImagePlane(
     /** The direction in which slices are stacked: rows cross columns. */
     public Vector normal() {
         return rowDirection.cross(columnDirection);
+    }
+
+    /** Position and directions for those who know nothing of DICOM. */
+    Placement placement() {
+        return new Placement(position.place(), rowDirection.place(), columnDirection.place());
     }
 
     /** How far the plane lies along its normal, millimetres from the origin of the patient coordinate system. */

@@ -138,13 +138,15 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
         }
         float[] values = values(index);
         List<Double> spacing = groups.spacing(index);
+        Optional<ImagePlane> plane = groups.plane(index);
         return new Slice(
                 format.rows(),
                 format.columns(),
                 values,
                 ImagePlane.spacing(spacing, 0),
                 ImagePlane.spacing(spacing, 1),
-                groups.plane(index).map(ImagePlane::distance).orElse(Double.NaN));
+                plane.map(ImagePlane::distance).orElse(Double.NaN),
+                plane.map(ImagePlane::placement).orElse(null));
     }
 
     private float[] values(int index) throws IOException {

@@ -1,5 +1,7 @@
 package io.gantry.dicom.image;
 
+import io.gantry.model.Place;
+
 /** A point or direction in the patient coordinate system (PS3.3 C.7.6.2.1.1), points in millimetres. */
 public record Vector(double x, double y, double z) {
 
@@ -9,6 +11,10 @@ public record Vector(double x, double y, double z) {
 
     public Vector cross(Vector other) {
         return new Vector(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
+    }
+
+    Place place() {
+        return new Place(x, y, z);
     }
 
     public double length() {

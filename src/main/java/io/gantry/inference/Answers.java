@@ -1,0 +1,23 @@
+package io.gantry.inference;
+
+import io.gantry.model.Judgement;
+import io.gantry.model.ModelIdentity;
+import io.gantry.model.Slice;
+
+/** What a model answers for the slices of one series, put together as it comes. For one thread at a time. */
+interface Answers {
+
+    /** Announces the next slice in order; its answer comes later. */
+    void expect(Slice slice);
+
+    /**
+     * Takes the answers for the next slices in order.
+     *
+     * @param answers probabilities, of each slice as many as the model gives
+     * @param images how many slices they are for
+     */
+    void take(float[] answers, int images);
+
+    /** The judgement after the last answer. */
+    Judgement judgement(ModelIdentity model);
+}

@@ -1,0 +1,40 @@
+package io.gantry.inference;
+
+import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
+import io.gantry.model.ModelIdentity;
+import io.gantry.model.Slice;
+
+/** Classification: one probability for each slice, joined to one for the series. */
+final class JoinedAnswers implements Answers {
+
+    private final ModelDescriptor.Output output;
+    private final Aggregate aggregate;
+    private double joined;
+    private int answered;
+
+    JoinedAnswers(ModelDescriptor.Output output, Aggregate aggregate) {
+        this.output = output;
+        this.aggregate = aggregate;
+    }
+
+    @Override
+    public void expect(Slice slice) {
+        // The order of the slices makes no difference.
+    }
+
+    @Override
+    public void take(float[] answers, int images) {
+        for (float answer : answers) {
+            joined = aggregate.join(joined, answer);
+        }
+        answered += images;
+    }
+
+    @Override
+    public Judgement judgement(ModelIdentity model) {
+        double probability = aggregate.finish(joined, answered);
+        boolean pathology = probability >= output.threshold();
+        return new Judgement(new Classification(output.label(pathology), probability, pathology, model), null);
+    }
+}

@@ -1,0 +1,73 @@
+package io.gantry.inference;
+
+import io.gantry.model.Coordinates;
+import io.gantry.model.Lesion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** The complete regions of a series: counted, summed up, and the largest kept. */
+final class LesionList {
+
+    private static final Comparator<Region> BY_SIZE = Comparator.comparingLong(Region::pixels);
+
+    private final Outlines outlines;
+    private final double pixelVolume;
+    private final PriorityQueue<Region> largest = new PriorityQueue<>(BY_SIZE);
+    private int count;
+    private long pixels;
+    private long referenced;
+    private double confidence;
+
+    /** @param pixelVolume cubic millimetres of one pixel */
+    LesionList(Outlines outlines, double pixelVolume) {
+        this.outlines = outlines;
+        this.pixelVolume = pixelVolume;
+    }
+
+    /** Takes a region unless it is too small. */
+    void add(Region region) {
+        if (region.pixels() * pixelVolume < outlines.minimumVolume()) {
+            return;
+        }
+        count++;
+        pixels += region.pixels();
+        referenced += region.referenced();
+        confidence = Math.max(confidence, region.confidence());
+        largest.add(region);
+        if (largest.size() > outlines.mostRegions()) {
+            largest.remove();
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Pixels of all of them. */
+    long pixels() {
+        return pixels;
+    }
+
+    /** Pixels of all of them that the reference marks, too. */
+    long referenced() {
+        return referenced;
+    }
+
+    /** The highest confidence of any, 0 of none. */
+    double confidence() {
+        return confidence;
+    }
+
+    double totalVolume() {
+        return Region.rounded(pixels * pixelVolume, 10);
+    }
+
+    /** Largest first. */
+    List<Lesion> lesions(String label, Coordinates coordinates) {
+        return largest.stream()
+                .sorted(BY_SIZE.reversed())
+                .map(region -> region.lesion(label, pixelVolume, coordinates))
+                .toList();
+    }
+}

@@ -1,0 +1,239 @@
+package io.gantry.inference;
+
+import static io.gantry.inference.ModelFolders.ct;
+import static io.gantry.inference.ModelFolders.load;
+import static io.gantry.inference.ModelFolders.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gantry.model.Classification;
+import io.gantry.model.Coordinates;
+import io.gantry.model.Extent;
+import io.gantry.model.Findings;
+import io.gantry.model.Judgement;
+import io.gantry.model.Lesion;
+import io.gantry.model.Metric;
+import io.gantry.model.Place;
+import io.gantry.model.Placement;
+import io.gantry.model.RefusedByModel;
+import io.gantry.model.SeriesFacts;
+import io.gantry.model.Slice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a model's map of probabilities; the model here answers with the windowed image itself. */
+class SegmentationTest {
+
+    private static final int SIDE = 24;
+
+    @TempDir
+    Path folder;
+
+    /** What lies at a pixel: 0 to 1. */
+    private interface Scene {
+        double at(int column, int row, int slice);
+    }
+
+    @Test
+    void measures_a_box_in_cubic_millimetres() throws IOException {
+        Findings found = findings(judge("map", 6, (x, y, z) -> box(x, 4, 7) * box(y, 10, 12) * box(z, 1, 3)));
+
+        assertThat(found.lesionCount()).isEqualTo(1);
+        // 4 x 3 x 3 pixels of 1 x 1 x 2 mm.
+        assertThat(found.totalVolumeMm3()).isEqualTo(72);
+        assertThat(found.lesions())
+                .containsExactly(new Lesion(
+                        "bright", 72, 1, List.of(5.5, 11.0, 2.0), Coordinates.PIXEL, new Extent(4, 7, 10, 12, 1, 3)));
+        assertThat(found.metrics()).isEmpty();
+        assertThat(found.notCompared()).isNull();
+    }
+
+    @Test
+    void tells_the_verdict_by_the_surest_lesion() throws IOException {
+        Judgement two =
+                judge("map", 6, (x, y, z) -> 0.7 * box(x, 2, 5) * box(y, 2, 5) + 0.9 * box(x, 12, 15) * box(y, 12, 15));
+        assertThat(two.verdict().label()).isEqualTo("bright");
+        assertThat(two.verdict().pathology()).isTrue();
+        assertThat(two.verdict().probability()).isCloseTo(0.9, within(1e-4));
+        assertThat(findings(two).lesions()).extracting(Lesion::confidence).containsExactlyInAnyOrder(0.7, 0.9);
+
+        Classification none = judge("map", 6, (x, y, z) -> 0.3 * box(x, 2, 5)).verdict();
+        assertThat(none.label()).isEqualTo("dark");
+        assertThat(none.pathology()).isFalse();
+        assertThat(none.probability()).isCloseTo(0.3, within(1e-4));
+    }
+
+    @Test
+    void joins_what_meets_only_in_a_later_slice() throws IOException {
+        // Three pillars, joined by a beam in the last slice.
+        Findings found = findings(judge(
+                "map",
+                6,
+                (x, y, z) -> z == 5 ? box(y, 4, 6) : box(y, 4, 6) * (box(x, 0, 2) + box(x, 8, 10) + box(x, 20, 22))));
+
+        assertThat(found.lesionCount()).isEqualTo(1);
+        assertThat(found.totalVolumeMm3()).isEqualTo(2 * (5 * 3 * 9 + 3 * SIDE));
+        assertThat(found.lesions().get(0).extent()).isEqualTo(new Extent(0, SIDE - 1, 4, 6, 0, 5));
+    }
+
+    @Test
+    void keeps_apart_what_a_slice_separates() throws IOException {
+        Findings found = findings(judge("map", 7, (x, y, z) -> z == 3 ? 0 : box(x, 4, 9) * box(y, 4, 9)));
+
+        assertThat(found.lesions())
+                .extracting(lesion -> lesion.extent().firstSlice())
+                .containsExactlyInAnyOrder(0, 4);
+    }
+
+    @Test
+    void drops_specks_and_tells_only_the_largest_of_many() throws IOException {
+        // One pixel is 2 mm3, too few; of six lines of 5 to 10 pixels three are told.
+        Findings found = findings(judge(
+                "map",
+                3,
+                (x, y, z) ->
+                        y < 1 ? box(x, 0, 0) * box(z, 0, 0) : y % 4 == 2 ? box(x, 0, 4 + y / 4) * box(z, 1, 1) : 0));
+
+        assertThat(found.lesionCount()).isEqualTo(6);
+        assertThat(found.totalVolumeMm3()).isEqualTo(2 * (5 + 6 + 7 + 8 + 9 + 10));
+        assertThat(found.lesions()).extracting(Lesion::volumeMm3).containsExactly(20.0, 18.0, 16.0);
+    }
+
+    @Test
+    void gives_the_centre_in_the_patient_where_the_slices_say_where_they_lie() throws IOException {
+        // Sagittal: rows run to the back, columns downwards; slices lie along x.
+        List<Slice> slices = slices(6, 0.5, (x, y, z) -> box(x, 4, 11) * box(y, 8, 15) * box(z, 1, 3)).stream()
+                .map(one -> new Slice(
+                        SIDE,
+                        SIDE,
+                        one.values(),
+                        0.5,
+                        0.5,
+                        one.position(),
+                        new Placement(
+                                new Place(-60 + one.position(), 10, 200), new Place(0, 1, 0), new Place(0, 0, -1))))
+                .toList();
+
+        Lesion lesion = findings(judge("map", slices)).lesions().get(0);
+
+        assertThat(lesion.coordinates()).isEqualTo(Coordinates.PATIENT);
+        assertThat(lesion.centre()).containsExactly(-56.0, 13.75, 194.25);
+    }
+
+    @Test
+    void measures_in_the_pixels_of_the_series_whatever_the_model_was_given() throws IOException {
+        // The model sees 12 x 12 pixels of 1 mm: the box survives halving and doubling but for its soft edges.
+        Findings found =
+                findings(judge("map", slices(6, 0.5, (x, y, z) -> box(x, 4, 11) * box(y, 4, 11) * box(z, 1, 3))));
+
+        assertThat(found.totalVolumeMm3()).isEqualTo(8 * 8 * 3 * 0.5 * 0.5 * 2);
+        assertThat(found.lesions().get(0).extent()).isEqualTo(new Extent(4, 11, 4, 11, 1, 3));
+    }
+
+    @Test
+    void shows_a_model_the_slices_beside_each_one() throws IOException {
+        // The model answers with the slice before; the first is shown itself in place of one before it.
+        Findings found = findings(judge("before", 7, (x, y, z) -> box(x, 4, 9) * (box(z, 0, 0) + box(z, 3, 3))));
+
+        assertThat(found.lesions())
+                .extracting(lesion ->
+                        List.of(lesion.extent().firstSlice(), lesion.extent().lastSlice()))
+                .containsExactlyInAnyOrder(List.of(0, 1), List.of(4, 4));
+    }
+
+    @Test
+    void compares_with_a_reference() throws IOException {
+        Scene box = (x, y, z) -> box(x, 4, 7) * box(y, 4, 7);
+        List<Slice> slices = slices(4, 1, box);
+        try (Models models = segmenting("map")) {
+            assertThat(dice(models, slices, new DrawnMask(slices, 0))).containsExactly(new Metric("dice_score", 1));
+            assertThat(dice(models, slices, new DrawnMask(slices, 1))).containsExactly(new Metric("dice_score", 0.75));
+            assertThat(dice(models, slices, new DrawnMask(slices, 9))).containsExactly(new Metric("dice_score", 0));
+            List<Slice> empty = slices(4, 1, (x, y, z) -> 0);
+            assertThat(dice(models, empty, new DrawnMask(empty, 0))).containsExactly(new Metric("dice_score", 1));
+        }
+    }
+
+    @Test
+    void says_why_it_did_not_compare() throws IOException {
+        List<Slice> slices = slices(4, 1, (x, y, z) -> 0);
+        try (Models models = segmenting("map")) {
+            Findings found =
+                    findings(models.judge(facts(4), slices.iterator(), "map", DrawnMask.refusing("Another size.")));
+
+            assertThat(found.metrics()).isEmpty();
+            assertThat(found.notCompared()).isEqualTo("Another size.");
+        }
+    }
+
+    @Test
+    void refuses_slices_at_uneven_distances_and_series_without_distances() throws IOException {
+        List<Slice> gap = slices(8, 1, (x, y, z) -> 0).stream()
+                .filter(slice -> slice.position() != 6)
+                .toList();
+
+        assertThatThrownBy(() -> judge("map", gap))
+                .isInstanceOf(RefusedByModel.class)
+                .hasMessage("The model map needs slices at even distances; most of this series are 2 mm apart, but some"
+                        + " 4 mm.");
+        try (Models models = segmenting("map")) {
+            SeriesFacts single = new SeriesFacts("CT", "", 1, Double.NaN, Set.of());
+            assertThatThrownBy(() -> models.judge(single, gap.iterator(), "map", null))
+                    .hasMessage("The model map needs at least 2 slices; this series has 1.");
+        }
+    }
+
+    private static List<Metric> dice(Models models, List<Slice> slices, DrawnMask mask) {
+        return findings(models.judge(facts(slices.size()), slices.iterator(), "map", mask))
+                .metrics();
+    }
+
+    private Judgement judge(String model, int slices, Scene scene) throws IOException {
+        return judge(model, slices(slices, 1, scene));
+    }
+
+    private Judgement judge(String model, List<Slice> slices) throws IOException {
+        try (Models models = segmenting(model)) {
+            return models.judge(facts(slices.size()), slices.iterator(), model, null);
+        }
+    }
+
+    private Models segmenting(String model) throws IOException {
+        Path models = Files.createTempDirectory(folder, "models");
+        put(models, model, ModelFolders.segmentation(model, model.equals("before") ? 1 : 0), model);
+        return load(models);
+    }
+
+    private static Findings findings(Judgement judgement) {
+        return Objects.requireNonNull(judgement.findings());
+    }
+
+    private static SeriesFacts facts(int slices) {
+        return ct(slices);
+    }
+
+    private static int box(int at, int from, int to) {
+        return at >= from && at <= to ? 1 : 0;
+    }
+
+    /** Slices 2 mm apart; the window of the test models makes -1000 to 0 and 1000 to 1. */
+    private static List<Slice> slices(int count, double spacing, Scene scene) {
+        return IntStream.range(0, count)
+                .mapToObj(slice -> {
+                    float[] values = new float[SIDE * SIDE];
+                    for (int at = 0; at < values.length; at++) {
+                        values[at] = (float) (2000 * scene.at(at % SIDE, at / SIDE, slice) - 1000);
+                    }
+                    return new Slice(SIDE, SIDE, values, spacing, spacing, 2.0 * slice);
+                })
+                .toList();
+    }
+}
