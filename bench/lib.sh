@@ -46,7 +46,7 @@ start_hub() {
         --gantry.embedded.postgres.port=$((port + 1)) --gantry.embedded.s3.port=$((port + 2)) \
         --gantry.embedded.kafka.port=$((port + 3)) --gantry.embedded.kafka.controller-port=$((port + 4)) \
         --gantry.embedded.keycloak.port=$((port + 5)) --gantry.dicom.port=$((port + 6)) \
-        --gantry.sample.enabled=false \
+        --gantry.sample.enabled=false --gantry.rate.requests=1000000 --gantry.rate.uploads=1000000 \
         ${GANTRY_BENCH_ARGS:-} >"$out/$name.log" 2>&1 &
     hub_pid=$!
     trap stop_hub EXIT

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A test against the running hub with its real services, on free ports and with its data in target. All such tests of
- * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected. Limits are
- * low, so that they can be reached, and housekeeping is quick.
+ * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected. Limits on
+ * what is sent are low, so that they can be reached, rate limits are low for some callers only, and housekeeping is quick.
  */
 @Documented
 @Inherited
@@ -36,6 +36,10 @@ import org.springframework.context.annotation.Import;
             "gantry.limits.zip-size=64MB",
             "gantry.limits.zip-entries=1000",
             "gantry.limits.zip-total-size=128MB",
+            "gantry.rate.requests=1000000",
+            "gantry.rate.uploads=1000000",
+            "gantry.rate.callers[198.51.100.7].requests=5",
+            "gantry.rate.callers[198.51.100.8].uploads=2",
             "gantry.work.patience=2s",
             "gantry.housekeep.every=1000"
         })

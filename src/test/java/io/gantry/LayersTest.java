@@ -51,6 +51,9 @@ class LayersTest {
     static final ArchRule access_knows_only_the_model = knowsOnly("io.gantry.access..");
 
     @ArchTest
+    static final ArchRule limits_know_only_the_model = knowsOnly("io.gantry.limit..");
+
+    @ArchTest
     static final ArchRule phantoms_know_only_the_model_and_dicom_data =
             knowsOnly("io.gantry.phantom..", "io.gantry.dicom.data..");
 

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * One OpenAPI 3.0.3 document, read into operations.
  *
  * <p>Beside what the standard has, an operation names its roles ({@code x-roles}), unless it is public
- * ({@code security: []}), and may name its largest upload ({@code x-max-upload: {setting, message}}); a document may
- * name the field of its errors ({@code x-error-body: {key, under}}).
+ * ({@code security: []}); it may name its largest upload ({@code x-max-upload: {setting, message}}), be counted as an
+ * upload ({@code x-rate-limit: upload}), and join a repeated request to the first by itself ({@code x-idempotency:
+ * joins}). A document may name the field of its errors, and where their messages are Russian ({@code x-error-body: {key,
+ * under, russian}}).
  *
  * @param operations all operations, in the order of the document
  * @param errors how errors below its paths look
@@ -57,9 +59,9 @@ record ContractDocument(List<ContractOperation> operations, ErrorShape errors) {
 
     private static ErrorShape errors(OpenAPI api) {
         if (!(extension(api.getExtensions(), "x-error-body") instanceof Map<?, ?> shape)) {
-            return new ErrorShape(ErrorShape.USUAL_KEY, List.of());
+            return new ErrorShape(ErrorShape.USUAL_KEY, List.of(), List.of());
         }
-        return new ErrorShape(String.valueOf(shape.get("key")), texts(shape.get("under")));
+        return new ErrorShape(String.valueOf(shape.get("key")), texts(shape.get("under")), texts(shape.get("russian")));
     }
 
     private static ContractOperation operation(String path, PathItem item, String method, Operation operation) {
@@ -80,6 +82,8 @@ record ContractDocument(List<ContractOperation> operations, ErrorShape errors) {
                 body.map(ContractDocument::bodies).orElse(Map.of()),
                 body.map(b -> Boolean.TRUE.equals(b.getRequired())).orElse(false),
                 uploadLimit(operation),
+                "upload".equals(extension(operation.getExtensions(), "x-rate-limit")),
+                "joins".equals(extension(operation.getExtensions(), "x-idempotency")),
                 notFound(operation),
                 produces(operation));
     }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param bodies the rule of the body by its content type; empty when it takes none
  * @param bodyRequired whether it can't do without a body
  * @param uploadLimit how large a request may be
+ * @param upload whether a file sent to it counts against the limit of uploads
+ * @param joinsRepeats whether it answers a repeated request from the first one's work, even while that goes on
  * @param notFound what is said when the thing of the path does not exist, the document's own example
  * @param produces content types of its successful answers
  */
@@ -31,5 +33,18 @@ public record ContractOperation(
         Map<String, ValueRule> bodies,
         boolean bodyRequired,
         Optional<UploadLimit> uploadLimit,
+        boolean upload,
+        boolean joinsRepeats,
         Optional<String> notFound,
-        Set<String> produces) {}
+        Set<String> produces) {
+
+    /** Header under which a sender names a request, so that sent twice it is done once. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** Whether a request may be named by its sender. */
+    public boolean takesIdempotencyKey() {
+        return parameters.stream()
+                .anyMatch(parameter -> parameter.in() == ContractParameter.Place.HEADER
+                        && parameter.name().equals(IDEMPOTENCY_KEY));
+    }
+}

@@ -54,4 +54,20 @@ public final class Contracts {
                 .findFirst()
                 .orElse(ErrorShape.USUAL_KEY);
     }
+
+    /**
+     * An error's body below a path, in the contract's field and language.
+     *
+     * @param path raw path of the request, percent-encoded
+     * @param message words for the sender, in English where they are the hub's usual ones
+     */
+    public byte[] errorBody(String path, String message) {
+        return ErrorBody.of(errorKey(path), words(path, message));
+    }
+
+    /** The hub's usual words in the language of a path's contract; words it does not know stay as they are. */
+    public String words(String path, String message) {
+        var decoded = PathTree.decoded(path);
+        return shapes.stream().anyMatch(shape -> shape.speaksRussian(decoded)) ? Russian.of(message) : message;
+    }
 }

@@ -23,7 +23,7 @@ final class ContainerErrors extends ErrorReportValve {
             return;
         }
         var path = request.getRequestURI() == null ? "" : request.getRequestURI();
-        var body = ErrorBody.of(contracts.errorKey(path), ErrorWriter.usualMessage(status));
+        var body = contracts.errorBody(path, ErrorWriter.usualMessage(status));
         try {
             response.setContentType(ErrorBody.CONTENT_TYPE);
             response.setContentLength(body.length);

@@ -23,9 +23,11 @@ final class ContractHttpEngine implements PlatformHttpEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ContractHttpEngine.class);
 
     private final int port;
+    private final KeyedRequests keyed;
 
-    ContractHttpEngine(int port) {
+    ContractHttpEngine(int port, KeyedRequests keyed) {
         this.port = port;
+        this.keyed = keyed;
     }
 
     @Override
@@ -39,7 +41,7 @@ final class ContractHttpEngine implements PlatformHttpEngine {
         endpoint.setUseStreaming(true);
         endpoint.setPopulateBodyWithForm(false);
         endpoint.setHeaderFilterStrategy(new HubHeaders());
-        return new SameThreadConsumer(endpoint, processor);
+        return new SameThreadConsumer(endpoint, keyed.keeping(processor));
     }
 
     private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {

@@ -4,8 +4,10 @@ import io.gantry.contract.ContractOperation;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.model.Caller;
+import io.gantry.model.KeptAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ContractRequestValidator implements RestClientRequestValidator {
 
+    private static final String RETRY_SECONDS = "5";
+
     private final Contracts contracts;
     private final ErrorWriter errors;
     private final BodyCheck bodies;
+    private final KeyedRequests keyed;
 
-    ContractRequestValidator(Contracts contracts, ErrorWriter errors, HttpSettings settings) {
+    ContractRequestValidator(Contracts contracts, ErrorWriter errors, HttpSettings settings, KeyedRequests keyed) {
         this.contracts = contracts;
         this.errors = errors;
         this.bodies = new BodyCheck(settings.maxBody());
+        this.keyed = keyed;
     }
 
     @Override
@@ -40,14 +46,17 @@ class ContractRequestValidator implements RestClientRequestValidator {
         var request = exchange.getIn().getHeader("CamelHttpServletRequest", HttpServletRequest.class);
         var path = request.getRequestURI();
         try {
-            check(exchange, request, errors.statusOfWrongRequest(path));
-            return null;
+            return check(exchange, request, errors.statusOfWrongRequest(path))
+                    .map(answer -> repeated(exchange, answer))
+                    .orElse(null);
         } catch (RequestRefused e) {
             return refusal(exchange, path, e.violation());
         }
     }
 
-    private void check(Exchange exchange, HttpServletRequest request, int wrongRequest) throws RequestRefused {
+    /** @return the answer, where the request was answered before */
+    private Optional<KeptAnswer> check(Exchange exchange, HttpServletRequest request, int wrongRequest)
+            throws RequestRefused {
         var match = contracts
                 .find(request.getMethod(), request.getRequestURI())
                 .orElseThrow(() -> new RequestRefused(404, ErrorWriter.usualMessage(404)));
@@ -59,6 +68,15 @@ class ContractRequestValidator implements RestClientRequestValidator {
         checkAnswerIsWanted(request, match.operation());
         new ParameterCheck(request, match, wrongRequest).handOver(message);
         bodies.handOver(exchange, request, contentType, match.operation(), wrongRequest);
+        return keyed.answer(exchange, request, match);
+    }
+
+    /** What stands in for the route's answer need not be an error, whatever Camel calls it. */
+    private static ValidationError repeated(Exchange exchange, KeptAnswer answer) {
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        answer.headers().forEach(message::setHeader);
+        return new ValidationError(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     private static void tellCaller(Exchange exchange) {
@@ -92,6 +110,9 @@ class ContractRequestValidator implements RestClientRequestValidator {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
+        if (violation.status() == 409) {
+            message.setHeader("Retry-After", RETRY_SECONDS);
+        }
         var body = errors.body(path, violation.message());
         return new ValidationError(violation.status(), new String(body, StandardCharsets.UTF_8));
     }

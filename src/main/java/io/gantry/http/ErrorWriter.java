@@ -33,7 +33,7 @@ class ErrorWriter {
 
     /** The error body below a path. */
     byte[] body(String path, String message) {
-        return ErrorBody.of(contracts.errorKey(path), message);
+        return contracts.errorBody(path, message);
     }
 
     /** The contract's status for a request whose content is wrong: 400 where errors are {@code error}, else 422. */

@@ -16,16 +16,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.web.filter.CorsFilter;
 
 /** How Camel, Spring and Tomcat work together at the front door. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpSettings.class)
+@EnableConfigurationProperties({HttpSettings.class, CorsSettings.class})
 public class HttpConfiguration {
 
     /** The name is the one that Camel's own engine has, which steps aside for it. */
     @Bean("platform-http-engine")
-    PlatformHttpEngine platformHttpEngine(Environment environment) {
-        return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080));
+    PlatformHttpEngine platformHttpEngine(Environment environment, KeyedRequests keyed) {
+        return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080), keyed);
     }
 
     @Bean("platform-http-component")
@@ -52,6 +53,12 @@ public class HttpConfiguration {
                 // Nothing is left to do then.
             }
         };
+    }
+
+    /** Before everything: a browser asks without a token what it may ask with one. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> crossOrigin(CorsSettings settings, ErrorWriter errors) {
+        return filter(CrossOrigin.filter(settings, errors), Ordered.HIGHEST_PRECEDENCE + 50);
     }
 
     /** Before sign-in, which asks for the verb. */

@@ -20,9 +20,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
     private static final String RETRY_SECONDS = "5";
 
     private final Contracts contracts;
+    private final RateGate gate;
 
-    Refusals(Contracts contracts) {
+    Refusals(Contracts contracts, RateGate gate) {
         this.contracts = contracts;
+        this.gate = gate;
     }
 
     /** Nobody is signed in: 401 with the challenge of RFC 6750, section 3. */
@@ -43,11 +45,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "Not enough permissions");
     }
 
-    /** A token was sent and not accepted: 401, or 503 when there is nothing to check it with. */
+    /** A token was sent and not accepted: 401, or 503 when there is nothing to check it with. It counts as a stranger's. */
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (!gate.admits(request, response)) {
+            return;
+        }
         if (reason instanceof AuthenticationServiceException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, new SignInUnavailable().getMessage());
@@ -58,7 +63,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
 
     private void answer(HttpServletRequest request, HttpServletResponse response, int status, String message)
             throws IOException {
-        var body = ErrorBody.of(contracts.errorKey(request.getRequestURI()), message);
+        var body = contracts.errorBody(request.getRequestURI(), message);
         response.setStatus(status);
         response.setContentType(ErrorBody.CONTENT_TYPE);
         response.setContentLength(body.length);

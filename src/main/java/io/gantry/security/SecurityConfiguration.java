@@ -4,9 +4,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.gantry.access.KeycloakSettings;
 import io.gantry.contract.Contracts;
+import io.gantry.limit.RateLimits;
 import io.gantry.model.Role;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,9 +39,12 @@ public class SecurityConfiguration {
 
     /** @throws Exception as Spring Security declares */
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Contracts contracts) throws Exception {
-        var refusals = new Refusals(contracts);
-        return http.csrf(AbstractHttpConfigurer::disable)
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Contracts contracts, Optional<RateLimits> limits)
+            throws Exception {
+        var gate = new RateGate(contracts, limits);
+        var refusals = new Refusals(contracts, gate);
+        return http.addFilterAfter(new RateFilter(gate), BearerTokenAuthenticationFilter.class)
+                .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

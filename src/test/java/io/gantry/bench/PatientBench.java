@@ -81,6 +81,7 @@ public final class PatientBench {
                         "--server.port=0",
                         "--gantry.data=target/bench-data",
                         "--gantry.sample.enabled=false",
+                        "--gantry.rate.requests=1000000000",
                         "--gantry.embedded.programs=target/test-programs",
                         "--gantry.embedded.postgres.port=0",
                         "--gantry.embedded.s3.port=0",

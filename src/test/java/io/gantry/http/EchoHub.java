@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     ExecutorConfiguration.class,
     ContractRequestValidator.class,
+    KeyedRequests.class,
     ErrorWriter.class,
     ErrorAnswers.class,
     BadMultipart.class,

@@ -57,6 +57,7 @@ abstract class FrontDoor {
                         "gantry.limits.scan-size=2MB",
                         "gantry.limits.zip-size=3MB",
                         "gantry.http.max-body=10KB",
+                        "gantry.cors.origins=https://*.example.org,http://localhost:[*]",
                         "gantry.keycloak.issuer=" + Tokens.ISSUER,
                         "gantry.keycloak.url=http://localhost:"
                                 + keys.getAddress().getPort())

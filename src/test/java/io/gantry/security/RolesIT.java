@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,7 @@ class RolesIT {
             if (operation.signedIn()) {
                 assertThat(answer.statusCode()).as(operation.id()).isEqualTo(401);
                 assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer realm=\"gantry\"");
-                assertThat(answer.body())
-                        .isEqualTo("{\"" + contracts.errorKey(operation.path()) + "\":\"Not authenticated\"}");
+                assertThat(answer.body()).isEqualTo(error(operation, "Not authenticated"));
             } else {
                 assertThat(answer.statusCode()).as(operation.id()).isNotIn(401, 403);
             }
@@ -82,8 +82,7 @@ class RolesIT {
                 .toList();
         assertThat(refusing).isNotEmpty();
         for (var operation : refusing) {
-            assertThat(call(operation, labeler).body())
-                    .isEqualTo("{\"" + contracts.errorKey(operation.path()) + "\":\"Not enough permissions\"}");
+            assertThat(call(operation, labeler).body()).isEqualTo(error(operation, "Not enough permissions"));
         }
     }
 
@@ -101,6 +100,10 @@ class RolesIT {
                     .distinct();
             assertThat(statuses).as(operation.id()).hasSize(1);
         }
+    }
+
+    private String error(ContractOperation operation, String message) {
+        return new String(contracts.errorBody(operation.path(), message), StandardCharsets.UTF_8);
     }
 
     private Map<Role, String> tokens() {

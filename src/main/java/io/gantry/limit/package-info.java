@@ -1,0 +1,5 @@
+/** How often a caller may ask, shared by all nodes. */
+@NullMarked
+package io.gantry.limit;
+
+import org.jspecify.annotations.NullMarked;
