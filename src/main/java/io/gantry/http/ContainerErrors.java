@@ -2,7 +2,9 @@ package io.gantry.http;
 
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
+import io.gantry.limit.RateLimits;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -11,9 +13,11 @@ import org.apache.catalina.valves.ErrorReportValve;
 final class ContainerErrors extends ErrorReportValve {
 
     private final Contracts contracts;
+    private final Optional<RateLimits> limits;
 
-    ContainerErrors(Contracts contracts) {
+    ContainerErrors(Contracts contracts, Optional<RateLimits> limits) {
         this.contracts = contracts;
+        this.limits = limits;
     }
 
     @Override
@@ -24,6 +28,7 @@ final class ContainerErrors extends ErrorReportValve {
         }
         var path = request.getRequestURI() == null ? "" : request.getRequestURI();
         var body = contracts.errorBody(path, ErrorWriter.usualMessage(status));
+        tellWhatIsLeft(request, response);
         try {
             response.setContentType(ErrorBody.CONTENT_TYPE);
             response.setContentLength(body.length);
@@ -31,6 +36,16 @@ final class ContainerErrors extends ErrorReportValve {
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             getContainer().getLogger().debug("Nobody is there to be answered", e);
+        }
+    }
+
+    /** No filter has counted it: it counts as a stranger's. */
+    private void tellWhatIsLeft(Request request, Response response) {
+        if (limits.isPresent() && !response.containsHeader("X-RateLimit-Limit")) {
+            limits.get()
+                    .spendAsStranger(request.getRemoteAddr(), false)
+                    .headers()
+                    .forEach(response::setHeader);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.gantry.http;
 
 import io.gantry.contract.Contracts;
+import io.gantry.limit.RateLimits;
 import jakarta.servlet.Filter;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -75,11 +77,12 @@ public class HttpConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors(Contracts contracts) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors(
+            Contracts contracts, Optional<RateLimits> limits) {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ContainerErrors.class.getName());
-                host.getPipeline().addValve(new ContainerErrors(contracts));
+                host.getPipeline().addValve(new ContainerErrors(contracts, limits));
             }
         });
     }

@@ -8,8 +8,13 @@ import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ExpiredEntriesCleaner;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -30,6 +35,7 @@ public class RateLimits {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
     private static final int MOST_LEASES = 20_000;
+    private static final int NETWORK_BYTES = 8;
     private static final int REMOVED_AT_A_TIME = 1000;
     private static final Duration ALONE = Duration.ofSeconds(10);
 
@@ -62,6 +68,11 @@ public class RateLimits {
         long limit = settings.limit(name, upload);
         var key = (upload ? "upload " : "request ") + limit + " " + id;
         return lease(key, limit).spend(tokens -> taken(key, limit, tokens));
+    }
+
+    /** Spends one request of whoever asks from an address without being signed in. */
+    public Allowance spendAsStranger(String address, boolean upload) {
+        return spend("address " + network(address), address, upload);
     }
 
     /** Removes the buckets of callers who have not asked for two periods. */
@@ -113,5 +124,20 @@ public class RateLimits {
         return BucketConfiguration.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(limit).refillIntervally(limit, settings.period()))
                 .build();
+    }
+
+    /** An IPv6 host has a whole network of addresses to itself (RFC 4291, section 2.5.4), so that counts as one. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            var parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 }

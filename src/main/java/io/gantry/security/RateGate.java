@@ -8,12 +8,7 @@ import io.gantry.model.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -25,7 +20,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class RateGate {
 
     private static final String COUNTED = RateGate.class.getName();
-    private static final int NETWORK_BYTES = 8;
 
     private final Contracts contracts;
     private final Optional<RateLimits> limits;
@@ -42,9 +36,7 @@ final class RateGate {
         }
         var allowance = request.getAttribute(COUNTED) instanceof Allowance counted ? counted : count(request);
         request.setAttribute(COUNTED, allowance);
-        response.setHeader("X-RateLimit-Limit", Long.toString(allowance.limit()));
-        response.setHeader("X-RateLimit-Remaining", Long.toString(allowance.remaining()));
-        response.setHeader("X-RateLimit-Reset", Long.toString(allowance.reset()));
+        allowance.headers().forEach(response::setHeader);
         if (!allowance.granted()) {
             refuse(request, response, allowance);
         }
@@ -57,8 +49,7 @@ final class RateGate {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             return limits.orElseThrow().spend("user " + caller.subject(), caller.username(), upload);
         }
-        var address = request.getRemoteAddr();
-        return limits.orElseThrow().spend("address " + network(address), address, upload);
+        return limits.orElseThrow().spendAsStranger(request.getRemoteAddr(), upload);
     }
 
     private boolean isUpload(HttpServletRequest request) {
@@ -84,20 +75,5 @@ final class RateGate {
 
     private static boolean isProbe(String path) {
         return path.equals("/health") || path.equals("/health/") || path.startsWith("/actuator/health");
-    }
-
-    /** An IPv6 host has a whole network of addresses to itself (RFC 4291, section 2.5.4), so that counts as one. */
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            var parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
-                    : parsed.getHostAddress();
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }
