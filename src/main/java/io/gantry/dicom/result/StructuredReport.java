@@ -1,0 +1,151 @@
+package io.gantry.dicom.result;
+
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.Uids;
+import io.gantry.dicom.data.VR;
+import io.gantry.model.AnalysedSeries;
+import io.gantry.model.Classification;
+import io.gantry.model.Coordinates;
+import io.gantry.model.Findings;
+import io.gantry.model.Lesion;
+import io.gantry.model.ModelIdentity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Comprehensive 3D SR (PS3.3 A.35.13) by the template Measurement Report (PS3.16 TID 1500): the probability of the whole
+ * series, and volume and place of each region found, each with the algorithm (TID 4019) that says so.
+ */
+public final class StructuredReport {
+
+    private static final int SERIES_NUMBERS_FROM = 8000;
+
+    private final SourceSeries source;
+    private final AnalysedSeries analysed;
+    private final ModelIdentity model;
+    private final DataSet report;
+    private final Items items;
+
+    private StructuredReport(SourceSeries source, AnalysedSeries analysed) {
+        this.source = source;
+        this.analysed = analysed;
+        this.model = analysed.judgement().verdict().model();
+        this.report =
+                ResultHeader.of("report", Uids.COMPREHENSIVE_3D_SR_STORAGE, SERIES_NUMBERS_FROM, source, analysed);
+        this.items = new Items(report.characterSet());
+    }
+
+    public static ResultObject of(SourceSeries source, AnalysedSeries analysed) {
+        return new StructuredReport(source, analysed).make();
+    }
+
+    private ResultObject make() {
+        report.put(Tag.Modality, VR.CS, "SR")
+                .put(Tag.ReferencedPerformedProcedureStepSequence, VR.SQ)
+                .put(Tag.PerformedProcedureCodeSequence, VR.SQ)
+                .put(Tag.CompletionFlag, VR.CS, "COMPLETE")
+                .put(Tag.VerificationFlag, VR.CS, "UNVERIFIED")
+                .put(Tag.CodingSchemeIdentificationSequence, List.of(ownScheme()))
+                .put(Tag.CurrentRequestedProcedureEvidenceSequence, List.of(evidence()))
+                .put(Tag.ValueType, VR.CS, "CONTAINER")
+                .put(Tag.ConceptNameCodeSequence, List.of(items.code(Code.IMAGING_MEASUREMENT_REPORT)))
+                .put(Tag.ContentTemplateSequence, List.of(template("1500")));
+        items.container(report, content());
+        return new ResultObject(report);
+    }
+
+    private DataSet ownScheme() {
+        return new DataSet()
+                .put(Tag.CodingSchemeDesignator, VR.SH, Code.OWN_SCHEME)
+                .put(Tag.CodingSchemeName, VR.ST, "Labels of the models that Gantry serves")
+                .put(Tag.CodingSchemeResponsibleOrganization, VR.ST, "Gantry");
+    }
+
+    private static DataSet template(String id) {
+        return new DataSet().put(Tag.MappingResource, VR.CS, "DCMR").put(Tag.TemplateIdentifier, VR.CS, id);
+    }
+
+    private DataSet evidence() {
+        DataSet series = new DataSet()
+                .put(Tag.SeriesInstanceUID, VR.UI, source.seriesUid())
+                .put(
+                        Tag.ReferencedSOPSequence,
+                        source.instances().stream()
+                                .map(SourceSeries.Reference::item)
+                                .toList());
+        return new DataSet()
+                .put(Tag.StudyInstanceUID, VR.UI, source.studyUid())
+                .put(Tag.ReferencedSeriesSequence, List.of(series));
+    }
+
+    private List<DataSet> content() {
+        List<DataSet> content = new ArrayList<>();
+        content.add(items.codeItem("HAS CONCEPT MOD", Code.LANGUAGE, Code.ENGLISH));
+        content.add(items.codeItem("HAS OBS CONTEXT", Code.OBSERVER_TYPE, Code.DEVICE));
+        content.add(items.uidItem(
+                "HAS OBS CONTEXT", Code.DEVICE_UID, ResultHeader.uid("device " + model.name() + model.sha256())));
+        observer().forEach((name, text) -> content.add(items.textItem("HAS OBS CONTEXT", name, text)));
+        content.add(items.codeItem("HAS CONCEPT MOD", Code.PROCEDURE_REPORTED, Code.procedure(source.modality())));
+        content.add(items.container(Code.IMAGE_LIBRARY, List.of(imageGroup())));
+        content.add(items.container(Code.IMAGING_MEASUREMENTS, groups()));
+        return content;
+    }
+
+    private Map<Code, String> observer() {
+        Map<Code, String> observer = new LinkedHashMap<>();
+        observer.put(Code.DEVICE_NAME, model.name());
+        observer.put(Code.DEVICE_MANUFACTURER, "Gantry");
+        observer.put(Code.DEVICE_MODEL, ResultHeader.nameOf(model));
+        observer.put(Code.DEVICE_SERIAL, model.sha256());
+        return observer;
+    }
+
+    private DataSet imageGroup() {
+        List<DataSet> group = new ArrayList<>();
+        group.add(items.codeItem("HAS ACQ CONTEXT", Code.MODALITY, Code.modality(source.modality())));
+        source.instances().forEach(instance -> group.add(items.image(instance)));
+        return items.container(Code.IMAGE_LIBRARY_GROUP, group);
+    }
+
+    private List<DataSet> groups() {
+        List<DataSet> groups = new ArrayList<>();
+        Classification verdict = analysed.judgement().verdict();
+        List<DataSet> whole = group("Whole series", verdict.label());
+        whole.add(items.number(Code.PROBABILITY, verdict.probability(), Code.NO_UNITS));
+        whole.add(items.textItem("CONTAINS", Code.COMMENT, ResultHeader.DISCLAIMER));
+        groups.add(items.container(Code.MEASUREMENT_GROUP, whole));
+        Findings findings = analysed.judgement().findings();
+        for (Lesion lesion : findings == null ? List.<Lesion>of() : findings.lesions()) {
+            groups.add(items.container(Code.MEASUREMENT_GROUP, lesion(groups.size(), lesion)));
+        }
+        return groups;
+    }
+
+    private List<DataSet> lesion(int number, Lesion lesion) {
+        List<DataSet> group = group(lesion.label() + " " + number, lesion.label());
+        group.add(items.number(Code.VOLUME, lesion.volumeMm3(), Code.CUBIC_MILLIMETRES));
+        group.add(items.number(Code.PROBABILITY, lesion.confidence(), Code.NO_UNITS));
+        Optional<String> frame = source.header().string(Tag.FrameOfReferenceUID);
+        if (lesion.coordinates() == Coordinates.PATIENT && frame.isPresent()) {
+            group.add(items.point(Code.CENTER, lesion.centre(), frame.get()));
+        }
+        return group;
+    }
+
+    /** What every group begins with (TID 1501): what it is about, how to find it again, and who says it (TID 4019). */
+    private List<DataSet> group(String tracking, String label) {
+        List<DataSet> group = new ArrayList<>();
+        group.add(items.textItem("HAS OBS CONTEXT", Code.TRACKING_IDENTIFIER, tracking));
+        group.add(items.uidItem(
+                "HAS OBS CONTEXT", Code.TRACKING_UID, ResultHeader.uid("tracking " + tracking, analysed)));
+        group.add(items.codeItem("CONTAINS", Code.FINDING, Code.ofLabel(label)));
+        group.add(items.textItem("HAS CONCEPT MOD", Code.ALGORITHM_NAME, model.name()));
+        group.add(items.textItem("HAS CONCEPT MOD", Code.ALGORITHM_VERSION, model.version()));
+        group.add(items.textItem("HAS CONCEPT MOD", Code.ALGORITHM_PARAMETERS, "SHA-256 " + model.sha256()));
+        return group;
+    }
+}
