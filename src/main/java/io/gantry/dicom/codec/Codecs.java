@@ -16,6 +16,7 @@ public final class Codecs {
     private static final FrameCodec JPEG_2000 = new Jpeg2000Codec();
     private static final Map<String, FrameCodec> BY_SYNTAX = Map.ofEntries(
             entry("1.2.840.10008.1.2.5", new RleCodec()),
+            entry("1.2.840.10008.1.2.8.1", new DeflatedCodec()),
             entry("1.2.840.10008.1.2.4.50", JPEG),
             entry("1.2.840.10008.1.2.4.51", JPEG),
             entry("1.2.840.10008.1.2.4.53", JPEG),

@@ -58,6 +58,7 @@ public final class Tag {
     public static final int ReferencedSOPSequence = 0x00081199;
     public static final int DerivationDescription = 0x00082111;
     public static final int SourceImageSequence = 0x00082112;
+    public static final int AnatomicRegionSequence = 0x00082218;
     public static final int PatientName = 0x00100010;
     public static final int PatientID = 0x00100020;
     public static final int IssuerOfPatientID = 0x00100021;
@@ -83,13 +84,14 @@ public final class Tag {
     public static final int SeriesNumber = 0x00200011;
     public static final int InstanceNumber = 0x00200013;
     public static final int PatientOrientation = 0x00200020;
-    public static final int Laterality = 0x00200060;
     public static final int ImagePositionPatient = 0x00200032;
     public static final int ImageOrientationPatient = 0x00200037;
     public static final int FrameOfReferenceUID = 0x00200052;
+    public static final int Laterality = 0x00200060;
     public static final int ImagesInAcquisition = 0x00201002;
     public static final int NumberOfStudyRelatedInstances = 0x00201208;
     public static final int NumberOfSeriesRelatedInstances = 0x00201209;
+    public static final int FrameAnatomySequence = 0x00209071;
     public static final int PlanePositionSequence = 0x00209113;
     public static final int PlaneOrientationSequence = 0x00209116;
     public static final int SamplesPerPixel = 0x00280002;

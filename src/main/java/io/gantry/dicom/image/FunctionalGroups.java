@@ -4,6 +4,7 @@ import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What holds for one frame: its functional groups, those shared by all frames, or the image itself (PS3.3 C.7.6.16). */
 final class FunctionalGroups {
@@ -31,10 +32,29 @@ final class FunctionalGroups {
                 spacing(frame));
     }
 
+    /** Where each of so many frames lies; empty unless each has groups of its own and they all say. */
+    List<ImagePlane> planes(int frames) {
+        if (perFrame.size() != frames) {
+            return List.of();
+        }
+        List<ImagePlane> planes = IntStream.range(0, frames)
+                .mapToObj(this::plane)
+                .flatMap(Optional::stream)
+                .toList();
+        return planes.size() == frames ? planes : List.of();
+    }
+
     /** Row and column spacing in millimetres; at the detector where nothing is said for the patient. */
     List<Double> spacing(int frame) {
         List<Double> spacing = group(frame, Tag.PixelMeasuresSequence).decimals(Tag.PixelSpacing);
         return spacing.size() == 2 ? spacing : image.decimals(Tag.ImagerPixelSpacing);
+    }
+
+    /** What the first frame shows, in words, such as {@code Chest}. */
+    Optional<String> anatomicRegion() {
+        return group(0, Tag.FrameAnatomySequence)
+                .item(Tag.AnatomicRegionSequence)
+                .flatMap(code -> code.string(Tag.CodeMeaning));
     }
 
     /** What holds Rescale Slope and Intercept. */

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param studyUid Study Instance UID; empty only in a DICOMDIR
  * @param seriesUid Series Instance UID; empty only in a DICOMDIR
  * @param modality Modality such as {@code CT}, empty when unknown
- * @param bodyPartExamined Body Part Examined in capitals such as {@code CHEST}, empty when unknown
+ * @param bodyPartExamined Body Part Examined in capitals such as {@code CHEST}, or the meaning of the anatomic region's
+ *     code; empty when unknown
  * @param transferSyntaxUid how it is encoded
  * @param rows height in pixels, 0 without pixels
  * @param columns width in pixels, 0 without pixels
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasPixels whether there are pixels, of an image that has a size
  * @param number Instance Number, null when unknown
  * @param plane where the image lies, null when it does not say or its frames say each for itself
+ * @param framePlanes where each frame of an enhanced object lies, in stored order; empty unless all of them say
  */
 public record InstanceHeader(
         String sopClassUid,
@@ -48,7 +52,8 @@ public record InstanceHeader(
         int frames,
         boolean hasPixels,
         @Nullable Integer number,
-        @Nullable ImagePlane plane) {
+        @Nullable ImagePlane plane,
+        List<ImagePlane> framePlanes) {
 
     private static final Set<Integer> NEEDED = Set.of(
             Tag.SpecificCharacterSet,
@@ -59,27 +64,32 @@ public record InstanceHeader(
             Tag.SeriesInstanceUID,
             Tag.Modality,
             Tag.BodyPartExamined,
+            Tag.AnatomicRegionSequence,
             Tag.Rows,
             Tag.Columns,
             Tag.NumberOfFrames,
             Tag.InstanceNumber,
             Tag.ImagePositionPatient,
             Tag.ImageOrientationPatient,
-            Tag.PixelSpacing);
+            Tag.PixelSpacing,
+            Tag.SharedFunctionalGroupsSequence,
+            Tag.PerFrameFunctionalGroupsSequence);
+    /** The functional groups of thousands of frames go in. */
+    private static final ReadOptions OPTIONS = new ReadOptions(true, 64 << 10, 64 << 20, 64, NEEDED::contains);
 
     /** Whether the header is made of this element, among others. */
     static boolean isNeeded(int tag) {
         return NEEDED.contains(tag);
     }
 
-    /** Reads a Part 10 file up to its pixels; give a buffered stream. Kilobytes of memory, whatever is sent. */
+    /** Reads a Part 10 file up to its pixels; give a buffered stream. */
     public static InstanceHeader read(InputStream in) throws IOException {
-        return of(DicomReader.readPart10(in, ReadOptions.header(NEEDED::contains)));
+        return of(DicomReader.readPart10(in, OPTIONS));
     }
 
     /** Reads a Part 10 file and checks that its pixels are not cut. */
     public static InstanceHeader read(Path file) throws IOException {
-        DicomObject object = DicomReader.readPart10(file, ReadOptions.header(NEEDED::contains));
+        DicomObject object = DicomReader.readPart10(file, OPTIONS);
         InstanceHeader header = of(object);
         Optional<PixelLocation> pixels = object.transferSyntax().deflated() ? Optional.empty() : object.pixels();
         long missing = pixels.map(p -> p.offset() + Math.max(p.length(), 0)).orElse(0L) - Files.size(file);
@@ -112,6 +122,7 @@ public record InstanceHeader(
                 || set.contains(Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity);
         int rows = set.integer(Tag.Rows).orElse(0);
         int columns = set.integer(Tag.Columns).orElse(0);
+        int frames = Math.max(1, set.integer(Tag.NumberOfFrames).orElse(1));
         return new InstanceHeader(
                 sopClass,
                 directory ? "" : uids.check(object.sopInstanceUid(), "SOP Instance UID", Tag.SOPInstanceUID),
@@ -122,14 +133,22 @@ public record InstanceHeader(
                         ? ""
                         : uids.check(set.string(Tag.SeriesInstanceUID), "Series Instance UID", Tag.SeriesInstanceUID),
                 set.string(Tag.Modality).orElse(""),
-                set.string(Tag.BodyPartExamined).orElse("").toUpperCase(Locale.ROOT),
+                bodyPart(set).toUpperCase(Locale.ROOT),
                 object.transferSyntax().uid(),
                 rows,
                 columns,
-                Math.max(1, set.integer(Tag.NumberOfFrames).orElse(1)),
+                frames,
                 object.pixels().filter(p -> p.length() != 0).isPresent() && rows > 0 && columns > 0,
                 set.integer(Tag.InstanceNumber).orElse(null),
-                ImagePlane.of(set).orElse(null));
+                ImagePlane.of(set).orElse(null),
+                new FunctionalGroups(set).planes(frames));
+    }
+
+    /** Enhanced objects name an anatomic region for each frame instead (PS3.3 C.7.6.16.2.8). */
+    private static String bodyPart(DataSet set) {
+        return set.string(Tag.BodyPartExamined)
+                .or(() -> new FunctionalGroups(set).anatomicRegion())
+                .orElse("");
     }
 
     private static String uid(Optional<String> uid, String name, int tag) {
@@ -150,5 +169,10 @@ public record InstanceHeader(
     /** Where the image lies; empty when it does not say or has frames that say each for itself. */
     public Optional<ImagePlane> imagePlane() {
         return Optional.ofNullable(plane);
+    }
+
+    /** Where its frames lie, of those that say. */
+    Stream<ImagePlane> planes() {
+        return framePlanes.isEmpty() ? imagePlane().stream() : framePlanes.stream();
     }
 }

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of a series in the order in which they lie in the patient, and what keeps them from being one volume. A
+ * The images of a series in the order in which they lie in the patient, and what keeps them from being one volume. Each
+ * frame of an enhanced object counts as an image; the object stands where its first frame lies. A
  * tilted gantry is no problem: slices then move within their planes, and order and spacing are taken along the normal.
  *
  * @param ordered the instances by position along the normal (not by Instance Number, which only orders those that do not
@@ -47,11 +47,8 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
     public static SeriesGeometry of(List<InstanceHeader> instances) {
         List<Problem> problems = new ArrayList<>();
         checkSizes(instances, problems);
-        ImagePlane reference = instances.stream()
-                .map(InstanceHeader::plane)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        ImagePlane reference =
+                instances.stream().flatMap(InstanceHeader::planes).findFirst().orElse(null);
         checkOrientations(instances, reference, problems);
         Vector normal = reference == null ? new Vector(0, 0, 1) : reference.normal();
         List<InstanceHeader> ordered = new ArrayList<>(instances);
@@ -63,8 +60,9 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
     }
 
     private static Comparator<InstanceHeader> byPosition(Vector normal) {
-        return Comparator.<InstanceHeader>comparingDouble(instance -> instance.imagePlane()
-                        .map(plane -> plane.distanceAlong(normal))
+        return Comparator.<InstanceHeader>comparingDouble(instance -> instance.planes()
+                        .mapToDouble(plane -> plane.distanceAlong(normal))
+                        .min()
                         .orElse(Double.MAX_VALUE))
                 .thenComparingInt(instance -> instance.instanceNumber().orElse(Integer.MAX_VALUE))
                 .thenComparing(InstanceHeader::sopInstanceUid);
@@ -84,7 +82,9 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
 
     private static void checkOrientations(
             List<InstanceHeader> instances, @Nullable ImagePlane reference, List<Problem> problems) {
-        long without = instances.stream().filter(image -> image.plane() == null).count();
+        long without = instances.stream()
+                .filter(image -> image.planes().findAny().isEmpty())
+                .count();
         if (reference == null) {
             if (instances.size() > 1) {
                 problems.add(
@@ -92,13 +92,14 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
             }
             return;
         }
-        long other = instances.stream()
-                .filter(image -> image.plane() != null && !image.plane().isParallelTo(reference))
-                .count();
+        List<ImagePlane> planes =
+                instances.stream().flatMap(InstanceHeader::planes).toList();
+        long other =
+                planes.stream().filter(plane -> !plane.isParallelTo(reference)).count();
         if (other > 0) {
             problems.add(new Problem(
                     Kind.MIXED_ORIENTATIONS,
-                    "The series mixes image orientations: " + other + " of " + instances.size()
+                    "The series mixes image orientations: " + other + " of " + planes.size()
                             + " images do not lie parallel to the others."));
         }
         if (without > 0) {
@@ -108,11 +109,12 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
         }
     }
 
-    /** Distances between neighbours, of those that say where they lie. */
-    private static double[] steps(List<InstanceHeader> ordered, Vector normal) {
-        double[] positions = ordered.stream()
-                .flatMap(image -> image.imagePlane().stream())
+    /** Distances between neighbours, frames or whole images, of those that say where they lie. */
+    private static double[] steps(List<InstanceHeader> instances, Vector normal) {
+        double[] positions = instances.stream()
+                .flatMap(InstanceHeader::planes)
                 .mapToDouble(plane -> plane.distanceAlong(normal))
+                .sorted()
                 .toArray();
         double[] steps = new double[Math.max(0, positions.length - 1)];
         for (int i = 0; i < steps.length; i++) {

@@ -35,6 +35,11 @@ class CodecFuzzTest {
         decode("1.2.840.10008.1.2.4.90", bytes);
     }
 
+    @FuzzTest(maxDuration = "2m")
+    void deflated(byte[] bytes) {
+        decode("1.2.840.10008.1.2.8.1", bytes);
+    }
+
     private static void decode(String syntax, byte[] bytes) {
         if (bytes.length == 0) {
             return;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,32 @@ class InstanceHeaderTest {
         assertThatThrownBy(() -> header(Images.grey(1, 1).put(Tag.SeriesInstanceUID, VR.UI, uid)))
                 .isInstanceOf(UnreadableDicom.class)
                 .hasMessageContaining("Series Instance UID (0020,000E)");
+    }
+
+    @Test
+    void an_enhanced_object_says_where_each_frame_lies_and_what_it_shows() throws IOException {
+        DataSet chest = new DataSet()
+                .put(Tag.AnatomicRegionSequence, List.of(new DataSet().put(Tag.CodeMeaning, VR.LO, "Chest")));
+        DataSet shared = new DataSet()
+                .put(Tag.FrameAnatomySequence, List.of(chest))
+                .put(
+                        Tag.PlaneOrientationSequence,
+                        List.of(new DataSet().put(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0)));
+        List<DataSet> frames = Stream.of(30, 20)
+                .map(z -> new DataSet()
+                        .put(
+                                Tag.PlanePositionSequence,
+                                List.of(new DataSet().put(Tag.ImagePositionPatient, VR.DS, 0, 0, z))))
+                .toList();
+        DataSet image = Images.grey(1, 1)
+                .put(Tag.NumberOfFrames, VR.IS, 2)
+                .put(Tag.SharedFunctionalGroupsSequence, List.of(shared))
+                .put(Tag.PerFrameFunctionalGroupsSequence, frames);
+        InstanceHeader header = header(image);
+        assertThat(header.framePlanes()).extracting(ImagePlane::distance).containsExactly(30.0, 20.0);
+        assertThat(header.bodyPartExamined()).isEqualTo("CHEST");
+        assertThat(header(image.put(Tag.NumberOfFrames, VR.IS, 3)).framePlanes())
+                .isEmpty();
     }
 
     @Test

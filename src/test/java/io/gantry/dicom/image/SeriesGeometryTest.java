@@ -35,7 +35,8 @@ class SeriesGeometryTest {
                 1,
                 true,
                 number,
-                plane);
+                plane,
+                List.of());
     }
 
     private static ImagePlane axial(double z) {
@@ -132,5 +133,38 @@ class SeriesGeometryTest {
                 assertThat(value >= -1025 && value <= 4096).as("%s HU", value).isTrue();
             }
         }
+    }
+
+    @Test
+    void frames_of_an_enhanced_object_count_as_slices() {
+        List<ImagePlane> planes = List.of(axial(20), axial(10), axial(15));
+        InstanceHeader enhanced = enhanced(1, planes);
+        SeriesGeometry geometry = SeriesGeometry.of(List.of(enhanced));
+        assertThat(geometry.sliceSpacing()).isEqualTo(5);
+        assertThat(geometry.problems()).isEmpty();
+
+        InstanceHeader above = enhanced(2, List.of(axial(0), axial(5)));
+        assertThat(SeriesGeometry.of(List.of(enhanced, above)).ordered()).containsExactly(above, enhanced);
+        assertThat(kinds(List.of(enhanced(3, List.of(axial(0), axial(0)))))).containsExactly(Kind.DUPLICATE_POSITIONS);
+        ImagePlane coronal = new ImagePlane(new Vector(0, 0, 5), X, new Vector(0, 0, -1), 1, 1);
+        assertThat(kinds(List.of(enhanced(4, List.of(axial(0), coronal))))).contains(Kind.MIXED_ORIENTATIONS);
+    }
+
+    private static InstanceHeader enhanced(int number, List<ImagePlane> planes) {
+        return new InstanceHeader(
+                "1.2",
+                "1.2." + number,
+                "1",
+                "1.1",
+                "CT",
+                "CHEST",
+                "1.2.840.10008.1.2.1",
+                512,
+                512,
+                planes.size(),
+                true,
+                number,
+                null,
+                planes);
     }
 }
