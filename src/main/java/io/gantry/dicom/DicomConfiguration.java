@@ -51,11 +51,14 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(label = "consumer", description = "Private transfer syntax UIDs to accept, by commas")
     String privateTransferSyntaxes = "";
 
-    @UriParam(label = "consumer,advanced", description = "Serves storage commitment; none is offered without it")
+    @UriParam(
+            label = "advanced",
+            description = "Books of storage commitment: a consumer offers it only with them, "
+                    + "a producer that commits hands them the report that comes on its association")
     @Nullable
     CommitmentHandler commitment;
 
-    @UriParam(label = "producer", defaultValue = "store", enums = "store,echo,find,move")
+    @UriParam(label = "producer", defaultValue = "store", enums = "store,echo,find,move,commit")
     String operation = "store";
 
     @UriParam(label = "producer", defaultValue = "GANTRY", description = "AE title this side gives")
@@ -66,6 +69,11 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "10000", description = "Matches of a find after which it is cancelled")
     int maxResults = 10_000;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether a commit stays associated for its report, up to the idle timeout")
+    boolean awaitReport;
 
     @UriParam(label = "producer", defaultValue = "true", description = "Whether a refused instance fails the exchange")
     boolean failOnRefusal = true;
@@ -156,6 +164,10 @@ public class DicomConfiguration implements Cloneable {
 
     public void setMaxResults(int maxResults) {
         this.maxResults = maxResults;
+    }
+
+    public void setAwaitReport(boolean awaitReport) {
+        this.awaitReport = awaitReport;
     }
 
     public void setFailOnRefusal(boolean failOnRefusal) {

@@ -4,7 +4,10 @@ package io.gantry.dicom;
 public final class DicomHeaders {
     /** What happened: {@code store}, {@code echo} or {@code close}. */
     public static final String EVENT = "CamelDicomEvent";
-    /** What a producer does instead of its configured operation: {@code store}, {@code echo}, {@code find}, {@code move}. */
+    /**
+     * What a producer does instead of its configured operation: {@code store}, {@code echo}, {@code find}, {@code move},
+     * {@code commit}.
+     */
     public static final String OPERATION = "CamelDicomOperation";
     /** DIMSE status, int: set by a producer; a consumer's route may set it to answer otherwise than Success. */
     public static final String STATUS = "CamelDicomStatus";
@@ -52,6 +55,8 @@ public final class DicomHeaders {
     public static final String FAILED = "CamelDicomFailed";
     /** AE title a move sends to, instead of the configured one. */
     public static final String DESTINATION = "CamelDicomDestination";
+    /** UID of a storage commitment; a new one is made when none is given. */
+    public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
 
     private DicomHeaders() {}
 }

@@ -2,6 +2,10 @@ package io.gantry.dicom;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.dicom.data.Uids;
+import io.gantry.dicom.net.Commitment;
+import io.gantry.dicom.net.CommitmentRequestor;
+import io.gantry.dicom.net.CommitmentService;
 import io.gantry.dicom.net.EchoService;
 import io.gantry.dicom.net.InstanceSource;
 import io.gantry.dicom.net.Peer;
@@ -15,12 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
-/** Sends instances, asks for and moves them, on an association of its own for each exchange. */
+/** Sends instances, asks for, moves and has them committed, on an association of its own for each exchange. */
 public class DicomProducer extends DefaultProducer {
     private final DicomEndpoint endpoint;
 
@@ -41,6 +46,7 @@ public class DicomProducer extends DefaultProducer {
             case "echo" -> echo(message, peer);
             case "find" -> find(message, peer);
             case "move" -> move(message, peer);
+            case "commit" -> commit(message, peer);
             default -> throw new IllegalArgumentException("No such operation of dicom: " + operation);
         }
     }
@@ -93,5 +99,26 @@ public class DicomProducer extends DefaultProducer {
         message.setHeader(DicomHeaders.STATUS, moved.status());
         message.setHeader(DicomHeaders.COMPLETED, moved.completed());
         message.setHeader(DicomHeaders.FAILED, moved.failed());
+    }
+
+    private void commit(Message message, Peer peer) throws InvalidPayloadException {
+        DicomConfiguration options = endpoint.getConfiguration();
+        List<Commitment.Reference> instances = new ArrayList<>();
+        for (Object item : message.getMandatoryBody(Iterable.class)) {
+            Map<?, ?> uids = (Map<?, ?>) item;
+            instances.add(new Commitment.Reference(
+                    String.valueOf(uids.get(DicomHeaders.SOP_CLASS_UID)),
+                    String.valueOf(uids.get(DicomHeaders.SOP_INSTANCE_UID))));
+        }
+        String transaction = message.getHeader(DicomHeaders.TRANSACTION_UID, Uids::create, String.class);
+        Optional<CommitmentService> reports =
+                Optional.ofNullable(options.commitment).map(CommitmentService::new);
+        int status = new CommitmentRequestor(peer, options.limits())
+                .request(transaction, instances, reports, options.awaitReport);
+        message.setHeader(DicomHeaders.TRANSACTION_UID, transaction);
+        message.setHeader(DicomHeaders.STATUS, status);
+        if (!Status.isDone(status) && options.failOnRefusal) {
+            throw new RefusedByPeer(peer + " refused to commit with status " + Status.text(status) + ".");
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.gantry.dicom.net;
 import io.gantry.dicom.data.TransferSyntax;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,16 @@ public final class CommitmentRequestor {
      * @return the status of the N-ACTION-RSP
      */
     public int request(
-            String transactionUid, List<Commitment.Reference> instances, CommitmentService service, boolean wait) {
+            String transactionUid,
+            List<Commitment.Reference> instances,
+            Optional<CommitmentService> service,
+            boolean wait) {
         Proposal proposal = Proposal.of(Commitment.SOP_CLASS, SYNTAXES);
-        try (ServiceUser user = ServiceUser.open(peer, proposal, limits, List.of(service))) {
+        try (ServiceUser user = ServiceUser.open(
+                peer,
+                proposal,
+                limits,
+                service.stream().<Service>map(reports -> reports).toList())) {
             Context context = user.context(Commitment.SOP_CLASS, "storage commitment");
             CommandSet action = user.withId(CommandSet.of(CommandField.N_ACTION_RQ)
                     .putUid(CommandTag.REQUESTED_SOP_CLASS_UID, Commitment.SOP_CLASS)

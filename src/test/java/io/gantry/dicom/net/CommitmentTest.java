@@ -49,7 +49,7 @@ class CommitmentTest {
         Books scu = new Books();
         try (DicomServer server = serve(scp)) {
             int status = new CommitmentRequestor(peer(server), TestScp.LIMITS)
-                    .request("2.25.77", List.of(ONE, TWO), new CommitmentService(scu), true);
+                    .request("2.25.77", List.of(ONE, TWO), Optional.of(new CommitmentService(scu)), true);
 
             assertThat(status).isEqualTo(Status.SUCCESS);
             assertThat(scp.requests.take().instances()).containsExactly(ONE, TWO);
@@ -88,7 +88,7 @@ class CommitmentTest {
         BlockingQueue<AssociationReceipt> receipts = new LinkedBlockingQueue<>();
         try (DicomServer server = serve(later, receipts)) {
             new CommitmentRequestor(peer(server), TestScp.LIMITS)
-                    .request("2.25.77", List.of(ONE), new CommitmentService(scp), false);
+                    .request("2.25.77", List.of(ONE), Optional.of(new CommitmentService(scp)), false);
             assertThat(receipts.poll(20, TimeUnit.SECONDS)).isNotNull();
 
             CommitmentHandler.ReportChannel channel = channels.take();

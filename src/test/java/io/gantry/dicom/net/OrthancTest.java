@@ -85,7 +85,7 @@ class OrthancTest {
         Commitment.Reference lost = new Commitment.Reference(RawPeer.CT, "2.25.404");
 
         int status = new CommitmentRequestor(peer(), TestScp.LIMITS)
-                .request("2.25.77", List.of(kept, lost), new CommitmentService(new Books()), false);
+                .request("2.25.77", List.of(kept, lost), Optional.of(new CommitmentService(new Books())), false);
 
         assertThat(status).isEqualTo(Status.SUCCESS);
         Commitment.Report report = reports.poll(30, TimeUnit.SECONDS);
