@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.gantry.model.BadCredentials;
 import io.gantry.model.Failure;
 import io.gantry.model.FileNotFound;
+import io.gantry.model.JobFileIsNoZip;
+import io.gantry.model.JobFileMissing;
+import io.gantry.model.JobNotFound;
 import io.gantry.model.ModelFailed;
 import io.gantry.model.PatientNotFound;
 import io.gantry.model.RefusedArchive;
 import io.gantry.model.RepeatedlyInterrupted;
 import io.gantry.model.ReportNotReady;
+import io.gantry.model.ResultsNotReady;
 import io.gantry.model.RunAbandoned;
 import io.gantry.model.RunNotFound;
 import io.gantry.model.ScanNotFound;
@@ -39,9 +43,13 @@ record Answer(int status, String message, Throwable cause) {
     /** Failures of these kinds have a status of their own; all others are a wrong request. */
     private static final Map<Class<? extends Failure>, Integer> STATUSES = Map.ofEntries(
             Map.entry(BadCredentials.class, 401),
+            Map.entry(JobFileIsNoZip.class, 400),
             Map.entry(UnacceptableUpload.class, 400),
             Map.entry(FileNotFound.class, 404),
+            Map.entry(JobFileMissing.class, 404),
+            Map.entry(JobNotFound.class, 404),
             Map.entry(PatientNotFound.class, 404),
+            Map.entry(ResultsNotReady.class, 404),
             Map.entry(ScanNotFound.class, 404),
             Map.entry(RunNotFound.class, 404),
             Map.entry(ReportNotReady.class, 409),

@@ -6,14 +6,19 @@ import io.gantry.settings.KeepSettings;
 import io.gantry.store.Analyses;
 import io.gantry.store.OrphanObjects;
 import io.gantry.store.Submissions;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets go of the images of submissions that ended long ago. Reports stay, and so do the files of scans. */
+/** Lets go of the images of submissions that ended long ago. Reports stay, and so do the files of scans and jobs. */
 @Component
 public class ExpireImages {
+
+    /** What was sent belongs to something that its owner deletes himself. */
+    private static final Set<Door> KEPT = EnumSet.of(Door.SCAN, Door.JOB);
 
     private final Submissions submissions;
     private final Analyses analyses;
@@ -32,7 +37,7 @@ public class ExpireImages {
     public void expire() {
         for (Submission old : submissions.withImagesOlderThan(keep.images())) {
             orphans.add(analyses.objectsOf(old.id()));
-            if (old.door() != Door.SCAN) {
+            if (!KEPT.contains(old.door())) {
                 orphans.add(List.of(old.objectKey()));
             }
             submissions.forgetImages(old.id());

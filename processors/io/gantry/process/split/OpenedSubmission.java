@@ -36,6 +36,11 @@ final class OpenedSubmission implements Closeable {
         return files;
     }
 
+    /** Whether it was sent as one file and no ZIP. */
+    boolean isOneFile() {
+        return archive == null;
+    }
+
     /** Files that are not read for the reason given. */
     List<RefusedEntry> refused() {
         return refused;

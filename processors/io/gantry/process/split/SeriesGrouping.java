@@ -1,14 +1,17 @@
 package io.gantry.process.split;
 
+import io.gantry.archive.Content;
 import io.gantry.dicom.image.InstanceHeader;
 import io.gantry.model.Failure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sorts the files of a submission into series, in the order in which their first files stand. Only headers are read. A
@@ -16,6 +19,9 @@ import java.util.Map;
  * thumbnails, DICOMDIR) is passed over.
  */
 final class SeriesGrouping {
+
+    /** No series where they lie beside others, but what is to be analysed where they come alone. */
+    private static final Set<Content> PICTURES = EnumSet.of(Content.JPEG, Content.PNG);
 
     private static final int HEADER_BUFFER = 1 << 14;
 
@@ -31,6 +37,9 @@ final class SeriesGrouping {
     List<FoundSeries> group(OpenedSubmission opened) throws IOException {
         for (SourceFile file : opened.files()) {
             place(file);
+            if (opened.isOneFile() && PICTURES.contains(file.content())) {
+                refuse(file.path(), "No model takes a plain " + file.content() + " image.");
+            }
         }
         opened.refused().forEach(entry -> refuse(entry.path(), entry.reason()));
         List<FoundSeries> found = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.gantry.model.Submission;
 import io.gantry.store.Analyses;
 import io.gantry.store.ObjectStore;
 import io.gantry.store.SpoolFiles;
+import io.gantry.store.Withdrawals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,24 +26,40 @@ public class StoreSeries {
 
     private final ObjectStore objects;
     private final Analyses analyses;
+    private final Withdrawals withdrawals;
     private final SpoolFiles spool;
 
-    public StoreSeries(ObjectStore objects, Analyses analyses, SpoolFiles spool) {
+    public StoreSeries(ObjectStore objects, Analyses analyses, Withdrawals withdrawals, SpoolFiles spool) {
         this.objects = objects;
         this.analyses = analyses;
+        this.withdrawals = withdrawals;
         this.spool = spool;
     }
 
     /** The id of the queued analysis, or null when nothing was queued. */
     @Handler
     public @Nullable String store(@Body FoundSeries series, @ExchangeProperty("submission") Submission submission) {
+        if (!withdrawals.isWanted(submission.id())) {
+            return null;
+        }
         UUID id = UUID.nameUUIDFromBytes((submission.id() + "/" + series.ordinal()).getBytes(StandardCharsets.UTF_8));
         String reason = series.problem();
         String key = "series/" + id + ".zip";
         if (reason == null && !analyses.exists(id)) {
             reason = putObject(series, key);
         }
-        analyses.add(new NewAnalysis(
+        analyses.add(found(id, series, submission, key, reason));
+        if (!analyses.exists(id)) {
+            // The submission was ended while the object was put.
+            objects.delete(key);
+            return null;
+        }
+        return reason == null ? id.toString() : null;
+    }
+
+    private static NewAnalysis found(
+            UUID id, FoundSeries series, Submission submission, String key, @Nullable String reason) {
+        return new NewAnalysis(
                 id,
                 submission.id(),
                 series.ordinal(),
@@ -53,8 +70,7 @@ public class StoreSeries {
                 series.modality(),
                 series.files().size(),
                 reason == null ? key : null,
-                reason));
-        return reason == null ? id.toString() : null;
+                reason);
     }
 
     /** Puts the object; what is wrong with the sender's bytes is given back as the reason. */

@@ -62,6 +62,10 @@ final class BodyCheck {
         if (bytes.length == 0 && operation.bodyRequired() && (type.isEmpty() || rule != null)) {
             throw new RequestRefused(wrongRequest, "The body is missing");
         }
+        if (bytes.length == 0 && type.isEmpty() && !operation.bodyRequired()) {
+            exchange.getIn().setBody(null);
+            return;
+        }
         if (rule == null) {
             throw new RequestRefused(415, ErrorWriter.usualMessage(415));
         }

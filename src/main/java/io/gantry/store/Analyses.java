@@ -25,17 +25,20 @@ public class Analyses {
         this.events = events;
     }
 
-    /** Keeps a series that was found; one that stands there already (an earlier try of the split) stays as it is. */
+    /**
+     * Keeps a series that was found; one that stands there already (an earlier try of the split) stays as it is. Of a
+     * submission that was ended meanwhile nothing is kept.
+     */
     @Transactional
     public void add(NewAnalysis found) {
         AnalysisState state = found.reason() == null ? AnalysisState.QUEUED : AnalysisState.FAILED;
         int added = jdbc.sql("insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
                         + " instances, object_key, state, priority, reason, ended_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end)"
+                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end"
+                        + " from submission where id = ? and state not in ('completed', 'failed')"
                         + " on conflict do nothing")
                 .params(
                         found.id(),
-                        found.submissionId(),
                         found.ordinal(),
                         found.path(),
                         found.studyUid(),
@@ -46,7 +49,8 @@ public class Analyses {
                         state.text(),
                         found.priority(),
                         found.reason(),
-                        found.reason())
+                        found.reason(),
+                        found.submissionId())
                 .update();
         if (added == 1) {
             events.announce(found.submissionId(), "series-" + state.text());

@@ -82,7 +82,7 @@ public class Submissions {
     /** Takes the split of a submission; empty when somebody else holds it, or it is past that. */
     @Transactional
     public Optional<Submission> claimSplit(UUID id, Duration lease) {
-        return claim(id, SubmissionState.RECEIVED, SubmissionState.SPLITTING, lease);
+        return announced(claim(id, SubmissionState.RECEIVED, SubmissionState.SPLITTING, lease));
     }
 
     /** Takes the report of a submission whose analyses have all ended; empty when that is not so, or it is taken. */
@@ -93,7 +93,13 @@ public class Submissions {
                         + " where submission_id = submission.id and state in ('queued', 'running'))")
                 .param(id)
                 .update();
-        return claim(id, SubmissionState.ANALYSING, SubmissionState.REPORTING, lease);
+        return announced(claim(id, SubmissionState.ANALYSING, SubmissionState.REPORTING, lease));
+    }
+
+    private Optional<Submission> announced(Optional<Submission> claimed) {
+        claimed.ifPresent(submission ->
+                events.announce(submission.id(), submission.state().text()));
+        return claimed;
     }
 
     private Optional<Submission> claim(UUID id, SubmissionState from, SubmissionState to, Duration lease) {
@@ -119,10 +125,14 @@ public class Submissions {
     }
 
     /** Tells how many series there are, as soon as the split knows. */
+    @Transactional
     public void announceSeries(UUID id, int total) {
-        jdbc.sql("update submission set series_total = ? where id = ? and state = 'splitting'")
+        int known = jdbc.sql("update submission set series_total = ? where id = ? and state = 'splitting'")
                 .params(total, id)
                 .update();
+        if (known == 1) {
+            events.announce(id, "series-known");
+        }
     }
 
     /** All series are queued or refused: from now on it waits for its analyses. */

@@ -1,0 +1,69 @@
+package io.gantry.process.jobs;
+
+import io.gantry.model.Caller;
+import io.gantry.model.InvalidRequest;
+import io.gantry.model.Job;
+import io.gantry.model.JobNotFound;
+import io.gantry.model.JobStatus;
+import io.gantry.store.AuditTrail;
+import io.gantry.store.Jobs;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes title and description of a job, and cancels it. */
+@Component
+public class ChangeJob {
+
+    private final FindJob find;
+    private final Jobs jobs;
+    private final AuditTrail audit;
+
+    public ChangeJob(FindJob find, Jobs jobs, AuditTrail audit) {
+        this.find = find;
+        this.jobs = jobs;
+        this.audit = audit;
+    }
+
+    /** All of the change, or nothing.
+     *
+     * @throws JobNotFound when there is none, or it is somebody else's
+     * @throws InvalidRequest when the status is to become anything but cancelled, or the job has ended */
+    @Handler
+    @Transactional
+    public JobObject change(
+            @Body JobChange change, @Header("job_id") String id, @ExchangeProperty("caller") Caller caller) {
+        Job job = find.find(id, caller);
+        if (change.status() != null) {
+            cancel(job, change.status());
+        }
+        if (change.title() != null || change.description() != null) {
+            jobs.describe(job.id(), storable(change.title()), storable(change.description()));
+        }
+        Job changed = jobs.find(job.id()).orElseThrow(JobNotFound::new);
+        audit.note(caller, "change", "job", job.id());
+        return JobObject.of(changed);
+    }
+
+    private void cancel(Job job, String status) {
+        if (!status.equals(JobStatus.CANCELLED.text())) {
+            throw new InvalidRequest("Статус можно изменить только на 'cancelled'");
+        }
+        if (!jobs.cancel(job.id())
+                && jobs.find(job.id()).map(Job::status).orElseThrow(JobNotFound::new) != JobStatus.CANCELLED) {
+            throw new InvalidRequest("Завершённое задание нельзя отменить");
+        }
+    }
+
+    /** PostgreSQL can't hold the character NUL. */
+    private static @Nullable String storable(@Nullable String text) {
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw new InvalidRequest("Текст не должен содержать символ NUL");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,389 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.Api.Form;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The jobs of the contract {@code jobs.md}. */
+@HubTest
+class JobsIT {
+
+    /** One transparent pixel. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private JobClient jobs;
+
+    @BeforeEach
+    void sign_in() {
+        jobs = as("demo-customer");
+    }
+
+    @Test
+    void takes_a_zip_to_its_results() {
+        byte[] zip = StudyZip.ofSeries(2);
+        var answer = jobs.api.form(
+                "POST",
+                "/jobs",
+                new Form().text("title", "КТ").text("description", "Две серии").file("file", "исследование.zip", zip));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode made = Api.read(answer);
+        String id = made.path("id").asText();
+        assertThat(answer.headers().firstValue("Location")).hasValue("/jobs/" + id);
+        assertThat(made.path("title").asText()).isEqualTo("КТ");
+        assertThat(made.path("description").asText()).isEqualTo("Две серии");
+        assertThat(made.path("status").asText()).isEqualTo("queued");
+        assertThat(made.path("file_name").asText()).isEqualTo("исследование.zip");
+        assertThat(made.path("file_size").asInt()).isEqualTo(zip.length);
+        assertThat(made.path("owner_id").isInt()).isTrue();
+        assertThat(made.path("created_at").asText()).endsWith("Z");
+        for (String later : List.of("updated_at", "results_payload", "results_parsed_at")) {
+            assertThat(made.path(later).isNull()).as(later).isTrue();
+        }
+
+        JsonNode ended = jobs.ended(id);
+        assertThat(ended.path("status").asText()).as(ended.toString()).isEqualTo("completed");
+        assertThat(ended.path("progress").asInt()).isEqualTo(100);
+        assertThat(ended.at("/results_payload/summary/lesions_count").isInt()).isTrue();
+        JsonNode results = Api.read(jobs.api.get("/jobs/" + id + "/results"));
+        assertThat(results.path("job_id").asText()).isEqualTo(id);
+        assertThat(results.path("source").asText()).isEqualTo("cached");
+        assertThat(results.path("parsed_at")).isEqualTo(ended.path("results_parsed_at"));
+        assertThat(results.path("results")).isEqualTo(ended.path("results_payload"));
+        assertThat(results.at("/results/series")).hasSize(2);
+        assertThat(results.at("/results/summary").has("total_volume")).isTrue();
+        assertThat(results.at("/results/summary/confidence").asDouble()).isBetween(0.0, 1.0);
+        assertThat(results.at("/results/metrics")).isEmpty();
+    }
+
+    @Test
+    void makes_results_that_were_not_kept_when_they_are_asked_for() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(1));
+        jobs.ended(id);
+        jdbc.sql("update job set results_payload = null where id = ?::uuid")
+                .param(id)
+                .update();
+        assertThat(Api.read(jobs.api.get("/jobs/" + id + "/results"))
+                        .path("source")
+                        .asText())
+                .isEqualTo("computed");
+        assertThat(Api.read(jobs.api.get("/jobs/" + id + "/results"))
+                        .path("source")
+                        .asText())
+                .isEqualTo("cached");
+    }
+
+    @Test
+    void gives_the_file_back_and_tells_what_is_in_its_zip() {
+        byte[] zip = new StudyZip()
+                .series("диск/ct", "1.2.9.1")
+                .file("readme.txt", "text ".repeat(1000).getBytes())
+                .bytes();
+        String id = jobs.create("a.zip", zip);
+        assertThat(jobs.api.getBytes("/jobs/" + id + "/file").body()).isEqualTo(zip);
+        var part = jobs.api.getBytes("/jobs/" + id + "/file", "Range", "bytes=0-1");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("PK".getBytes());
+
+        JsonNode contents = Api.read(jobs.api.get("/jobs/" + id + "/zip-contents"));
+        assertThat(contents.path("job_id").asText()).isEqualTo(id);
+        assertThat(contents.path("zip_filename").asText()).isEqualTo("a.zip");
+        assertThat(contents.path("total_files").asInt()).isEqualTo(9);
+        assertThat(contents.at("/files/0/name").asText()).isEqualTo("диск/ct/1.dcm");
+        assertThat(contents.at("/files/8/name").asText()).isEqualTo("readme.txt");
+        assertThat(contents.at("/files/8/size").asInt()).isEqualTo(5000);
+        assertThat(contents.at("/files/8/compressed_size").asInt()).isBetween(1, 200);
+
+        JsonNode info = Api.read(jobs.api.get("/jobs/" + id + "/zip-info"));
+        assertThat(info.path("file_size").asInt()).isEqualTo(zip.length);
+        assertThat(info.at("/zip_info/total_files").asInt()).isEqualTo(9);
+        assertThat(info.at("/zip_info/compression_ratio").asDouble()).isBetween(0.0, 0.5);
+    }
+
+    @Test
+    void takes_one_dicom_file() {
+        String id = jobs.create("scan.dcm", Instances.file(Instances.ct("1.2.9", "1.2.9.3", 1)));
+        JsonNode ended = jobs.ended(id);
+        assertThat(ended.path("status").asText()).isIn("completed", "failed");
+        assertRefused(
+                jobs.api.get("/jobs/" + id + "/zip-contents"),
+                400,
+                "{\"detail\":\"Файл задания не является ZIP-архивом\"}");
+        assertRefused(
+                jobs.api.get("/jobs/" + id + "/zip-info"),
+                400,
+                "{\"detail\":\"Файл задания не является ZIP-архивом\"}");
+    }
+
+    @Test
+    void ends_a_picture_that_no_model_takes_with_that_reason() {
+        String id = jobs.create("picture.png", PNG);
+        JsonNode ended = jobs.ended(id);
+        assertThat(ended.path("status").asText()).isEqualTo("failed");
+        assertThat(ended.path("error").asText()).isEqualTo("No model takes a plain PNG image.");
+        assertRefused(
+                jobs.api.get("/jobs/" + id + "/results"),
+                404,
+                "{\"detail\":\"Результатов нет: задание завершилось с ошибкой\"}");
+    }
+
+    @Test
+    void keeps_a_job_without_a_file_waiting_until_one_comes() {
+        var answer = jobs.api.json("POST", "/jobs", "{\"title\":\"later\",\"unknown\":1}");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        String id = Api.read(answer).path("id").asText();
+        assertThat(Api.read(answer).path("status").asText()).isEqualTo("queued");
+        assertThat(Api.read(answer).path("file_name").isNull()).isTrue();
+        assertRefused(jobs.api.get("/jobs/" + id + "/file"), 404, "{\"detail\":\"У задания нет файла\"}");
+        assertRefused(jobs.api.get("/jobs/" + id + "/zip-info"), 404, "{\"detail\":\"У задания нет файла\"}");
+        assertRefused(
+                jobs.api.get("/jobs/" + id + "/results"), 404, "{\"detail\":\"Результаты анализа ещё не готовы\"}");
+
+        var form = new Form().file("file", "a.zip", StudyZip.ofSeries(1));
+        assertThat(Api.read(jobs.api.form("PUT", "/jobs/" + id + "/file", form))
+                        .path("file_name")
+                        .asText())
+                .isEqualTo("a.zip");
+        assertRefused(
+                jobs.api.form("PUT", "/jobs/" + id + "/file", form),
+                422,
+                "{\"detail\":\"У задания уже есть файл, или оно завершено\"}");
+        assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void makes_jobs_without_files_out_of_every_form_there_is() {
+        for (HttpResponse<String> answer : List.of(
+                jobs.api.form("POST", "/jobs", new Form().text("title", "form")),
+                jobs.api.form("POST", "/jobs?title=query", new Form()),
+                jobs.api.form(
+                        "POST", "/jobs", new Form().text("title", "empty field").file("file", "", new byte[0])))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(Api.read(answer).path("file_name").isNull()).isTrue();
+            assertThat(Api.read(answer).path("title").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void takes_the_same_idempotency_key_as_the_same_job() {
+        String key = UUID.randomUUID().toString();
+        var form = new Form().file("file", "a.zip", StudyZip.ofSeries(1));
+        String first = id(jobs.api.form("POST", "/jobs", form, "Idempotency-Key", key));
+        assertThat(id(jobs.api.form("POST", "/jobs", form, "Idempotency-Key", key)))
+                .isEqualTo(first);
+        assertThat(id(as("demo-universal").api.form("POST", "/jobs", form, "Idempotency-Key", key)))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void lists_ones_own_jobs_newest_first() {
+        List<String> made = List.of(jobs.createWaiting(), jobs.createWaiting(), jobs.createWaiting());
+        assertThat(ids(jobs, "?limit=3")).containsExactly(made.get(2), made.get(1), made.get(0));
+        assertThat(ids(jobs, "?limit=1&skip=1")).containsExactly(made.get(1));
+        assertThat(ids(as("demo-admin"), "?limit=3")).containsExactly(made.get(2), made.get(1), made.get(0));
+        String other = as("demo-universal").createWaiting();
+        assertThat(ids(jobs, "")).doesNotContain(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=-1", "limit=1001", "limit=ten", "skip=-1", "skip=1.5"})
+    void refuses_pages_out_of_bounds(String page) {
+        assertThat(jobs.api.get("/jobs?" + page).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void changes_title_and_description_and_nothing_else() {
+        String id = jobs.createWaiting();
+        JsonNode changed = Api.read(jobs.put(id, "{\"title\":\"новое\",\"owner_id\":99,\"id\":\"x\"}"));
+        assertThat(changed.path("title").asText()).isEqualTo("новое");
+        assertThat(changed.path("id").asText()).isEqualTo(id);
+        assertThat(changed.path("updated_at").asText()).endsWith("Z");
+        changed = Api.read(jobs.put(id, "{\"title\":null,\"description\":\"d\"}"));
+        assertThat(changed.path("title").asText()).isEqualTo("новое");
+        assertThat(changed.path("description").asText()).isEqualTo("d");
+        assertThat(changed.path("status").asText()).isEqualTo("queued");
+        assertThat(jobs.put(id, "{\"title\":5}").statusCode()).isEqualTo(422);
+        assertRefused(
+                jobs.put(id, "{\"title\":\"a\\u0000b\"}"),
+                422,
+                "{\"detail\":\"Текст не должен содержать символ NUL\"}");
+    }
+
+    @Test
+    void lets_the_status_become_cancelled_only() {
+        String id = jobs.createWaiting();
+        for (String status : List.of("completed", "processing", "queued", "failed", "nonsense", "")) {
+            assertRefused(
+                    jobs.put(id, "{\"title\":\"not this\",\"status\":\"" + status + "\"}"),
+                    422,
+                    "{\"detail\":\"Статус можно изменить только на 'cancelled'\"}");
+        }
+        assertThat(jobs.get(id).path("title").asText()).isEqualTo("W");
+        assertThat(Api.read(jobs.put(id, "{\"status\":\"cancelled\"}"))
+                        .path("status")
+                        .asText())
+                .isEqualTo("cancelled");
+        assertThat(jobs.put(id, "{\"status\":\"cancelled\"}").statusCode()).isEqualTo(200);
+        assertRefused(
+                jobs.api.get("/jobs/" + id + "/results"), 404, "{\"detail\":\"Результатов нет: задание отменено\"}");
+        String done = jobs.create("a.zip", StudyZip.ofSeries(1));
+        jobs.ended(done);
+        assertRefused(
+                jobs.put(done, "{\"status\":\"cancelled\"}"),
+                422,
+                "{\"detail\":\"Завершённое задание нельзя отменить\"}");
+    }
+
+    @Test
+    void ends_the_work_of_a_cancelled_job() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(20));
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> jobs.get(id).path("status").asText().equals("processing"));
+        assertThat(jobs.put(id, "{\"status\":\"cancelled\"}").statusCode()).isEqualTo(200);
+        Awaitility.await().untilAsserted(() -> assertThat(working(id)).isZero());
+        assertThat(jobs.get(id).path("status").asText()).isEqualTo("cancelled");
+        long done = jdbc.sql("select count(*) from analysis where submission_id = ?::uuid and state = 'done'")
+                .param(id)
+                .query(Long.class)
+                .single();
+        assertThat(done).isLessThan(20);
+    }
+
+    @Test
+    void deletes_a_job_with_all_that_was_made_of_it() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(2));
+        jobs.ended(id);
+        var removed = jobs.api.delete("/jobs/" + id);
+        assertThat(removed.statusCode()).isEqualTo(200);
+        assertThat(removed.body()).isEqualTo("{\"message\":\"Задание успешно удалено\"}");
+        assertRefused(jobs.api.delete("/jobs/" + id), 404, JobClient.NOT_FOUND);
+        assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
+        for (String table : List.of("submission where id", "analysis where submission_id")) {
+            assertThat(jdbc.sql("select count(*) from " + table + " = ?::uuid")
+                            .param(id)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from orphan_object")
+                        .query(Long.class)
+                        .single())
+                .isZero());
+    }
+
+    @Test
+    void deletes_a_job_that_is_being_worked_on() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(20));
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> jobs.get(id).path("status").asText().equals("processing"));
+        assertThat(jobs.api.delete("/jobs/" + id).statusCode()).isEqualTo(200);
+        assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
+    }
+
+    @Test
+    void shows_anothers_job_like_a_missing_one() {
+        String others = as("demo-universal").create("a.zip", StudyZip.ofSeries(1));
+        for (String path : List.of("", "/file", "/zip-contents", "/zip-info", "/results")) {
+            for (String id : List.of(others, UUID.randomUUID().toString(), "1", "none")) {
+                assertRefused(jobs.api.get("/jobs/" + id + path), 404, JobClient.NOT_FOUND);
+            }
+        }
+        assertRefused(jobs.put(others, "{\"status\":\"cancelled\"}"), 404, JobClient.NOT_FOUND);
+        assertRefused(jobs.api.delete("/jobs/" + others), 404, JobClient.NOT_FOUND);
+        var form = new Form().file("file", "a.zip", StudyZip.ofSeries(1));
+        assertRefused(jobs.api.form("PUT", "/jobs/" + others + "/file", form), 404, JobClient.NOT_FOUND);
+        assertThat(as("demo-admin").get(others).path("id").asText()).isEqualTo(others);
+    }
+
+    @Test
+    void refuses_files_of_no_use() {
+        assertFile("a.txt", "plain text".getBytes(), 400, "Поддерживаются только файлы DICOM, ZIP, JPEG и PNG");
+        assertFile("a.dcm", new byte[0], 400, "Файл пуст (0 байт)");
+        assertFile("a.zip", Instances.zip(Map.of("a.txt", "text".getBytes())), 400, "В ZIP-архиве нет файлов DICOM");
+        byte[] zip = StudyZip.ofSeries(1);
+        assertFile("a.zip", Arrays.copyOf(zip, 1000), 400, "ZIP-архив повреждён или обрезан");
+        assertFile("a.zip", ZipBytes.encrypted(zip, ""), 400, "ZIP-архив защищён паролем");
+        assertFile("../a.zip", zip, 400, "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertFile("я".repeat(128), zip, 400, "Имя файла не должно быть длиннее 255 байт");
+        assertFile("large.zip", new byte[(64 << 20) + 1], 413, "Файл слишком большой. Максимум 64 МБ");
+        var bomb = new StudyZip();
+        for (int i = 0; i < 1001; i++) {
+            bomb.file("f" + i, new byte[0]);
+        }
+        assertFile(
+                "a.zip", bomb.bytes(), 413, "ZIP-архив превышает ограничения на число, размер или вложенность файлов");
+        var two = new Form().file("file", "a", zip).file("file", "b", zip);
+        assertRefused(jobs.api.form("POST", "/jobs", two), 422, "{\"detail\":\"file must be one file, not 2\"}");
+        assertThat(jobs.api.json("POST", "/jobs", "{\"title\":1}").statusCode()).isEqualTo(422);
+        assertThat(jobs.api.json("POST", "/jobs", "{").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void asks_for_a_token_and_a_role() {
+        assertRefused(as("demo-labeler").api.get("/jobs"), 403, "{\"detail\":\"Not enough permissions\"}");
+        var stranger = new Api("http://localhost:" + port, "Bearer none");
+        assertRefused(stranger.get("/jobs"), 401, "{\"detail\":\"Not authenticated\"}");
+    }
+
+    private void assertFile(String name, byte[] bytes, int status, String message) {
+        var answer = jobs.api.form("POST", "/jobs", new Form().file("file", name, bytes));
+        assertRefused(answer, status, "{\"detail\":\"" + message + "\"}");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    private long working(String id) {
+        return jdbc.sql(
+                        "select count(*) from analysis where submission_id = ?::uuid and state in ('queued', 'running')")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> ids(JobClient client, String query) {
+        List<String> ids = new ArrayList<>();
+        Api.read(client.api.get("/jobs" + query))
+                .forEach(job -> ids.add(job.path("id").asText()));
+        return ids;
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Api.read(answer).path("id").asText();
+    }
+
+    private JobClient as(String user) {
+        return new JobClient(new Api("http://localhost:" + port, signIn.bearer(user)));
+    }
+}
