@@ -182,14 +182,15 @@ class FilesIT {
         assertRefused(
                 hub.form("POST", "/upload", new Form().text("bucket_name", bucket)),
                 422,
-                "{\"detail\":\"file is missing\"}");
+                "{\"detail\":\"Поле file обязательно\"}");
         assertRefused(
                 hub.form("POST", "/upload", new Form().text("file", "text")),
                 422,
-                "{\"detail\":\"file must be a file\"}");
+                "{\"detail\":\"Поле file должно быть файлом\"}");
         var two = new Form().file("file", "a", random(1)).file("file", "b", random(1));
-        assertRefused(hub.form("POST", "/upload", two), 422, "{\"detail\":\"file must be one file, not 2\"}");
-        assertRefused(hub.json("POST", "/upload", "{}"), 415, "{\"detail\":\"Unsupported Media Type\"}");
+        assertRefused(
+                hub.form("POST", "/upload", two), 422, "{\"detail\":\"Поле file должно быть одним файлом, а не 2\"}");
+        assertRefused(hub.json("POST", "/upload", "{}"), 415, "{\"detail\":\"Тип содержимого не поддерживается\"}");
         assertThat(names("")).isEmpty();
     }
 
@@ -209,7 +210,7 @@ class FilesIT {
         assertRefused(
                 hub.get("/files/u/url?bucket_name=" + bucket + "&expires=soon"),
                 422,
-                "{\"detail\":\"expires must be a whole number\"}");
+                "{\"detail\":\"Поле expires должно быть целым числом\"}");
     }
 
     @Test

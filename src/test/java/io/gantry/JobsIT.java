@@ -341,14 +341,17 @@ class JobsIT {
         assertFile(
                 "a.zip", bomb.bytes(), 413, "ZIP-архив превышает ограничения на число, размер или вложенность файлов");
         var two = new Form().file("file", "a", zip).file("file", "b", zip);
-        assertRefused(jobs.api.form("POST", "/jobs", two), 422, "{\"detail\":\"file must be one file, not 2\"}");
+        assertRefused(
+                jobs.api.form("POST", "/jobs", two),
+                422,
+                "{\"detail\":\"Поле file должно быть одним файлом, а не 2\"}");
         assertThat(jobs.api.json("POST", "/jobs", "{\"title\":1}").statusCode()).isEqualTo(422);
         assertThat(jobs.api.json("POST", "/jobs", "{").statusCode()).isEqualTo(422);
     }
 
     @Test
     void asks_for_a_token_and_a_role() {
-        assertRefused(as("demo-labeler").api.get("/jobs"), 403, "{\"detail\":\"Not enough permissions\"}");
+        assertRefused(as("demo-labeler").api.get("/jobs"), 403, "{\"detail\":\"Недостаточно прав\"}");
         var stranger = new Api("http://localhost:" + port, "Bearer none");
         assertRefused(stranger.get("/jobs"), 401, "{\"detail\":\"Not authenticated\"}");
     }
