@@ -1,8 +1,10 @@
 package io.gantry.process.infer;
 
 import io.gantry.archive.SeriesObject;
+import io.gantry.dicom.image.ReferenceSegmentation;
 import io.gantry.inference.Models;
 import io.gantry.model.Judgement;
+import io.gantry.model.ReferenceMask;
 import io.gantry.model.RepeatedlyInterrupted;
 import io.gantry.model.SeriesWork;
 import io.gantry.settings.WorkSettings;
@@ -59,7 +61,15 @@ public class JudgeSeries {
     private Judgement judge(Path file, @Nullable String model) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
-            return models.judge(slices.facts(), slices, model, null);
+            return models.judge(slices.facts(), slices, model, reference(object));
         }
+    }
+
+    /** What to compare with: of several segmentations of the series the first. */
+    private static @Nullable ReferenceMask reference(SeriesObject object) {
+        return object.references().stream()
+                .findFirst()
+                .map(found -> new ReferenceSegmentation(found.channel(), found.offset(), found.length()))
+                .orElse(null);
     }
 }

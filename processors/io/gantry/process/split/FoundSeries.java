@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal place in the report, from 0
  * @param path where it stands: the file, or the folder of its files
  * @param files its instances by position along the normal
+ * @param references segmentations of it that came along, no part of the series
  * @param problem why it can't be analysed, in words for the sender; null when it can
  */
 record FoundSeries(
@@ -18,4 +19,5 @@ record FoundSeries(
         String seriesUid,
         String modality,
         List<SourceFile> files,
+        List<SourceFile> references,
         @Nullable String problem) {}

@@ -1,6 +1,7 @@
 package io.gantry.process.split;
 
 import io.gantry.dicom.image.InstanceHeader;
+import io.gantry.dicom.image.SegmentedSeries;
 import io.gantry.dicom.image.SeriesGeometry;
 import io.gantry.dicom.image.SeriesGeometry.Kind;
 import io.gantry.process.split.SeriesGrouping.SeriesKey;
@@ -19,6 +20,7 @@ final class SeriesDraft {
     private final String studyUid;
     private final String seriesUid;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Map<String, SourceFile> references = new LinkedHashMap<>();
     private @Nullable String path;
     private @Nullable String problem;
 
@@ -45,6 +47,23 @@ final class SeriesDraft {
         }
     }
 
+    /** Whether a segmentation is of this series. */
+    boolean isSegmentedBy(SegmentedSeries segmented) {
+        return segmented.seriesUids().contains(seriesUid)
+                || segmented.instanceUids().stream().anyMatch(instances::containsKey);
+    }
+
+    /** A segmentation of this series; the same one twice is one. */
+    void addReference(SourceFile file, InstanceHeader header) {
+        references.putIfAbsent(header.sopInstanceUid(), file);
+    }
+
+    /** A segmentation whose series is not there. */
+    void addLoneSegmentation(SourceFile file, InstanceHeader header) {
+        add(file, header);
+        problem = "This is a segmentation of a series that did not come with it. Send the two together.";
+    }
+
     FoundSeries finish(int ordinal, String submissionName) {
         List<InstanceHeader> images = instances.values().stream()
                 .map(Instance::header)
@@ -61,6 +80,7 @@ final class SeriesDraft {
                 seriesUid,
                 modality(),
                 files,
+                List.copyOf(references.values()),
                 problem != null ? problem : problemOf(geometry));
     }
 

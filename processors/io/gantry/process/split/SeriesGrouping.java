@@ -1,7 +1,9 @@
 package io.gantry.process.split;
 
 import io.gantry.archive.Content;
+import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.image.InstanceHeader;
+import io.gantry.dicom.image.SegmentedSeries;
 import io.gantry.model.Failure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.Set;
 /**
  * Sorts the files of a submission into series, in the order in which their first files stand. Only headers are read. A
  * file that can't be read becomes a row of its own with the reason; what is no image and claims to be none (texts,
- * thumbnails, DICOMDIR) is passed over.
+ * thumbnails, DICOMDIR) is passed over. A segmentation goes with the series it is of.
  */
 final class SeriesGrouping {
 
@@ -27,6 +29,7 @@ final class SeriesGrouping {
 
     private final String submissionName;
     private final Map<SeriesKey, SeriesDraft> drafts = new LinkedHashMap<>();
+    private final List<Segmentation> segmentations = new ArrayList<>();
 
     /** @param submissionName shown as the path of a series that stands at the top of its ZIP */
     SeriesGrouping(String submissionName) {
@@ -41,6 +44,7 @@ final class SeriesGrouping {
                 refuse(file.path(), "No model takes a plain " + file.content() + " image.");
             }
         }
+        segmentations.forEach(this::join);
         opened.refused().forEach(entry -> refuse(entry.path(), entry.reason()));
         List<FoundSeries> found = new ArrayList<>();
         for (SeriesDraft draft : drafts.values()) {
@@ -63,14 +67,38 @@ final class SeriesGrouping {
     private void placeDicom(SourceFile file) throws IOException {
         try (InputStream in = new BufferedInputStream(file.bytes().open(), HEADER_BUFFER)) {
             InstanceHeader header = InstanceHeader.read(in);
-            if (!header.isDirectory()) {
-                drafts.computeIfAbsent(new SeriesKey(header.studyUid(), header.seriesUid()), SeriesDraft::new)
-                        .add(file, header);
+            if (header.sopClassUid().equals(Uids.SEGMENTATION_STORAGE)) {
+                segmentations.add(new Segmentation(file, header, segmented(file)));
+            } else if (!header.isDirectory()) {
+                draft(header).add(file, header);
             }
         } catch (Failure e) {
             refuse(file.path(), e.getMessage());
         }
     }
+
+    private SeriesDraft draft(InstanceHeader header) {
+        return drafts.computeIfAbsent(new SeriesKey(header.studyUid(), header.seriesUid()), SeriesDraft::new);
+    }
+
+    private static SegmentedSeries segmented(SourceFile file) throws IOException {
+        try (InputStream in = new BufferedInputStream(file.bytes().open(), HEADER_BUFFER)) {
+            return SegmentedSeries.read(in);
+        }
+    }
+
+    /** Only once every file has been seen: a segmentation may stand before its series. */
+    private void join(Segmentation found) {
+        List<SeriesDraft> of = drafts.values().stream()
+                .filter(draft -> draft.isSegmentedBy(found.segmented()))
+                .toList();
+        of.forEach(draft -> draft.addReference(found.file(), found.header()));
+        if (of.isEmpty()) {
+            draft(found.header()).addLoneSegmentation(found.file(), found.header());
+        }
+    }
+
+    private record Segmentation(SourceFile file, InstanceHeader header, SegmentedSeries segmented) {}
 
     private void refuseIfNamedDicom(SourceFile file, String reason) {
         if (file.namedDicom()) {

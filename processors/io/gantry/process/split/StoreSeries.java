@@ -98,6 +98,11 @@ public class StoreSeries {
                     object.add(in);
                 }
             }
+            for (SourceFile reference : series.references()) {
+                try (InputStream in = reference.bytes().open()) {
+                    object.addReference(in);
+                }
+            }
         }
     }
 }

@@ -15,14 +15,23 @@ import java.util.List;
  */
 public final class SeriesObject implements Iterable<StoredInstance>, AutoCloseable {
 
+    /** How names of what is no part of the series begin. */
+    static final String REFERENCE = "reference-";
+
     private static final int MOST_INSTANCES = 1_000_000;
 
     private final FileChannel channel;
     private final List<StoredInstance> instances;
+    private final List<StoredInstance> references;
 
-    private SeriesObject(FileChannel channel, List<StoredInstance> instances) {
+    private SeriesObject(FileChannel channel, List<StoredInstance> entries) {
         this.channel = channel;
-        this.instances = List.copyOf(instances);
+        this.instances = entries.stream().filter(entry -> !isReference(entry)).toList();
+        this.references = entries.stream().filter(SeriesObject::isReference).toList();
+    }
+
+    private static boolean isReference(StoredInstance entry) {
+        return entry.name().startsWith(REFERENCE);
     }
 
     /**
@@ -34,14 +43,14 @@ public final class SeriesObject implements Iterable<StoredInstance>, AutoCloseab
     public static SeriesObject open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file);
         try {
-            return new SeriesObject(channel, instances(CentralDirectory.locate(FileRegion.of(channel))));
+            return new SeriesObject(channel, entries(CentralDirectory.locate(FileRegion.of(channel))));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static List<StoredInstance> instances(CentralDirectory directory) throws IOException {
+    private static List<StoredInstance> entries(CentralDirectory directory) throws IOException {
         List<StoredInstance> found = new ArrayList<>();
         EntryNames names = new EntryNames();
         directory.walk(MOST_INSTANCES, header -> {
@@ -63,6 +72,11 @@ public final class SeriesObject implements Iterable<StoredInstance>, AutoCloseab
     /** The same instances as a list that can't be changed. */
     public List<StoredInstance> instances() {
         return instances;
+    }
+
+    /** What came with the series without being part of it, in the order it was added: segmentations of it. */
+    public List<StoredInstance> references() {
+        return references;
     }
 
     @Override

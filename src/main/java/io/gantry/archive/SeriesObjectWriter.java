@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * Writes the instances of one series into one uncompressed ZIP, each as it streams by. The entries are named by their
- * order, {@code 00001.dcm} and on; nothing the sender chose becomes a name. The same instances give the same bytes.
+ * order, {@code 00001.dcm} and on, references after them {@code reference-00001.dcm} and on; nothing the sender chose becomes a name. The same instances give the same bytes.
  */
 public final class SeriesObjectWriter implements AutoCloseable {
 
@@ -26,6 +26,7 @@ public final class SeriesObjectWriter implements AutoCloseable {
     private final ZipArchiveOutputStream zip;
     private final byte[] buffer = new byte[BUFFER];
     private int count;
+    private int references;
     private boolean closed;
 
     /** Starts a series object in a new or emptied file. */
@@ -47,7 +48,19 @@ public final class SeriesObjectWriter implements AutoCloseable {
      * @return its name in the object
      */
     public String add(InputStream instance) throws IOException {
-        String name = "%05d.dcm".formatted(++count);
+        return add("%05d.dcm".formatted(++count), instance);
+    }
+
+    /**
+     * Adds something that is no part of the series but belongs to it, such as a segmentation to compare with.
+     *
+     * @param reference read to its end, not closed
+     */
+    public void addReference(InputStream reference) throws IOException {
+        add(SeriesObject.REFERENCE + "%05d.dcm".formatted(++references), reference);
+    }
+
+    private String add(String name, InputStream instance) throws IOException {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setMethod(ZipEntry.STORED);
         entry.setTimeLocal(FIRST_TIME);

@@ -135,7 +135,7 @@ final class DescriptorReader {
     private static Output output(Fields top, Task task) throws BrokenModel {
         boolean outlines = task == Task.SEGMENTATION;
         Fields output = outlines
-                ? top.inner("output", "labels", "threshold", "minimumVolume", "mostRegions")
+                ? top.inner("output", "labels", "threshold", "minimumVolume", "minimumSlices", "mostRegions")
                 : top.inner("output", "labels", "threshold", "aggregate");
         List<String> labels = output.texts("labels");
         if (labels.size() != 2) {
@@ -147,6 +147,8 @@ final class DescriptorReader {
 
     private static Outlines outlines(Fields output) throws BrokenModel {
         return new Outlines(
-                output.number("minimumVolume", 0, HIGHEST_VALUE), output.whole("mostRegions", 1, MOST_REGIONS));
+                output.number("minimumVolume", 0, HIGHEST_VALUE),
+                output.whole("minimumSlices", 1, MOST_REGIONS),
+                output.whole("mostRegions", 1, MOST_REGIONS));
     }
 }

@@ -27,7 +27,7 @@ final class LesionList {
 
     /** Takes a region unless it is too small. */
     void add(Region region) {
-        if (region.pixels() * pixelVolume < outlines.minimumVolume()) {
+        if (region.pixels() * pixelVolume < outlines.minimumVolume() || region.slices() < outlines.minimumSlices()) {
             return;
         }
         count++;

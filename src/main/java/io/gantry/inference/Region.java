@@ -100,6 +100,11 @@ final class Region {
         return referenced;
     }
 
+    /** Slices from its first to its last. */
+    int slices() {
+        return lastSlice - firstSlice + 1;
+    }
+
     int lastSlice() {
         return lastSlice;
     }

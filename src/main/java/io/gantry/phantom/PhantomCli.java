@@ -2,10 +2,12 @@ package io.gantry.phantom;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipOutputStream;
@@ -14,19 +16,23 @@ import java.util.zip.ZipOutputStream;
 public final class PhantomCli {
 
     private static final String USAGE = """
-            usage: PhantomCli OUT COUNT SEED SIZE SLICES [--truth FILE.csv]
+            usage: PhantomCli OUT COUNT SEED SIZE SLICES [--truth FILE.csv] [--segmentations]
               OUT     a folder, or a file that ends in .zip
               COUNT   how many studies, each of one series
               SEED    the first study's seed; the next one's is one higher
               SIZE    rows and columns
-              SLICES  slices of each series""";
+              SLICES  slices of each series
+              --segmentations  a DICOM Segmentation of the nodules beside each series; OUT is a folder""";
 
     private PhantomCli() {}
 
     /** Ends with status 2 when the arguments can't be understood. */
     public static void main(String[] args) throws IOException {
-        boolean truth = args.length == 7 && args[5].equals("--truth");
-        if (args.length != 5 && !truth) {
+        List<String> options = Arrays.asList(args).subList(Math.min(5, args.length), args.length);
+        boolean truth = options.size() > 1 && options.get(0).equals("--truth");
+        List<String> others = truth ? options.subList(2, options.size()) : options;
+        boolean segmentations = others.equals(List.of("--segmentations")) && !args[0].endsWith(".zip");
+        if (args.length < 5 || !others.isEmpty() && !segmentations) {
             System.err.println(USAGE);
             System.exit(2);
         }
@@ -35,20 +41,21 @@ public final class PhantomCli {
                 Integer.parseInt(args[1]),
                 Long.parseLong(args[2]),
                 Integer.parseInt(args[3]),
-                Integer.parseInt(args[4]));
-        try (Writer file = truth ? Files.newBufferedWriter(Path.of(args[6])) : Writer.nullWriter();
+                Integer.parseInt(args[4]),
+                segmentations);
+        try (Writer file = truth ? Files.newBufferedWriter(Path.of(options.get(1))) : Writer.nullWriter();
                 PrintWriter csv = new PrintWriter(file)) {
             csv.println("study,series_uid,pathology,x_mm,y_mm,z_mm,diameter_mm,volume_mm3,rx_mm,ry_mm,rz_mm");
             make(request, csv);
         }
     }
 
-    private record Request(Path out, int count, long seed, int size, int slices) {}
+    private record Request(Path out, int count, long seed, int size, int slices, boolean segmentations) {}
 
     private static void make(Request request, PrintWriter csv) throws IOException {
         if (!request.out().toString().endsWith(".zip")) {
             for (int index = 0; index < request.count(); index++) {
-                study(request, index, csv).writeTo(request.out().resolve(name(index)));
+                writeFolder(study(request, index, csv), request.out().resolve(name(index)), request.segmentations());
             }
             return;
         }
@@ -57,6 +64,16 @@ public final class PhantomCli {
             zip.setLevel(1);
             for (int index = 0; index < request.count(); index++) {
                 study(request, index, csv).writeTo(zip, name(index) + "/");
+            }
+        }
+    }
+
+    private static void writeFolder(PhantomStudy study, Path folder, boolean segmentations) throws IOException {
+        study.writeTo(folder);
+        if (segmentations) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(folder.resolve("segmentation.dcm")))) {
+                study.writeSegmentation(out, 0, 0);
             }
         }
     }

@@ -15,9 +15,9 @@ import java.util.UUID;
 /** One slice as a CT Image Storage instance (PS3.3 A.3). */
 final class PhantomInstance {
 
-    private static final int POSITION_REFERENCE_INDICATOR = 0x00201040;
+    static final int POSITION_REFERENCE_INDICATOR = 0x00201040;
     private static final int ACQUISITION_NUMBER = 0x00200012;
-    private static final String DATE = "20260101";
+    static final String DATE = "20260101";
 
     private final String study;
     private final long patient;
@@ -45,6 +45,15 @@ final class PhantomInstance {
 
     String seriesUid() {
         return uid(study + " series " + seriesNumber);
+    }
+
+    String frameOfReferenceUid() {
+        return uid(study + " frame " + seriesNumber);
+    }
+
+    /** SOP Instance UID of one slice, 0 the lowest in the patient. */
+    String instanceUid(int slice) {
+        return uid(study + " series " + seriesNumber + " slice " + slice);
     }
 
     /** Writes one slice as a Part 10 file, explicit VR little endian. */
@@ -75,7 +84,8 @@ final class PhantomInstance {
         return header;
     }
 
-    private void describePatient(DataSet header) {
+    /** Patient and study. */
+    void describePatient(DataSet header) {
         header.put(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192")
                 .put(Tag.PatientName, VR.PN, "Phantom^Chest")
                 .put(Tag.PatientID, VR.LO, "PHANTOM-" + patient)
@@ -102,7 +112,7 @@ final class PhantomInstance {
                 .put(Tag.PatientPosition, VR.CS, "HFS")
                 .put(Tag.KVP, VR.DS, "120")
                 .put(ACQUISITION_NUMBER, VR.IS, "1")
-                .put(Tag.FrameOfReferenceUID, VR.UI, uid(study + " frame " + seriesNumber))
+                .put(Tag.FrameOfReferenceUID, VR.UI, frameOfReferenceUid())
                 .put(POSITION_REFERENCE_INDICATOR, VR.LO, "")
                 .put(Tag.SliceThickness, VR.DS, scan.sliceSpacing());
     }
@@ -112,7 +122,7 @@ final class PhantomInstance {
         Scan scan = series.scan();
         int number = series.seed() % 2 == 0 ? slice + 1 : scan.slices() - slice;
         header.put(Tag.SOPClassUID, VR.UI, Uids.CT_IMAGE_STORAGE)
-                .put(Tag.SOPInstanceUID, VR.UI, uid(study + " series " + seriesNumber + " slice " + slice))
+                .put(Tag.SOPInstanceUID, VR.UI, instanceUid(slice))
                 .put(Tag.ContentDate, VR.DA, DATE)
                 .put(Tag.ContentTime, VR.TM, "120000")
                 .put(Tag.InstanceNumber, VR.IS, Integer.toString(number))

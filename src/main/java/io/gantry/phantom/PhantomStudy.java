@@ -79,6 +79,16 @@ public final class PhantomStudy {
         }
     }
 
+    /**
+     * Writes the nodules of one series as a DICOM Segmentation.
+     *
+     * @param index of the series, 0 the first
+     * @param shift columns by which the marks are moved away from the nodules, 0 for the truth
+     */
+    public void writeSegmentation(OutputStream out, int index, int shift) throws IOException {
+        new PhantomSegmentation(instances(index), series.get(index), shift).write(out);
+    }
+
     private PhantomInstance instances(int index) {
         return new PhantomInstance(name, series.get(0).seed(), index + 1, series.get(index));
     }

@@ -86,7 +86,7 @@ class DescriptorReaderTest {
         assertThat(read.task()).isEqualTo(Task.SEGMENTATION);
         assertThat(read.onRequest()).isTrue();
         assertThat(read.input().channels()).isEqualTo(3);
-        assertThat(read.output().reading()).isEqualTo(new Outlines(10, 3));
+        assertThat(read.output().reading()).isEqualTo(new Outlines(10, 1, 3));
     }
 
     @ParameterizedTest
@@ -95,6 +95,7 @@ class DescriptorReaderTest {
             value = {
                 "minimumSlices: 2|minimumSlices: 1|accepts.minimumSlices must be a whole number from 2 to 100000",
                 "minimumVolume: 10|minimumVolume: 0|output.minimumVolume must be above 0.0",
+                "minimumSlices: 1|minimumSlices: 0|output.minimumSlices must be a whole number from 1 to 1000",
                 "mostRegions: 3|mostRegions: 0|output.mostRegions must be a whole number from 1 to 1000",
             })
     void refuses_what_a_model_that_outlines_regions_can_not_have(String right, String wrong, String reason) {

@@ -46,7 +46,7 @@ final class ModelFolders {
         return descriptor(name, name + ".pt")
                 .replace("task: classification", "task: segmentation")
                 .replace("batch: 3", "batch: 3\n  neighbours: " + neighbours)
-                .replace("aggregate: max", "minimumVolume: 10\n  mostRegions: 3");
+                .replace("aggregate: max", "minimumVolume: 10\n  minimumSlices: 1\n  mostRegions: 3");
     }
 
     /** Puts a descriptor, and the TorchScript of that name from the test resources, into a folder of its own. */

@@ -108,6 +108,20 @@ class SegmentationTest {
     }
 
     @Test
+    void drops_what_lies_in_too_few_slices() throws IOException {
+        Scene flatAndDeep = (x, y, z) -> box(x, 0, 9) * box(z, 3, 3) + box(x, 15, 16) * box(z, 2, 3);
+        put(folder, "map", ModelFolders.segmentation("map", 0).replace("Slices: 1", "Slices: 2"), "map");
+
+        try (Models models = load(folder)) {
+            Findings found =
+                    findings(models.judge(facts(6), slices(6, 1, flatAndDeep).iterator(), "map", null));
+            assertThat(found.lesions())
+                    .extracting(Lesion::extent)
+                    .containsExactly(new Extent(15, 16, 0, SIDE - 1, 2, 3));
+        }
+    }
+
+    @Test
     void gives_the_centre_in_the_patient_where_the_slices_say_where_they_lie() throws IOException {
         // Sagittal: rows run to the back, columns downwards; slices lie along x.
         List<Slice> slices = slices(6, 0.5, (x, y, z) -> box(x, 4, 11) * box(y, 8, 15) * box(z, 1, 3)).stream()

@@ -15,6 +15,7 @@ public final class Uids {
     public static final String CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2";
     public static final String SECONDARY_CAPTURE_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.7";
     public static final String COMPREHENSIVE_3D_SR_STORAGE = "1.2.840.10008.5.1.4.1.1.88.34";
+    public static final String SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4";
 
     private static final int MAX_LENGTH = 64;
 

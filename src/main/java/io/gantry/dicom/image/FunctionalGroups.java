@@ -57,6 +57,11 @@ final class FunctionalGroups {
                 .flatMap(code -> code.string(Tag.CodeMeaning));
     }
 
+    /** Number of the segment that a frame of a segmentation belongs to (PS3.3 C.8.20.3.1); empty when it does not say. */
+    Optional<Integer> segment(int frame) {
+        return group(frame, Tag.SegmentIdentificationSequence).integer(Tag.ReferencedSegmentNumber);
+    }
+
     /** What holds Rescale Slope and Intercept. */
     DataSet transformation(int frame) {
         return group(frame, Tag.PixelValueTransformationSequence);

@@ -44,6 +44,15 @@ public record ImagePlane(
                 image.decimals(Tag.PixelSpacing));
     }
 
+    static ImagePlane of(Placement placement, double rowSpacing, double columnSpacing) {
+        return new ImagePlane(
+                Vector.of(placement.origin()),
+                Vector.of(placement.alongRow()),
+                Vector.of(placement.alongColumn()),
+                rowSpacing,
+                columnSpacing);
+    }
+
     private static Vector vector(List<Double> values, int at) {
         return new Vector(values.get(at), values.get(at + 1), values.get(at + 2));
     }

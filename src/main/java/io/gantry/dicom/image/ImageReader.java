@@ -85,7 +85,7 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
 
     private static boolean isNeeded(int tag) {
         return switch (Tag.group(tag)) {
-            case 0x0028, 0x5200, 0x7FE0 -> true;
+            case 0x0028, 0x0062, 0x5200, 0x7FE0 -> true;
             default -> InstanceHeader.isNeeded(tag) || tag == Tag.ImagerPixelSpacing;
         };
     }
@@ -160,6 +160,15 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
             Luminance.palette(image).apply(values);
         }
         return values;
+    }
+
+    /** The header with what describes pixels, frames and segments. */
+    DataSet attributes() {
+        return image;
+    }
+
+    FunctionalGroups groups() {
+        return groups;
     }
 
     /** Where a frame lies in the patient; empty when it does not say. */

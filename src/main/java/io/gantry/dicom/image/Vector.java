@@ -13,6 +13,10 @@ public record Vector(double x, double y, double z) {
         return new Vector(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
     }
 
+    static Vector of(Place place) {
+        return new Vector(place.x(), place.y(), place.z());
+    }
+
     Place place() {
         return new Place(x, y, z);
     }

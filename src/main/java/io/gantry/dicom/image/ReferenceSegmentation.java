@@ -1,0 +1,145 @@
+package io.gantry.dicom.image;
+
+import io.gantry.dicom.data.Tag;
+import io.gantry.model.Placement;
+import io.gantry.model.ReferenceMask;
+import io.gantry.model.Slice;
+import io.gantry.model.UndecodablePixels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Segmentation object (PS3.3 A.51) as a mask of a series' slices. Frames are found by Image Position (Patient); a slice
+ * without a frame is empty, as segmentations need not hold empty frames. One frame is in memory at a time. The two have
+ * to share one grid: nothing is resampled. An {@link IOException} comes as {@link UncheckedIOException}.
+ */
+public final class ReferenceSegmentation implements ReferenceMask {
+
+    /** Positions nearer than this along the normal are one, millimetres. */
+    private static final double SAME_POSITION = 0.1;
+    /** Spacings may differ by so much of each other, from rounding. */
+    private static final double SAME_SPACING = 0.01;
+    /** In the plane, pixels may be off by so much of their spacing. */
+    private static final double SAME_PIXEL = 0.5;
+
+    private final FileChannel file;
+    private final long start;
+    private final long length;
+    private @Nullable Opened opened;
+    private int matched;
+
+    /** A stretch of an open file, which stays the caller's to close; read when the first slice is asked for. */
+    public ReferenceSegmentation(FileChannel file, long start, long length) {
+        this.file = file;
+        this.start = start;
+        this.length = length;
+    }
+
+    /** @param threshold stored value from which on a pixel is marked */
+    private record Opened(ImageReader image, SegmentationFrames frames, float threshold) {}
+
+    @Override
+    public BitSet markedIn(Slice slice) {
+        try {
+            Opened open = opened();
+            ImagePlane plane = onGrid(open, slice);
+            BitSet marked = new BitSet();
+            double distance = plane.distanceAlong(open.frames().plane().normal());
+            for (List<Integer> frames : open.frames().at(distance, SAME_POSITION)) {
+                for (int frame : frames) {
+                    checkShift(open.image().plane(frame).orElse(plane), plane);
+                    mark(open, frame, marked);
+                    matched++;
+                }
+            }
+            return marked;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void finish() {
+        int frames = opened == null ? 0 : opened.frames().count();
+        if (matched < frames) {
+            throw new UndecodablePixels(String.format(
+                    Locale.ROOT,
+                    "%d of %d frames of the reference segmentation lie on no slice of this series.",
+                    frames - matched,
+                    frames));
+        }
+    }
+
+    private Opened opened() throws IOException {
+        if (opened == null) {
+            ImageReader image = ImageReader.open(file, start, length);
+            opened = new Opened(image, new SegmentationFrames(image), threshold(image));
+        }
+        return opened;
+    }
+
+    /** Half of the highest probability or share where the segmentation is fractional (PS3.3 C.8.20.2.3). */
+    private static float threshold(ImageReader image) {
+        String type = image.attributes().string(Tag.SegmentationType).orElse("BINARY");
+        return switch (type) {
+            case "BINARY" -> 0.5f;
+            case "FRACTIONAL" ->
+                image.attributes().integer(Tag.MaximumFractionalValue).orElse(255) / 2f;
+            default ->
+                throw new UndecodablePixels(
+                        "The reference segmentation is of type " + type + ", which this hub can't compare with.");
+        };
+    }
+
+    private static void mark(Opened open, int frame, BitSet marked) throws IOException {
+        float[] values = open.image().frame(frame).values();
+        for (int at = 0; at < values.length; at++) {
+            if (values[at] >= open.threshold()) {
+                marked.set(at);
+            }
+        }
+    }
+
+    private static ImagePlane onGrid(Opened open, Slice slice) {
+        ImagePlane own = open.frames().plane();
+        InstanceHeader header = open.image().header();
+        if (header.rows() != slice.rows() || header.columns() != slice.columns()) {
+            throw new UndecodablePixels(String.format(
+                    Locale.ROOT,
+                    "The reference segmentation has %d x %d pixels, the series %d x %d.",
+                    header.columns(),
+                    header.rows(),
+                    slice.columns(),
+                    slice.rows()));
+        }
+        Placement placement = slice.placement();
+        if (placement == null) {
+            throw new UndecodablePixels(
+                    "The series does not say where its slices lie, the reference can't be matched.");
+        }
+        ImagePlane plane = ImagePlane.of(placement, slice.rowSpacing(), slice.columnSpacing());
+        if (!plane.isParallelTo(own)
+                || differ(own.rowSpacing(), plane.rowSpacing())
+                || differ(own.columnSpacing(), plane.columnSpacing())) {
+            throw new UndecodablePixels("The reference segmentation lies on another grid than the series.");
+        }
+        return plane;
+    }
+
+    private static boolean differ(double one, double other) {
+        return Math.abs(one - other) > SAME_SPACING * other;
+    }
+
+    private static void checkShift(ImagePlane frame, ImagePlane slice) {
+        double right = frame.distanceAlong(slice.rowDirection()) - slice.distanceAlong(slice.rowDirection());
+        double down = frame.distanceAlong(slice.columnDirection()) - slice.distanceAlong(slice.columnDirection());
+        if (Math.abs(right) > SAME_PIXEL * slice.columnSpacing() || Math.abs(down) > SAME_PIXEL * slice.rowSpacing()) {
+            throw new UndecodablePixels("The reference segmentation lies beside the slices of the series.");
+        }
+    }
+}
