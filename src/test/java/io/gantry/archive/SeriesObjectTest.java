@@ -44,6 +44,21 @@ class SeriesObjectTest {
     }
 
     @Test
+    void keeps_what_belongs_to_the_series_apart_from_its_instances() throws IOException {
+        Path file = folder.resolve("with-reference.zip");
+        try (SeriesObjectWriter writer = new SeriesObjectWriter(file)) {
+            writer.add(new ByteArrayInputStream(StudyArchiveTest.dicom(1)));
+            writer.addReference(new ByteArrayInputStream(StudyArchiveTest.dicom(2)));
+            assertThat(writer.count()).isEqualTo(1);
+        }
+        try (SeriesObject series = SeriesObject.open(file)) {
+            assertThat(series).extracting(StoredInstance::name).containsExactly("00001.dcm");
+            assertThat(series.references()).extracting(StoredInstance::name).containsExactly("reference-00001.dcm");
+            assertThat(series.references().get(0).open().readAllBytes()).isEqualTo(StudyArchiveTest.dicom(2));
+        }
+    }
+
+    @Test
     void the_same_instances_give_the_same_bytes() throws IOException {
         assertThat(written(4)).hasSameBinaryContentAs(written(4));
     }

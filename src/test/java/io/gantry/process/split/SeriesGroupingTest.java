@@ -6,6 +6,7 @@ import io.gantry.Instances;
 import io.gantry.archive.ArchiveLimits;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
 import io.gantry.model.Door;
 import io.gantry.model.Submission;
@@ -149,6 +150,60 @@ class SeriesGroupingTest {
 
         assertThat(series.path()).isEqualTo("study.zip");
         assertThat(series.files()).hasSize(1);
+    }
+
+    @Test
+    void puts_a_segmentation_with_the_series_it_is_of_whichever_stands_first() throws IOException {
+        put("0.dcm", segmentation("1.2.9", "1.2.1"));
+        put("1.dcm", Instances.ct("1.2", "1.2.1", 1));
+        put("2.dcm", Instances.ct("1.2", "1.2.2", 1));
+        put("again.dcm", segmentation("1.2.9", "1.2.1"));
+
+        List<FoundSeries> found = group();
+
+        assertThat(found).extracting(FoundSeries::seriesUid).containsExactly("1.2.1", "1.2.2");
+        assertThat(found).extracting(FoundSeries::problem).containsOnlyNulls();
+        assertThat(found.get(0).references()).extracting(SourceFile::path).containsExactly("0.dcm");
+        assertThat(found.get(0).files()).extracting(SourceFile::path).containsExactly("1.dcm");
+        assertThat(found.get(1).references()).isEmpty();
+    }
+
+    @Test
+    void finds_the_series_of_a_segmentation_by_the_images_of_its_frames() throws IOException {
+        DataSet source = new DataSet().put(Tag.ReferencedSOPInstanceUID, VR.UI, "1.2.1.2");
+        DataSet frame = new DataSet()
+                .put(Tag.DerivationImageSequence, List.of(new DataSet().put(Tag.SourceImageSequence, List.of(source))));
+        put("1.dcm", Instances.ct("1.2", "1.2.1", 1));
+        put("2.dcm", Instances.ct("1.2", "1.2.1", 2));
+        put(
+                "seg.dcm",
+                segmentation("1.2.9", "1.2.1")
+                        .remove(Tag.ReferencedSeriesSequence)
+                        .put(Tag.PerFrameFunctionalGroupsSequence, List.of(frame)));
+
+        List<FoundSeries> found = group();
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).references()).hasSize(1);
+    }
+
+    @Test
+    void gives_a_segmentation_without_its_series_a_row_with_the_reason() throws IOException {
+        put("seg.dcm", segmentation("1.2.9", "1.2.7"));
+        put("1.dcm", Instances.ct("1.2", "1.2.1", 1));
+
+        List<FoundSeries> found = group();
+
+        assertThat(found).extracting(FoundSeries::path).containsExactly("1.dcm", "seg.dcm");
+        assertThat(found.get(1).problem())
+                .isEqualTo("This is a segmentation of a series that did not come with it. Send the two together.");
+    }
+
+    private static DataSet segmentation(String seriesUid, String ofSeries) {
+        return Instances.ct("1.2", seriesUid, 1)
+                .put(Tag.SOPClassUID, VR.UI, Uids.SEGMENTATION_STORAGE)
+                .put(Tag.Modality, VR.CS, "SEG")
+                .put(Tag.ReferencedSeriesSequence, List.of(new DataSet().put(Tag.SeriesInstanceUID, VR.UI, ofSeries)));
     }
 
     private void put(String path, DataSet instance) {
