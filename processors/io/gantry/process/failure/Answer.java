@@ -1,6 +1,7 @@
 package io.gantry.process.failure;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.gantry.model.AssociationNotFound;
 import io.gantry.model.BadCredentials;
 import io.gantry.model.Failure;
 import io.gantry.model.FileNotFound;
@@ -19,6 +20,7 @@ import io.gantry.model.ScanNotFound;
 import io.gantry.model.SelfTestFailed;
 import io.gantry.model.SignInUnavailable;
 import io.gantry.model.StoreUnavailable;
+import io.gantry.model.StudyNotFound;
 import io.gantry.model.TooLarge;
 import io.gantry.model.UnacceptableUpload;
 import io.gantry.model.UnsupportedMedia;
@@ -52,6 +54,8 @@ record Answer(int status, String message, Throwable cause) {
             Map.entry(ResultsNotReady.class, 404),
             Map.entry(ScanNotFound.class, 404),
             Map.entry(RunNotFound.class, 404),
+            Map.entry(StudyNotFound.class, 404),
+            Map.entry(AssociationNotFound.class, 404),
             Map.entry(ReportNotReady.class, 409),
             Map.entry(TooLarge.class, 413),
             Map.entry(UnsupportedMedia.class, 415),

@@ -1,6 +1,7 @@
 package io.gantry.process.split;
 
 import io.gantry.archive.ArchiveLimits;
+import io.gantry.model.Door;
 import io.gantry.model.InvalidRequest;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.Submission;
@@ -19,14 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindSeries {
 
+    private final FindPushedSeries pushed;
     private final ObjectStore objects;
     private final Submissions submissions;
     private final SpoolFiles spool;
     private final Leases leases;
     private final ArchiveLimits limits;
 
-    public FindSeries(
-            ObjectStore objects, Submissions submissions, SpoolFiles spool, Leases leases, ArchiveLimits limits) {
+    FindSeries(
+            FindPushedSeries pushed,
+            ObjectStore objects,
+            Submissions submissions,
+            SpoolFiles spool,
+            Leases leases,
+            ArchiveLimits limits) {
+        this.pushed = pushed;
         this.objects = objects;
         this.submissions = submissions;
         this.spool = spool;
@@ -44,15 +52,8 @@ public class FindSeries {
             spool.drop(copy);
         });
         try {
-            if (spool.copyOf(submission.id()).isEmpty()) {
-                objects.fetch(submission.objectKey(), copy);
-            }
-            OpenedSubmission opened = OpenedSubmission.of(submission, copy, limits, spool.folder());
-            found.alsoClose(opened);
-            List<FoundSeries> series = new SeriesGrouping(submission.name()).group(opened);
-            if (series.isEmpty()) {
-                throw new InvalidRequest("The ZIP holds no DICOM files");
-            }
+            List<FoundSeries> series =
+                    submission.door() == Door.DICOM ? pushed.find(submission, found) : sent(submission, copy, found);
             submissions.announceSeries(submission.id(), series.size());
             return found.of(series);
         } catch (IOException e) {
@@ -62,5 +63,18 @@ public class FindSeries {
             found.close();
             throw e;
         }
+    }
+
+    private List<FoundSeries> sent(Submission submission, Path copy, SeriesOfSubmission found) throws IOException {
+        if (spool.copyOf(submission.id()).isEmpty()) {
+            objects.fetch(submission.objectKey(), copy);
+        }
+        OpenedSubmission opened = OpenedSubmission.of(submission, copy, limits, spool.folder());
+        found.alsoClose(opened);
+        List<FoundSeries> series = new SeriesGrouping(submission.name()).group(opened);
+        if (series.isEmpty()) {
+            throw new InvalidRequest("The ZIP holds no DICOM files");
+        }
+        return series;
     }
 }

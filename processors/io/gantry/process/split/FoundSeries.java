@@ -1,6 +1,7 @@
 package io.gantry.process.split;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it stands: the file, or the folder of its files
  * @param files its instances by position along the normal
  * @param references segmentations of it that came along, no part of the series
+ * @param judged the analysis of an earlier version that still holds for it, null when it is to be analysed
  * @param problem why it can't be analysed, in words for the sender; null when it can
  */
 record FoundSeries(
@@ -20,4 +22,10 @@ record FoundSeries(
         String modality,
         List<SourceFile> files,
         List<SourceFile> references,
-        @Nullable String problem) {}
+        @Nullable UUID judged,
+        @Nullable String problem) {
+
+    FoundSeries at(int place) {
+        return new FoundSeries(place, path, studyUid, seriesUid, modality, files, references, judged, problem);
+    }
+}

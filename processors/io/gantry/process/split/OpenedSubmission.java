@@ -8,28 +8,34 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a submission, readable until it is closed. */
 final class OpenedSubmission implements Closeable {
 
     private final List<SourceFile> files;
     private final List<RefusedEntry> refused;
-    private final @Nullable StudyArchive archive;
+    private final boolean oneFile;
+    private final Closeable source;
 
-    private OpenedSubmission(List<SourceFile> files, List<RefusedEntry> refused, @Nullable StudyArchive archive) {
+    private OpenedSubmission(List<SourceFile> files, List<RefusedEntry> refused, boolean oneFile, Closeable source) {
         this.files = files;
         this.refused = refused;
-        this.archive = archive;
+        this.oneFile = oneFile;
+        this.source = source;
     }
 
     static OpenedSubmission of(Submission submission, Path copy, ArchiveLimits limits, Path spool) throws IOException {
         if (!StudyArchive.looksLikeZip(copy)) {
-            return new OpenedSubmission(List.of(SourceFile.of(copy, submission.name())), List.of(), null);
+            return new OpenedSubmission(List.of(SourceFile.of(copy, submission.name())), List.of(), true, () -> {});
         }
         StudyArchive archive = StudyArchive.open(copy, limits, spool);
         return new OpenedSubmission(
-                archive.entries().stream().map(SourceFile::of).toList(), archive.refused(), archive);
+                archive.entries().stream().map(SourceFile::of).toList(), archive.refused(), false, archive::close);
+    }
+
+    /** Files that are read where they lie until the source is closed. */
+    static OpenedSubmission of(List<SourceFile> files, Closeable source) {
+        return new OpenedSubmission(files, List.of(), false, source);
     }
 
     List<SourceFile> files() {
@@ -38,7 +44,7 @@ final class OpenedSubmission implements Closeable {
 
     /** Whether it was sent as one file and no ZIP. */
     boolean isOneFile() {
-        return archive == null;
+        return oneFile;
     }
 
     /** Files that are not read for the reason given. */
@@ -48,8 +54,6 @@ final class OpenedSubmission implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (archive != null) {
-            archive.close();
-        }
+        source.close();
     }
 }

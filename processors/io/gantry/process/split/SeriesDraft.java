@@ -81,6 +81,7 @@ final class SeriesDraft {
                 modality(),
                 files,
                 List.copyOf(references.values()),
+                null,
                 problem != null ? problem : problemOf(geometry));
     }
 

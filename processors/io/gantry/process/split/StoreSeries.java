@@ -43,6 +43,10 @@ public class StoreSeries {
             return null;
         }
         UUID id = UUID.nameUUIDFromBytes((submission.id() + "/" + series.ordinal()).getBytes(StandardCharsets.UTF_8));
+        if (series.judged() != null) {
+            analyses.copy(series.judged(), id, submission.id(), series.ordinal());
+            return null;
+        }
         String reason = series.problem();
         String key = "series/" + id + ".zip";
         if (reason == null && !analyses.exists(id)) {

@@ -11,7 +11,7 @@ import org.apache.camel.support.DefaultComponent;
 /** Makes {@code dicom:} endpoints, and owns the listeners: one for each address, however many consumers share it. */
 @Component("dicom")
 public class DicomComponent extends DefaultComponent implements SSLContextParametersAware {
-    private final Map<Integer, DicomListener> listeners = new ConcurrentHashMap<>();
+    private final Map<String, DicomListener> listeners = new ConcurrentHashMap<>();
 
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
@@ -31,18 +31,31 @@ public class DicomComponent extends DefaultComponent implements SSLContextParame
 
     /** Adds a consumer to the listener of its port, which is started with the first. */
     void register(DicomConsumer consumer) throws Exception {
-        int port = consumer.getEndpoint().address().port();
-        DicomListener listener = listeners.computeIfAbsent(port, absent -> new DicomListener());
+        DicomListener listener = listeners.computeIfAbsent(keyOf(consumer), absent -> new DicomListener());
         listener.add(consumer);
     }
 
     /** Takes a consumer off its listener, which is stopped with the last. */
     void unregister(DicomConsumer consumer) throws Exception {
-        int port = consumer.getEndpoint().address().port();
-        DicomListener listener = listeners.get(port);
+        DicomListener listener = listeners.get(keyOf(consumer));
         if (listener != null && listener.remove(consumer)) {
-            listeners.remove(port);
+            listeners.remove(keyOf(consumer));
         }
+    }
+
+    /** The port a started consumer listens on, also when its address says 0 for any. */
+    int portOf(DicomConsumer consumer) {
+        DicomListener listener = listeners.get(keyOf(consumer));
+        if (listener == null) {
+            throw new IllegalStateException("The consumer is not started");
+        }
+        return listener.port();
+    }
+
+    /** Consumers on one port share a listener; on any free port, those do that share a spool. */
+    private static String keyOf(DicomConsumer consumer) {
+        int port = consumer.getEndpoint().address().port();
+        return port > 0 ? "port " + port : "spool " + consumer.getEndpoint().getConfiguration().spool;
     }
 
     @Override

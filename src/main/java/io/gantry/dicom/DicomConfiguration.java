@@ -1,5 +1,7 @@
 package io.gantry.dicom;
 
+import io.gantry.dicom.net.CallerList;
+import io.gantry.dicom.net.CallerPolicy;
 import io.gantry.dicom.net.CommitmentHandler;
 import io.gantry.dicom.net.TimeLimits;
 import java.time.Duration;
@@ -22,6 +24,10 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "*", description = "Who may call: AE[@address[/prefix]],...")
     String callers = "*";
+
+    @UriParam(label = "consumer,advanced", description = "Judges callers instead of the list, by the called AE too")
+    @Nullable
+    CallerPolicy callerPolicy;
 
     @UriParam(label = "consumer", description = "Directory where instances are kept until they are released")
     String spool = "data/dicom-spool";
@@ -112,6 +118,16 @@ public class DicomConfiguration implements Cloneable {
 
     public void setCallers(String callers) {
         this.callers = callers;
+    }
+
+    public void setCallerPolicy(CallerPolicy callerPolicy) {
+        this.callerPolicy = callerPolicy;
+    }
+
+    /** Who may call. */
+    CallerPolicy policy() {
+        CallerPolicy own = callerPolicy;
+        return own == null ? CallerList.of(callers) : own;
     }
 
     public void setSpool(String spool) {

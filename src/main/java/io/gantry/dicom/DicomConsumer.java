@@ -34,6 +34,11 @@ public class DicomConsumer extends DefaultConsumer {
         return endpoint;
     }
 
+    /** The port listened on while the consumer runs, also when its address says 0 for any. */
+    public int getPort() {
+        return endpoint.getComponent().portOf(this);
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();

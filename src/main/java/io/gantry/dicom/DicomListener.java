@@ -3,7 +3,6 @@ package io.gantry.dicom;
 import io.gantry.dicom.net.AcceptorSettings;
 import io.gantry.dicom.net.AssociationListener;
 import io.gantry.dicom.net.AssociationReceipt;
-import io.gantry.dicom.net.CallerList;
 import io.gantry.dicom.net.CallerPolicy;
 import io.gantry.dicom.net.CommitmentHandler;
 import io.gantry.dicom.net.CommitmentService;
@@ -66,6 +65,14 @@ final class DicomListener {
         return consumers.isEmpty();
     }
 
+    /** The port listened on, also when 0 was asked for. */
+    synchronized int port() {
+        if (server == null) {
+            throw new IllegalStateException("The listener is not started");
+        }
+        return server.port();
+    }
+
     private void start(DicomEndpoint endpoint) throws Exception {
         DicomConfiguration options = endpoint.getConfiguration();
         DicomAddress address = endpoint.address();
@@ -82,6 +89,7 @@ final class DicomListener {
                 options.maxAssociations,
                 settings(options, opened),
                 new Closes());
+        LOG.info("DICOM listens on {}{}", server.port(), endpoint.tls().isPresent() ? " with TLS" : "");
         Thread recovery = new Thread(() -> recover(opened.recovered()), "dicom-recovery");
         recovery.setDaemon(true);
         recovery.start();
@@ -127,8 +135,7 @@ final class DicomListener {
         Optional<DicomConsumer> found = consumer(caller.calledAe());
         return found.isEmpty()
                 ? Optional.of(Rejection.CALLED_AE)
-                : CallerList.of(found.get().getEndpoint().getConfiguration().callers)
-                        .judge(caller);
+                : found.get().getEndpoint().getConfiguration().policy().judge(caller);
     }
 
     private Optional<DicomConsumer> consumer(String calledAe) {

@@ -16,6 +16,7 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
      */
     private static final Map<String, Object> DEFAULTS = Map.of(
             "gantry.sample.enabled", "true",
+            "gantry.dicom.callers", "*",
             "logging.level.kafka.server.DefaultAutoTopicCreationManager", "ERROR",
             "logging.level.kafka", "WARN",
             "logging.level.state.change.logger", "WARN",

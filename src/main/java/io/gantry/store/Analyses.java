@@ -57,6 +57,22 @@ public class Analyses {
         }
     }
 
+    /** Lets the judgement of an earlier version hold for a series that did not change. */
+    @Transactional
+    public void copy(UUID earlier, UUID id, UUID submissionId, int ordinal) {
+        jdbc.sql(
+                        "insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
+                                + " instances, object_key, state, priority, attempts, label, probability, pathology, findings,"
+                                + " model_name, model_version, model_sha256, reason, seconds, ended_at)"
+                                + " select ?, ?, ?, path, study_uid, series_uid, modality, instances, object_key, state, priority,"
+                                + " attempts, label, probability, pathology, findings, model_name, model_version, model_sha256,"
+                                + " reason, seconds, ended_at from analysis where id = ? on conflict do nothing returning state")
+                .params(id, submissionId, ordinal, earlier)
+                .query(String.class)
+                .optional()
+                .ifPresent(state -> events.announce(submissionId, "series-" + state));
+    }
+
     /** Whether the analysis is there already: its object is, too. */
     public boolean exists(UUID id) {
         return jdbc.sql("select exists (select 1 from analysis where id = ?)")

@@ -1,0 +1,44 @@
+package io.gantry.process.dicom;
+
+import io.gantry.model.Evidence;
+import io.gantry.model.SeriesArrival;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Judges whether a pushed series is complete: evidence first, time last.
+ *
+ * @param settle pause after the last instance, and after the last close, before anything is judged
+ * @param quiet pause that is evidence by itself, also on an open association
+ * @param cap how long a series is waited for at most
+ */
+record Completeness(Duration settle, Duration quiet, Duration cap) {
+
+    /** The strongest evidence there is, empty while the series has to be waited for. */
+    Optional<Evidence> judge(SeriesArrival series) {
+        if (isAtLeast(series.sinceArrival(), settle)) {
+            if (countIsReached(series)) {
+                return Optional.of(Evidence.IMAGES_IN_ACQUISITION);
+            }
+            if (series.asked() != null && series.instances() >= series.asked()) {
+                return Optional.of(Evidence.C_FIND);
+            }
+            if (!series.fed() && (series.sinceClose() == null || isAtLeast(series.sinceClose(), settle))) {
+                return Optional.of(Evidence.ASSOCIATION_CLOSED);
+            }
+        }
+        if (isAtLeast(series.sinceArrival(), quiet)) {
+            return Optional.of(Evidence.QUIET_TIME);
+        }
+        return isAtLeast(series.sinceFirst(), cap) ? Optional.of(Evidence.HARD_CAP) : Optional.empty();
+    }
+
+    /** Where there are more than it says, it spoke of one acquisition of several, and says nothing of the series. */
+    private static boolean countIsReached(SeriesArrival series) {
+        return series.expected() != null && series.expected() > 0 && series.instances() == series.expected();
+    }
+
+    private static boolean isAtLeast(Duration time, Duration least) {
+        return time.compareTo(least) >= 0;
+    }
+}

@@ -1,0 +1,76 @@
+package io.gantry.process.dicom;
+
+import io.gantry.model.ClosedCall;
+import io.gantry.model.DicomCall;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Associations that brought something, and how much of it is still to be kept. The intake's lock guards it. */
+final class OpenCalls {
+
+    /** Receipts that wait while the database is away; beyond that the oldest are lost. */
+    private static final int MOST_RECEIPTS = 10_000;
+
+    private final Map<UUID, Held> held = new HashMap<>();
+    private final Deque<ClosedCall> ended = new ArrayDeque<>();
+
+    void add(@Nullable DicomCall call) {
+        if (call != null) {
+            held.computeIfAbsent(call.id(), id -> new Held()).waiting++;
+        }
+    }
+
+    void close(ClosedCall closed) {
+        Held calls = held.get(closed.call().id());
+        if (calls == null || calls.waiting == 0) {
+            end(closed);
+        } else {
+            calls.closed = closed;
+        }
+    }
+
+    void done(@Nullable DicomCall call) {
+        if (call == null) {
+            return;
+        }
+        Held calls = held.get(call.id());
+        if (calls != null && --calls.waiting == 0 && calls.closed != null) {
+            end(calls.closed);
+        }
+    }
+
+    private void end(ClosedCall closed) {
+        held.remove(closed.call().id());
+        if (ended.size() == MOST_RECEIPTS) {
+            ended.removeFirst();
+        }
+        ended.add(closed);
+    }
+
+    boolean isOpen(UUID id) {
+        Held calls = held.get(id);
+        return calls != null && calls.closed == null;
+    }
+
+    Set<UUID> ids() {
+        return Set.copyOf(held.keySet());
+    }
+
+    List<ClosedCall> takeEnded() {
+        List<ClosedCall> taken = new ArrayList<>(ended);
+        ended.clear();
+        return taken;
+    }
+
+    private static final class Held {
+        private int waiting;
+        private @Nullable ClosedCall closed;
+    }
+}

@@ -1,0 +1,34 @@
+package io.gantry.process.studies;
+
+import io.gantry.model.AssociationView;
+import io.gantry.model.Caller;
+import io.gantry.model.Page;
+import io.gantry.store.Associations;
+import io.gantry.store.AuditTrail;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lists the receipts of associations, newest first. */
+@Component
+public class ListAssociations {
+
+    private final Associations associations;
+    private final AuditTrail audit;
+
+    public ListAssociations(Associations associations, AuditTrail audit) {
+        this.associations = associations;
+        this.audit = audit;
+    }
+
+    @Handler
+    public Page<AssociationView> list(
+            @Header("limit") @Nullable Integer limit,
+            @Header("offset") @Nullable Integer offset,
+            @ExchangeProperty("caller") Caller caller) {
+        audit.note(caller, "list", "association", null);
+        return associations.list(Paging.limit(limit), Paging.offset(offset));
+    }
+}

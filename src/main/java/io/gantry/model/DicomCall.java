@@ -1,0 +1,19 @@
+package io.gantry.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DICOM association as it was opened.
+ *
+ * @param address IP address of the caller
+ * @param tlsPeer distinguished name in the caller's certificate, null without TLS
+ */
+public record DicomCall(
+        UUID id,
+        String callingAe,
+        String calledAe,
+        String address,
+        @Nullable String tlsPeer,
+        Instant openedAt) {}
