@@ -3,6 +3,8 @@ package io.gantry.process.failure;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gantry.model.AssociationNotFound;
 import io.gantry.model.BadCredentials;
+import io.gantry.model.DeliveryNotFound;
+import io.gantry.model.DestinationNotFound;
 import io.gantry.model.Failure;
 import io.gantry.model.FileNotFound;
 import io.gantry.model.JobFileIsNoZip;
@@ -21,6 +23,7 @@ import io.gantry.model.SelfTestFailed;
 import io.gantry.model.SignInUnavailable;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.StudyNotFound;
+import io.gantry.model.SubmissionNotFound;
 import io.gantry.model.TooLarge;
 import io.gantry.model.UnacceptableUpload;
 import io.gantry.model.UnsupportedMedia;
@@ -56,6 +59,9 @@ record Answer(int status, String message, Throwable cause) {
             Map.entry(RunNotFound.class, 404),
             Map.entry(StudyNotFound.class, 404),
             Map.entry(AssociationNotFound.class, 404),
+            Map.entry(DeliveryNotFound.class, 404),
+            Map.entry(DestinationNotFound.class, 404),
+            Map.entry(SubmissionNotFound.class, 404),
             Map.entry(ReportNotReady.class, 409),
             Map.entry(TooLarge.class, 413),
             Map.entry(UnsupportedMedia.class, 415),

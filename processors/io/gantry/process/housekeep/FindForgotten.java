@@ -3,6 +3,7 @@ package io.gantry.process.housekeep;
 import io.gantry.model.Submission;
 import io.gantry.settings.WorkSettings;
 import io.gantry.store.Analyses;
+import io.gantry.store.Deliveries;
 import io.gantry.store.Submissions;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +17,13 @@ public class FindForgotten {
 
     private final Submissions submissions;
     private final Analyses analyses;
+    private final Deliveries deliveries;
     private final WorkSettings work;
 
-    public FindForgotten(Submissions submissions, Analyses analyses, WorkSettings work) {
+    public FindForgotten(Submissions submissions, Analyses analyses, Deliveries deliveries, WorkSettings work) {
         this.submissions = submissions;
         this.analyses = analyses;
+        this.deliveries = deliveries;
         this.work = work;
     }
 
@@ -32,6 +35,11 @@ public class FindForgotten {
     /** One message for each waiting series; a few are enough to wake every node. */
     public List<String> series() {
         return Collections.nCopies(Math.min(analyses.forgotten(work.patience()), MOST_BELLS), "waiting");
+    }
+
+    /** A message for what waits to be sent; who hears it sends until nothing is left. */
+    public List<String> deliveries() {
+        return deliveries.forgotten(work.patience()) > 0 ? List.of("waiting") : List.of();
     }
 
     /** Ids of the submissions whose report is due. */

@@ -5,7 +5,6 @@ import io.gantry.store.Leases;
 import io.gantry.store.ObjectStore;
 import io.gantry.store.Results;
 import io.gantry.store.SpoolFiles;
-import io.gantry.store.Submissions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,28 +19,29 @@ import org.springframework.stereotype.Component;
 public class WriteReports {
 
     private final Results results;
-    private final Submissions submissions;
+    private final CompleteSubmission completion;
     private final ObjectStore objects;
     private final SpoolFiles spool;
     private final Leases leases;
 
     public WriteReports(
-            Results results, Submissions submissions, ObjectStore objects, SpoolFiles spool, Leases leases) {
+            Results results, CompleteSubmission completion, ObjectStore objects, SpoolFiles spool, Leases leases) {
         this.results = results;
-        this.submissions = submissions;
+        this.completion = completion;
         this.objects = objects;
         this.spool = spool;
         this.leases = leases;
     }
 
+    /** How many objects are to be sent to destinations. */
     @Handler
-    public void write(@ExchangeProperty("submission") Submission submission) throws IOException {
+    public int write(@ExchangeProperty("submission") Submission submission) throws IOException {
         leases.hold(submission);
         try {
             for (ReportFormat format : ReportFormat.values()) {
                 write(submission, format);
             }
-            submissions.complete(submission.id());
+            return completion.complete(submission);
         } finally {
             leases.release(submission);
         }

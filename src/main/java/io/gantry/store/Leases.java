@@ -15,13 +15,16 @@ public class Leases {
 
     private final Analyses analyses;
     private final Submissions submissions;
+    private final Deliveries deliveries;
     private final WorkSettings work;
     private final Set<SeriesWork> series = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();
+    private final Set<UUID> batches = ConcurrentHashMap.newKeySet();
 
-    public Leases(Analyses analyses, Submissions submissions, WorkSettings work) {
+    public Leases(Analyses analyses, Submissions submissions, Deliveries deliveries, WorkSettings work) {
         this.analyses = analyses;
         this.submissions = submissions;
+        this.deliveries = deliveries;
         this.work = work;
     }
 
@@ -43,9 +46,19 @@ public class Leases {
         attempts.remove(claimed.id());
     }
 
+    /** Keeps the claim of a batch of deliveries until it is released. */
+    public void hold(UUID batch) {
+        batches.add(batch);
+    }
+
+    public void release(UUID batch) {
+        batches.remove(batch);
+    }
+
     /** Extends every claim that is held; has to be called several times within a lease. */
     public void extend() {
         series.forEach(claimed -> analyses.extendLease(claimed, work.lease()));
         attempts.forEach((id, attempt) -> submissions.extendLease(id, attempt, work.lease()));
+        batches.forEach(batch -> deliveries.extendLease(batch, work.lease()));
     }
 }

@@ -1,7 +1,9 @@
 package io.gantry.store;
 
+import io.gantry.model.AnalysedSeries;
 import io.gantry.model.AnalysisState;
 import io.gantry.model.Classification;
+import io.gantry.model.Judgement;
 import io.gantry.model.ModelIdentity;
 import io.gantry.model.ProcessingStatus;
 import io.gantry.model.Progress;
@@ -74,6 +76,17 @@ public class Results {
                         + " order by probability desc, ordinal limit 1")
                 .param(submissionId)
                 .query(Results::classification)
+                .optional();
+    }
+
+    /** What was said of a series, and when; empty when it was not judged. */
+    public Optional<AnalysedSeries> analysed(UUID analysisId) {
+        return jdbc.sql("select * from analysis where id = ? and state = 'done'")
+                .param(analysisId)
+                .query((row, number) -> new AnalysedSeries(
+                        analysisId,
+                        new Judgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
+                        Rows.instant(row, "ended_at")))
                 .optional();
     }
 

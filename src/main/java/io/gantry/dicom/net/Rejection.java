@@ -8,6 +8,9 @@ package io.gantry.dicom.net;
  * @param reason depends on the source
  */
 public record Rejection(int result, int source, int reason) {
+    /** Result: asking again makes no sense. */
+    public static final int PERMANENT = 1;
+
     public static final Rejection NO_REASON = new Rejection(1, 1, 1);
     public static final Rejection APPLICATION_CONTEXT = new Rejection(1, 1, 2);
     public static final Rejection CALLING_AE = new Rejection(1, 1, 3);

@@ -33,8 +33,9 @@ public final class Requestor {
 
     /** What a failed exchange with a peer means, for a person. */
     static Failure failure(Peer peer, IOException failure) {
-        if (failure instanceof AssociationRejected) {
-            return new RefusedByPeer(peer + " refuses: " + failure.getMessage() + ".", failure);
+        if (failure instanceof AssociationRejected rejected) {
+            boolean permanent = rejected.rejection().result() == Rejection.PERMANENT;
+            return new RefusedByPeer(peer + " refuses: " + failure.getMessage() + ".", failure, permanent);
         }
         if (failure instanceof AssociationEnded ended && ended.end() == AssociationEnd.ABORTED_BY_PEER) {
             return new RefusedByPeer(peer + " aborted the association.", failure);

@@ -1,0 +1,15 @@
+package io.gantry.process.deliver;
+
+import io.gantry.settings.SendingSettings.Destination;
+
+/** Endpoints of destinations. Their parts were checked when the settings were read, and hold nothing a URI minds. */
+final class DicomAddresses {
+
+    private DicomAddresses() {}
+
+    static String of(Destination destination) {
+        return "dicom:" + destination.ae() + "@" + destination.host() + ":" + destination.port()
+                + "?failOnRefusal=false&callingAe=" + destination.callingAe()
+                + (destination.tls() ? "&sslContextParameters=#dicomTls" : "");
+    }
+}

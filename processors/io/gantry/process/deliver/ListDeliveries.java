@@ -1,0 +1,53 @@
+package io.gantry.process.deliver;
+
+import io.gantry.model.Caller;
+import io.gantry.model.DeliveryNotFound;
+import io.gantry.model.DeliveryView;
+import io.gantry.model.Page;
+import io.gantry.store.AuditTrail;
+import io.gantry.store.DeliveryList;
+import java.util.UUID;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows what is sent and what became of it, and puts what came to nothing back into the queue. */
+@Component
+public class ListDeliveries {
+
+    private static final int LIMIT = 20;
+
+    private final DeliveryList deliveries;
+    private final AuditTrail audit;
+
+    public ListDeliveries(DeliveryList deliveries, AuditTrail audit) {
+        this.deliveries = deliveries;
+        this.audit = audit;
+    }
+
+    /** Newest first. */
+    public Page<DeliveryView> list(
+            @Header("destination") @Nullable String destination,
+            @Header("state") @Nullable String state,
+            @Header("submission_id") @Nullable UUID submission,
+            @Header("limit") @Nullable Integer limit,
+            @Header("offset") @Nullable Integer offset,
+            @ExchangeProperty("caller") Caller caller) {
+        audit.note(caller, "list", "delivery", null);
+        return deliveries.list(
+                destination, state, submission, limit == null ? LIMIT : limit, offset == null ? 0 : offset);
+    }
+
+    /** @throws DeliveryNotFound when there is none */
+    public DeliveryView get(@Header("id") UUID id, @ExchangeProperty("caller") Caller caller) {
+        audit.note(caller, "read", "delivery", id);
+        return deliveries.find(id).orElseThrow(DeliveryNotFound::new);
+    }
+
+    /** The delivery, waiting again if it was refused or had failed. */
+    public DeliveryView retry(@Header("id") UUID id, @ExchangeProperty("caller") Caller caller) {
+        deliveries.retry(id);
+        return get(id, caller);
+    }
+}

@@ -1,0 +1,21 @@
+package io.gantry.process.deliver;
+
+import io.gantry.model.Delivery;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Copies of a batch's objects on this node's disk, in the order in which they are sent. */
+public record PreparedBatch(List<Prepared> objects) {
+
+    /** One object and what it is sent for. */
+    record Prepared(Delivery delivery, Path file) {}
+
+    public PreparedBatch {
+        objects = List.copyOf(objects);
+    }
+
+    /** The files to be sent. */
+    public List<Path> files() {
+        return objects.stream().map(Prepared::file).toList();
+    }
+}

@@ -1,0 +1,176 @@
+package io.gantry.store;
+
+import io.gantry.model.Delivery;
+import io.gantry.model.DeliveryKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code delivery} as a queue: what is to be sent is claimed in batches, one destination each. */
+@Repository
+public class Deliveries {
+
+    private static final String DUE =
+            "(d.state = 'waiting' and d.not_before <= now() or d.state = 'sending' and d.lease_until < now())";
+
+    /** From this try on an object is sent by itself: one that makes its peer abort holds up no others. */
+    private static final int ALONE_FROM_ATTEMPT = 3;
+
+    private final JdbcClient jdbc;
+
+    public Deliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Puts the results of a submission into the queue; belongs into the transaction that completes it. A series that
+     * kept the judgement of an earlier version is older than its submission, and was sent with that version.
+     *
+     * @return how many were added; what stands there already stays as it is
+     */
+    public int enqueue(UUID submissionId, String destination, Collection<DeliveryKind> kinds) {
+        int added = 0;
+        for (DeliveryKind kind : kinds) {
+            added += kind == DeliveryKind.FORWARD
+                    ? enqueueInstances(submissionId, destination)
+                    : enqueueResults(submissionId, destination, kind);
+        }
+        return added;
+    }
+
+    private int enqueueResults(UUID submissionId, String destination, DeliveryKind kind) {
+        return jdbc.sql("insert into delivery (id, destination, submission_id, analysis_id, kind)"
+                        + " select gen_random_uuid(), ?, a.submission_id, a.id, ? from analysis a"
+                        + " join submission s on s.id = a.submission_id where a.submission_id = ? and a.state = 'done'"
+                        + " and a.ended_at >= s.created_at order by a.ordinal on conflict do nothing")
+                .params(destination, kind.text(), submissionId)
+                .update();
+    }
+
+    private int enqueueInstances(UUID submissionId, String destination) {
+        return jdbc.sql("insert into delivery (id, destination, submission_id, kind)"
+                        + " values (gen_random_uuid(), ?, ?, 'forward') on conflict do nothing")
+                .params(destination, submissionId)
+                .update();
+    }
+
+    /** Takes what is due for the destination that waits longest. Instances that are passed on are a batch by themselves. */
+    @Transactional
+    public List<Delivery> claimNext(Duration lease, int most) {
+        return jdbc.sql("with head as (select d.id, d.destination, d.kind, d.attempts from delivery d where " + DUE
+                        + " order by d.not_before, d.created_at limit 1 for update skip locked),"
+                        + " batch as (select d.id from delivery d, head where d.destination = head.destination"
+                        + " and (d.id = head.id or head.kind <> 'forward' and d.kind <> 'forward'"
+                        + " and head.attempts < :alone and d.attempts < :alone) and " + DUE
+                        + " order by d.id <> head.id, d.not_before, d.created_at limit :most"
+                        + " for update of d skip locked)"
+                        + " update delivery set state = 'sending', attempts = attempts + 1, claim = :claim,"
+                        + " lease_until = now() + make_interval(secs => :lease)"
+                        + " where id in (select id from batch) returning *")
+                .param("alone", ALONE_FROM_ATTEMPT)
+                .param("most", most)
+                .param("claim", UUID.randomUUID())
+                .param("lease", lease.toMillis() / 1000.0)
+                .query(Deliveries::delivery)
+                .list();
+    }
+
+    /** Holds on to a batch for another lease. */
+    public void extendLease(UUID claim, Duration lease) {
+        jdbc.sql("update delivery set lease_until = now() + make_interval(secs => ?)"
+                        + " where claim = ? and state = 'sending'")
+                .params(lease.toMillis() / 1000.0, claim)
+                .update();
+    }
+
+    /** The object of the series a result is about; empty when its images are no longer kept. */
+    public Optional<String> seriesObject(UUID analysisId) {
+        return jdbc.sql("select a.object_key from analysis a join submission s on s.id = a.submission_id"
+                        + " where a.id = ? and a.object_key is not null and s.images_kept")
+                .param(analysisId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The object was made of the result, and is kept. */
+    public void made(Delivery delivery, String key, String sopClassUid, String sopInstanceUid) {
+        jdbc.sql("update delivery set object_key = ?, sop_class_uid = ?, sop_instance_uid = ? where id = ?")
+                .params(key, sopClassUid, sopInstanceUid, delivery.id())
+                .update();
+    }
+
+    /**
+     * The destination has it.
+     *
+     * @param reason what it complained of nevertheless, null for nothing
+     * @param commitment whether it is to be asked for commitment next
+     */
+    public void sent(Delivery delivery, int status, @Nullable String reason, boolean commitment) {
+        end(delivery, "sent", status, reason, commitment ? ", commit_at = now()" : "");
+    }
+
+    /** The destination does not want it. */
+    public void refused(Delivery delivery, @Nullable Integer status, String reason) {
+        end(delivery, "refused", status, reason, "");
+    }
+
+    /** It can't be sent, for a reason that is the hub's. */
+    public void failed(Delivery delivery, @Nullable Integer status, String reason) {
+        end(delivery, "failed", status, reason, "");
+    }
+
+    private void end(Delivery delivery, String state, @Nullable Integer status, @Nullable String reason, String also) {
+        jdbc.sql("update delivery set state = ?, status = ?, reason = ?, lease_until = null, claim = null,"
+                        + " ended_at = now()" + also + " where id = ? and claim = ?")
+                .params(state, status, reason, delivery.id(), delivery.claim())
+                .update();
+    }
+
+    /** Leaves it to be tried again after the delay. */
+    public void giveBack(Delivery delivery, @Nullable Integer status, String reason, Duration delay) {
+        jdbc.sql("update delivery set state = 'waiting', status = ?, reason = ?, lease_until = null, claim = null,"
+                        + " not_before = now() + make_interval(secs => ?) where id = ? and claim = ?")
+                .params(status, reason, delay.toMillis() / 1000.0, delivery.id(), delivery.claim())
+                .update();
+    }
+
+    /** Leaves a destination alone for a while: whatever waits for it waits at least that long. */
+    public void postpone(String destination, Duration delay) {
+        jdbc.sql("update delivery set not_before = now() + make_interval(secs => :delay) where destination = :name"
+                        + " and state = 'waiting' and not_before < now() + make_interval(secs => :delay)")
+                .param("delay", delay.toMillis() / 1000.0)
+                .param("name", destination)
+                .update();
+    }
+
+    /** How many wait though they could be sent: their message was lost, they are due again, or their node is gone. */
+    public int forgotten(Duration patience) {
+        return jdbc.sql("select count(*) from delivery where state = 'waiting'"
+                        + " and greatest(not_before, created_at + make_interval(secs => ?)) < now()"
+                        + " or state = 'sending' and lease_until < now()")
+                .param(patience.toMillis() / 1000.0)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                Rows.uuid(row, "id"),
+                Rows.uuid(row, "claim"),
+                row.getString("destination"),
+                Rows.uuid(row, "submission_id"),
+                row.getObject("analysis_id", UUID.class),
+                DeliveryKind.of(row.getString("kind")),
+                row.getString("object_key"),
+                row.getInt("attempts"),
+                Rows.instant(row, "queued_at"));
+    }
+}
