@@ -1,0 +1,233 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomReader;
+import io.gantry.dicom.data.ReadOptions;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.Uids;
+import io.gantry.phantom.PhantomStudy;
+import io.gantry.settings.DropSettings;
+import io.gantry.settings.SendingSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Results on their way to a PACS: DCMTK's storescp. */
+@HubTest
+class DeliveryIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    SendingSettings destinations;
+
+    @Autowired
+    DropSettings drop;
+
+    @TempDir
+    Path directory;
+
+    private HubClient hub;
+    private int pacsPort;
+
+    @BeforeEach
+    void sign_in() {
+        Dcmtk.needs("storescp");
+        hub = new HubClient("http://localhost:" + port, signIn.bearer("demo-universal"));
+        pacsPort = destinations.destination("pacs").orElseThrow().port();
+    }
+
+    @Test
+    void results_of_a_dropped_zip_arrive_as_valid_pictures_and_reports() throws IOException {
+        PhantomStudy study = PhantomStudy.sample(211, 256, 8);
+        try (Dcmtk.Server pacs = pacs()) {
+            Path part = directory.resolve("phantom.part");
+            Files.write(part, zip(study));
+            Files.createDirectories(drop.folder());
+            Files.move(part, drop.folder().resolve("phantom-" + UUID.randomUUID() + ".zip"));
+
+            await().untilAsserted(() -> assertThat(received(study.studyUid())).hasSize(4));
+            List<DataSet> received = received(study.studyUid());
+            assertThat(received)
+                    .extracting(set -> set.string(Tag.SOPClassUID).orElse(""))
+                    .containsExactlyInAnyOrder(
+                            Uids.SECONDARY_CAPTURE_IMAGE_STORAGE,
+                            Uids.SECONDARY_CAPTURE_IMAGE_STORAGE,
+                            Uids.COMPREHENSIVE_3D_SR_STORAGE,
+                            Uids.COMPREHENSIVE_3D_SR_STORAGE);
+            assertThat(received).extracting(set -> set.string(Tag.PatientID)).containsOnly(Optional.of("PHANTOM-211"));
+            assertThat(pacs.process().isAlive()).isTrue();
+        }
+        assertValid();
+    }
+
+    @Test
+    void results_that_are_asked_for_are_sent_and_their_state_is_told() throws IOException {
+        try (Dcmtk.Server pacs = pacs()) {
+            UUID run = hub.completed(StudyZip.ofSeries(2));
+            assertThat(hub.read(send(run)).path("queued").asInt()).isEqualTo(4);
+            await().untilAsserted(() -> assertThat(states(run)).hasSize(4).containsOnly("sent"));
+
+            assertThat(deliveries(run)).allSatisfy(delivery -> {
+                assertThat(delivery.path("destination").asText()).isEqualTo("pacs");
+                assertThat(delivery.path("status").asText()).isEqualTo("0000H");
+                assertThat(delivery.path("reason").isNull()).isTrue();
+                assertThat(Dcmtk.filesIn(pacsFolder())).anyMatch(file -> file.toString()
+                        .endsWith(delivery.path("sop_instance_uid").asText()));
+            });
+            assertThat(hub.read(send(run)).path("queued").asInt()).isZero();
+        }
+        assertValid();
+    }
+
+    @Test
+    void waits_for_a_destination_that_is_down_and_sends_when_it_is_up() throws IOException {
+        UUID run = hub.completed(StudyZip.ofSeries(1));
+        send(run);
+        await().untilAsserted(() -> assertThat(deliveries(run)).allSatisfy(delivery -> {
+            assertThat(delivery.path("attempts").asInt()).isGreaterThan(1);
+            assertThat(delivery.path("reason").asText()).contains("PACS", "can't be reached");
+        }));
+        assertThat(states(run)).isSubsetOf("waiting", "sending");
+
+        try (Dcmtk.Server pacs = pacs()) {
+            await().untilAsserted(() -> assertThat(states(run)).containsOnly("sent"));
+            assertThat(pacs.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_refusing_destination_is_not_asked_again_until_told_to() throws IOException {
+        UUID run = hub.completed(StudyZip.ofSeries(1));
+        try (Dcmtk.Server pacs = pacs("--refuse")) {
+            send(run);
+            await().untilAsserted(() -> assertThat(states(run)).containsOnly("refused"));
+            assertThat(pacs.process().isAlive()).isTrue();
+        }
+        assertThat(deliveries(run))
+                .allSatisfy(
+                        delivery -> assertThat(delivery.path("reason").asText()).contains("PACS", "rejected"));
+
+        try (Dcmtk.Server pacs = pacs()) {
+            for (JsonNode delivery : deliveries(run)) {
+                hub.post("/api/deliveries/" + delivery.path("id").asText() + "/retry");
+            }
+            await().untilAsserted(() -> assertThat(states(run)).containsOnly("sent"));
+            assertThat(pacs.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_destination_can_be_tested() throws IOException {
+        try (Dcmtk.Server pacs = pacs()) {
+            assertThat(hub.read(hub.post("/api/destinations/pacs/echo").body())
+                            .path("ok")
+                            .asBoolean())
+                    .as(pacs.output())
+                    .isTrue();
+        }
+        await().untilAsserted(() -> {
+            JsonNode answer = hub.read(hub.post("/api/destinations/pacs/echo").body());
+            assertThat(answer.path("ok").asBoolean()).isFalse();
+            assertThat(answer.path("reason").asText()).contains("can't be reached");
+        });
+        assertThat(hub.post("/api/destinations/none/echo").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void destinations_are_listed_as_configured() {
+        JsonNode items = hub.read(hub.get("/api/destinations").body()).path("items");
+        assertThat(items).extracting(item -> item.path("name").asText()).contains("orthanc", "pacs");
+        assertThat(items)
+                .filteredOn(item -> item.path("name").asText().equals("pacs"))
+                .allSatisfy(pacs -> {
+                    assertThat(pacs.path("ae").asText()).isEqualTo("PACS");
+                    assertThat(pacs.path("port").asInt()).isEqualTo(pacsPort);
+                    assertThat(pacs.path("send")).extracting(JsonNode::asText).containsExactly("sc", "sr");
+                    assertThat(pacs.path("doors")).extracting(JsonNode::asText).containsExactly("drop");
+                });
+    }
+
+    private String send(UUID run) {
+        var answer = hub.post("/api/destinations/pacs/submissions/" + run);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return answer.body();
+    }
+
+    private List<JsonNode> deliveries(UUID run) {
+        JsonNode page = hub.read(
+                hub.get("/api/deliveries?limit=100&submission_id=" + run).body());
+        return StreamSupport.stream(page.path("items").spliterator(), false).toList();
+    }
+
+    private List<String> states(UUID run) {
+        return deliveries(run).stream()
+                .map(delivery -> delivery.path("state").asText())
+                .toList();
+    }
+
+    private Dcmtk.Server pacs(String... options) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("storescp", "-od", pacsFolder().toString()));
+        command.addAll(List.of(options));
+        command.add(String.valueOf(pacsPort));
+        return Dcmtk.serve(directory.resolve("pacs.log"), pacsPort, command.toArray(String[]::new));
+    }
+
+    private Path pacsFolder() throws IOException {
+        return Files.createDirectories(directory.resolve("pacs"));
+    }
+
+    private List<DataSet> received(String studyUid) throws IOException {
+        List<DataSet> received = new ArrayList<>();
+        for (Path file : Dcmtk.filesIn(pacsFolder())) {
+            DataSet read = DicomReader.readPart10(file, ReadOptions.header()).dataSet();
+            if (read.string(Tag.StudyInstanceUID).filter(studyUid::equals).isPresent()) {
+                received.add(read);
+            }
+        }
+        return received;
+    }
+
+    private void assertValid() throws IOException {
+        Dcmtk.needs("dciodvfy");
+        for (Path file : Dcmtk.filesIn(pacsFolder())) {
+            assertThat(Dcmtk.run("dciodvfy", file.toString()).output().lines())
+                    .as(file.getFileName().toString())
+                    .noneMatch(line -> line.startsWith("Error"));
+        }
+    }
+
+    private static byte[] zip(PhantomStudy study) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            study.writeTo(zip, "");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(HubClient.PATIENCE).ignoreExceptions();
+    }
+}
