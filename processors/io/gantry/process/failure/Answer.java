@@ -27,6 +27,8 @@ import io.gantry.model.SubmissionNotFound;
 import io.gantry.model.TooLarge;
 import io.gantry.model.UnacceptableUpload;
 import io.gantry.model.UnsupportedMedia;
+import io.gantry.model.UserNotFound;
+import io.gantry.model.UserTaken;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -50,9 +52,11 @@ record Answer(int status, String message, Throwable cause) {
             Map.entry(BadCredentials.class, 401),
             Map.entry(JobFileIsNoZip.class, 400),
             Map.entry(UnacceptableUpload.class, 400),
+            Map.entry(UserTaken.class, 400),
             Map.entry(FileNotFound.class, 404),
             Map.entry(JobFileMissing.class, 404),
             Map.entry(JobNotFound.class, 404),
+            Map.entry(UserNotFound.class, 404),
             Map.entry(PatientNotFound.class, 404),
             Map.entry(ResultsNotReady.class, 404),
             Map.entry(ScanNotFound.class, 404),

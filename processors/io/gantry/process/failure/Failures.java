@@ -1,5 +1,6 @@
 package io.gantry.process.failure;
 
+import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.model.RefusedArchive;
 import java.util.Map;
@@ -20,6 +21,12 @@ public class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final String RETRY_SECONDS = "5";
 
+    private final Contracts contracts;
+
+    public Failures(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
     /** {@code {"error": ...}}, where a wrong request is a 400 (contract {@code patients.md}). */
     public byte[] error(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @Headers Map<String, Object> headers) {
@@ -27,10 +34,12 @@ public class Failures {
         return body("error", answer.withMessage(archiveMessage(answer)), headers);
     }
 
-    /** {@code {"detail": ...}}, where a wrong request is a 422 (the other contracts). */
+    /** {@code {"detail": ...}}, where a wrong request is a 422 (the other contracts), in the language of the path. */
     public byte[] detail(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @Headers Map<String, Object> headers) {
-        return body("detail", Answer.to(failure, 422), headers);
+        var answer = Answer.to(failure, 422);
+        var path = headers.getOrDefault(Exchange.HTTP_URI, "").toString();
+        return body("detail", answer.withMessage(contracts.words(path, answer.message())), headers);
     }
 
     private static byte[] body(String key, Answer answer, Map<String, Object> headers) {

@@ -54,6 +54,9 @@ class LayersTest {
     static final ArchRule limits_know_only_the_model = knowsOnly("io.gantry.limit..");
 
     @ArchTest
+    static final ArchRule health_knows_only_the_model = knowsOnly("io.gantry.health..");
+
+    @ArchTest
     static final ArchRule phantoms_know_only_the_model_and_dicom_data =
             knowsOnly("io.gantry.phantom..", "io.gantry.dicom.data..");
 

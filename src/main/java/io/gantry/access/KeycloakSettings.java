@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer what tokens name as their issuer; the realm's address under {@code url} when not given, another one
  *     when users reach Keycloak under another address than the hub
  * @param clientId the public client that people sign in through, and the audience of their tokens
+ * @param hubClientId the confidential client that the hub makes, changes and removes users as
+ * @param hubClientSecret its secret; without it nobody can register
  * @param timeout longest time to wait for an answer
  */
 @ConfigurationProperties("gantry.keycloak")
@@ -22,6 +24,8 @@ public record KeycloakSettings(
         @DefaultValue("gantry") String realm,
         @Nullable String issuer,
         @DefaultValue("gantry") String clientId,
+        @DefaultValue("gantry-hub") String hubClientId,
+        @Nullable String hubClientSecret,
         @DefaultValue("5s") Duration timeout) {
 
     /** What the {@code iss} claim of a token has to be. */
@@ -37,6 +41,17 @@ public record KeycloakSettings(
     /** Where the realm gives out tokens. */
     public URI tokens() {
         return URI.create(realmAddress() + "/protocol/openid-connect/token");
+    }
+
+    /** Where the realm's users are kept. */
+    public URI users() {
+        return URI.create(url.toString().replaceAll("/+$", "") + "/admin/realms/" + realm + "/users");
+    }
+
+    /** Holds a secret, so it says nothing. */
+    @Override
+    public String toString() {
+        return "KeycloakSettings";
     }
 
     private String realmAddress() {

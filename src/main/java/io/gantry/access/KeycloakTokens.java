@@ -91,22 +91,26 @@ public class KeycloakTokens {
 
     private static SignedIn signedIn(JsonNode answer) {
         var token = answer.path("access_token").asText();
+        var claims = claims(token);
         return new SignedIn(
+                claims.path("sub").asText(),
                 token,
                 answer.path("expires_in").asLong(),
                 answer.path("refresh_token").asText(),
-                strongestRole(token));
+                strongestRole(claims));
     }
 
     /** The token came from Keycloak itself a moment ago, so its claims are read without checking the signature. */
-    private static Optional<Role> strongestRole(String token) {
+    private static JsonNode claims(String token) {
         var parts = token.split("\\.");
         if (parts.length != 3) {
             throw new SignInUnavailable();
         }
-        var roles = json(Base64.getUrlDecoder().decode(parts[1]))
-                .path("realm_access")
-                .path("roles");
+        return json(Base64.getUrlDecoder().decode(parts[1]));
+    }
+
+    private static Optional<Role> strongestRole(JsonNode claims) {
+        var roles = claims.path("realm_access").path("roles");
         var held = StreamSupport.stream(roles.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());

@@ -28,6 +28,7 @@ final class Russian {
     private static Map<Pattern, String> words() {
         var words = new LinkedHashMap<Pattern, String>();
         statuses(words);
+        troubles(words);
         bodies(words);
         values(words);
         return words;
@@ -44,6 +45,9 @@ final class Russian {
         exactly(words, "Unsupported Media Type", "Тип содержимого не поддерживается");
         exactly(words, "Too many requests", "Слишком много запросов");
         exactly(words, "The request can't be answered", "На запрос нельзя ответить");
+    }
+
+    private static void troubles(Map<Pattern, String> words) {
         exactly(
                 words,
                 "The hub can't answer at the moment. Please try again later.",
@@ -105,7 +109,6 @@ final class Russian {
         form(words, "(\\S+) must have at most (\\d+) characters", "Поле $1 должно содержать не более $2 символов");
         form(words, "(\\S+) must be a UUID", "Поле $1 должно быть UUID");
         form(words, "(\\S+) must be an e-mail address", "Поле $1 должно быть адресом e-mail");
-        form(words, "(\\S+) must be a web address", "Поле $1 должно быть адресом http или https");
         form(words, "(\\S+) has not the form (.+)", "Поле $1 не имеет формы $2");
     }
 

@@ -1,7 +1,5 @@
 package io.gantry.contract;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -39,20 +37,8 @@ public record TextForm(String format, @Nullable Pattern pattern) {
             case "date" ->
                 parses(text, LocalDate::parse) ? Optional.empty() : Optional.of("must be a date such as 2025-09-20");
             case "email" -> EMAIL.matcher(text).matches() ? Optional.empty() : Optional.of("must be an e-mail address");
-            case "uri" -> isWebAddress(text) ? Optional.empty() : Optional.of("must be a web address");
             default -> Optional.empty();
         };
-    }
-
-    /** Only http and https: what is kept as an address may be shown as a link. */
-    private static boolean isWebAddress(String text) {
-        try {
-            var address = new URI(text);
-            return address.getHost() != null
-                    && ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     /** 8-4-4-4-12 hexadecimal digits (RFC 9562, section 4); the JDK's own reader takes shorter ones too. */

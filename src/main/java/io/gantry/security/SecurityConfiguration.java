@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.gantry.access.KeycloakSettings;
 import io.gantry.contract.Contracts;
 import io.gantry.limit.RateLimits;
+import io.gantry.model.RemovedUsers;
 import io.gantry.model.Role;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -33,8 +34,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, KeycloakSettings settings) {
-        return TokenChecks.decoder(keys, settings);
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, KeycloakSettings settings, Optional<RemovedUsers> removed) {
+        return TokenChecks.decoder(keys, settings, removed);
     }
 
     /** @throws Exception as Spring Security declares */
@@ -63,7 +64,7 @@ public class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(EndpointRequest.toAnyEndpoint())
                                 .hasRole(Role.ADMIN.name())
-                                .requestMatchers("/openapi/*")
+                                .requestMatchers("/openapi/*", "/openapi.json/**", "/docs/**", "/redoc/**")
                                 .permitAll()
                                 .anyRequest()
                                 .access(new ContractRoles(contracts)))

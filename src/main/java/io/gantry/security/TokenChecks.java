@@ -6,8 +6,10 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.gantry.access.KeycloakSettings;
+import io.gantry.model.RemovedUsers;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -27,12 +29,19 @@ final class TokenChecks {
 
     private TokenChecks() {}
 
-    static JwtDecoder decoder(JWKSource<SecurityContext> keys, KeycloakSettings settings) {
+    static JwtDecoder decoder(
+            JWKSource<SecurityContext> keys, KeycloakSettings settings, Optional<RemovedUsers> removed) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(claims(settings));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                claims(settings),
+                new JwtClaimValidator<String>(
+                        JwtClaimNames.SUB,
+                        subject -> removed.isEmpty()
+                                || subject == null
+                                || !removed.get().has(subject))));
         return decoder;
     }
 

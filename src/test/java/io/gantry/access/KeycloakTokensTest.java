@@ -38,7 +38,8 @@ class KeycloakTokensTest {
         });
         server.start();
         var url = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
-        tokens = new KeycloakTokens(new KeycloakSettings(url, "gantry", null, "gantry", Duration.ofSeconds(5)));
+        tokens = new KeycloakTokens(
+                new KeycloakSettings(url, "gantry", null, "gantry", "gantry-hub", null, Duration.ofSeconds(5)));
     }
 
     @AfterEach

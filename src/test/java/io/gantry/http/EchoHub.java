@@ -36,7 +36,8 @@ import org.springframework.context.annotation.Import;
     ErrorWriter.class,
     ErrorAnswers.class,
     BadMultipart.class,
-    OpenApiFiles.class
+    OpenApiFiles.class,
+    DocumentPages.class
 })
 class EchoHub {
 
@@ -47,7 +48,7 @@ class EchoHub {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                for (var document : new String[] {"patients", "access", "hub"}) {
+                for (var document : new String[] {"patients", "access", "hub", "users"}) {
                     rest().openApi("openapi/" + document + ".yaml");
                 }
                 for (var operation : contracts.operations()) {

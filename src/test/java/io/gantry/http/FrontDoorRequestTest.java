@@ -84,7 +84,7 @@ class FrontDoorRequestTest extends FrontDoor {
         assertError(post("/api/v1/patients", "[".repeat(5000)), 400, "The body is not valid JSON");
         assertError(post("/api/v1/patients", "{} {}"), 400, "The body is not valid JSON");
         assertError(post("/api/v1/patients", ""), 400, "The body is missing");
-        assertDetail(post("/auth/login", "{\"username\": \"a\"}"), 422, "password is missing");
+        assertDetail(post("/auth/login", "{\"username\": \"a\"}"), 422, "Поле password обязательно");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -104,9 +105,15 @@ class TokenChecksTest {
 
     private static JwtDecoder decoder() {
         var settings = new KeycloakSettings(
-                URI.create("http://localhost:1"), "gantry", Tokens.ISSUER, "gantry", Duration.ofSeconds(1));
+                URI.create("http://localhost:1"),
+                "gantry",
+                Tokens.ISSUER,
+                "gantry",
+                "gantry-hub",
+                null,
+                Duration.ofSeconds(1));
         try {
-            return TokenChecks.decoder(new ImmutableJWKSet<>(JWKSet.parse(TOKENS.keys())), settings);
+            return TokenChecks.decoder(new ImmutableJWKSet<>(JWKSet.parse(TOKENS.keys())), settings, Optional.empty());
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }

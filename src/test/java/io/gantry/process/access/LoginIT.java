@@ -73,7 +73,7 @@ class LoginIT {
         for (var credentials : List.of(credentials("demo-customer", "wrong"), credentials("nobody-at-all", "wrong"))) {
             var answer = post("/auth/login", JSON, credentials);
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.body()).isEqualTo("{\"detail\":\"Incorrect username or password\"}");
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"Неверное имя пользователя или пароль\"}");
             assertThat(answer.headers().firstValue("www-authenticate")).contains("Bearer realm=\"gantry\"");
         }
     }
@@ -108,7 +108,7 @@ class LoginIT {
     @Test
     void names_what_is_missing() throws Exception {
         assertThat(post("/auth/login", JSON, "{\"username\": \"a\"}").body())
-                .isEqualTo("{\"detail\":\"password is missing\"}");
+                .isEqualTo("{\"detail\":\"Поле password обязательно\"}");
         assertThat(json(post("/oauth/login", FORM, "username=a"), 422)
                         .path("detail")
                         .asText())
@@ -116,7 +116,7 @@ class LoginIT {
         assertThat(json(post("/auth/login", JSON, "{\"username\": 1, \"password\": \"a\"}"), 422)
                         .path("detail")
                         .asText())
-                .isEqualTo("username must be a text");
+                .isEqualTo("Поле username должно быть строкой");
     }
 
     private static String credentials(String username, String password) {

@@ -2,8 +2,10 @@ package io.gantry.process.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.contract.Contracts;
 import io.gantry.model.SignInUnavailable;
 import java.net.ConnectException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,7 +19,7 @@ class FailuresInRouteTest {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    onException(Exception.class).handled(true).bean(new Failures(), "detail");
+                    onException(Exception.class).handled(true).bean(new Failures(new Contracts(List.of())), "detail");
                     from("direct:door").process(exchange -> {
                         throw new SignInUnavailable(new ConnectException("refused"));
                     });

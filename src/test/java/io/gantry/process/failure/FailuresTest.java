@@ -3,6 +3,7 @@ package io.gantry.process.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.gantry.contract.Contracts;
 import io.gantry.model.BadCredentials;
 import io.gantry.model.InvalidRequest;
 import io.gantry.model.PatientNotFound;
@@ -13,6 +14,7 @@ import io.gantry.model.TooLarge;
 import io.gantry.model.UnsupportedMedia;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 class FailuresTest {
 
-    private final Failures failures = new Failures();
+    private final Failures failures = new Failures(new Contracts(List.of()));
     private final Map<String, Object> headers = new HashMap<>();
 
     @Test

@@ -1,0 +1,27 @@
+package io.gantry.process.users;
+
+import io.gantry.model.Caller;
+import io.gantry.model.UserNotFound;
+import io.gantry.model.UserProfile;
+import io.gantry.store.Users;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** Finds the profile under a user name. */
+@Component
+public class FindUser {
+
+    private final Users users;
+
+    public FindUser(Users users) {
+        this.users = users;
+    }
+
+    @Handler
+    public UserProfile find(@Header("username") String username, @ExchangeProperty("caller") Caller caller) {
+        users.idOf(caller);
+        return users.findByName(username).orElseThrow(UserNotFound::new);
+    }
+}

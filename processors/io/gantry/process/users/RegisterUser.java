@@ -1,0 +1,59 @@
+package io.gantry.process.users;
+
+import io.gantry.access.KeycloakTokens;
+import io.gantry.access.KeycloakUsers;
+import io.gantry.model.BadCredentials;
+import io.gantry.model.UserProfile;
+import io.gantry.model.UserTaken;
+import io.gantry.store.Users;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Registers a user: first in Keycloak, which lets one of two through, then here. Where a registration was broken off in
+ * between, whoever comes with the same name and password is the one who began it, and gets his profile.
+ */
+@Component
+public class RegisterUser {
+
+    private final KeycloakUsers keycloak;
+    private final KeycloakTokens tokens;
+    private final Users users;
+
+    public RegisterUser(KeycloakUsers keycloak, KeycloakTokens tokens, Users users) {
+        this.keycloak = keycloak;
+        this.tokens = tokens;
+        this.users = users;
+    }
+
+    /** @throws UserTaken when the name or the e-mail address belongs to somebody */
+    @Handler
+    public UserProfile register(@Body NewUser asked) {
+        return users.register(subject(asked), asked.username(), asked.fields()).orElseThrow(UserTaken::name);
+    }
+
+    private String subject(NewUser asked) {
+        try {
+            return keycloak.create(asked.username(), given(asked.email()), asked.password());
+        } catch (UserTaken taken) {
+            if (users.findByName(asked.username()).isPresent()) {
+                throw taken;
+            }
+            return halfMade(asked, taken);
+        }
+    }
+
+    private String halfMade(NewUser asked, UserTaken taken) {
+        try {
+            return tokens.signIn(asked.username(), asked.password()).subject();
+        } catch (BadCredentials e) {
+            throw taken;
+        }
+    }
+
+    private static @Nullable String given(@Nullable String email) {
+        return email == null || email.isEmpty() ? null : email;
+    }
+}

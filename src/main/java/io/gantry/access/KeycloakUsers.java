@@ -1,0 +1,146 @@
+package io.gantry.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gantry.model.InvalidRequest;
+import io.gantry.model.SignInUnavailable;
+import io.gantry.model.UserNotFound;
+import io.gantry.model.UserTaken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes, changes and removes Keycloak's users, by its admin REST API and as the hub's own client. Keycloak alone judges
+ * which names and addresses are free, whatever their letters' case, so that of two at once one is refused.
+ */
+@Component
+public class KeycloakUsers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeycloakUsers.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Realm group whose members hold the role {@code customer}: made with it, a user is never without his role. */
+    private static final String GROUP = "/customers";
+
+    private final KeycloakSettings settings;
+    private final HubClientToken calls;
+
+    public KeycloakUsers(KeycloakSettings settings, HubClientToken calls) {
+        this.settings = settings;
+        this.calls = calls;
+    }
+
+    /**
+     * Makes a user who can sign in at once.
+     *
+     * @return Keycloak's {@code sub} for him
+     * @throws UserTaken when the name or the e-mail address belongs to somebody
+     * @throws InvalidRequest when Keycloak does not take the name, the address or the password
+     */
+    public String create(String username, @Nullable String email, String password) {
+        var user = JSON.createObjectNode().put("username", username).put("enabled", true);
+        if (email != null) {
+            user.put("email", email);
+        }
+        user.putArray("groups").add(GROUP);
+        user.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", password)
+                .put("temporary", false);
+        var answer = calls.send("POST", settings.users(), user);
+        refuse(answer, username);
+        var location = answer.headers().firstValue("location").orElseThrow(SignInUnavailable::new);
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Changes what is not null.
+     *
+     * @throws UserNotFound when Keycloak does not know the user
+     */
+    public void change(String subject, @Nullable String username, @Nullable String email) {
+        var address = address(subject);
+        var found = calls.send("GET", address, null);
+        refuse(found, username);
+        var user = (ObjectNode) json(found.body());
+        if (username != null) {
+            user.put("username", username);
+        }
+        if (email != null) {
+            user.put("email", email).put("emailVerified", false);
+        }
+        refuse(calls.send("PUT", address, user), username);
+    }
+
+    /** Removes a user; one who is gone already is no error. */
+    public void remove(String subject) {
+        var answer = calls.send("DELETE", address(subject), null);
+        if (answer.statusCode() != 404) {
+            refuse(answer, null);
+        }
+    }
+
+    private URI address(String subject) {
+        return URI.create(settings.users() + "/" + subject);
+    }
+
+    private void refuse(HttpResponse<byte[]> answer, @Nullable String username) {
+        switch (answer.statusCode()) {
+            case 200, 201, 204 -> {}
+            case 404 -> throw new UserNotFound();
+            case 409 -> throw taken(message(answer), username);
+            case 400 -> throw new InvalidRequest(complaint(answer));
+            default -> {
+                LOG.error("Keycloak does not let the hub manage users: status {}", answer.statusCode());
+                throw new SignInUnavailable();
+            }
+        }
+    }
+
+    /** Of two at once Keycloak says only that name or address is taken. */
+    private UserTaken taken(String words, @Nullable String username) {
+        boolean name = words.contains("username");
+        if (name && words.contains("email")) {
+            name = username != null && isTaken(username);
+        }
+        return name ? UserTaken.name() : UserTaken.email();
+    }
+
+    private boolean isTaken(String username) {
+        var query = "?exact=true&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8);
+        return !json(calls.send("GET", URI.create(settings.users() + query), null)
+                        .body())
+                .isEmpty();
+    }
+
+    /** Which field Keycloak does not like; its own words name internals and are not passed on. */
+    private static String complaint(HttpResponse<byte[]> answer) {
+        var words = message(answer);
+        if (words.contains("password")) {
+            return "Недопустимый пароль";
+        }
+        return words.contains("email") ? "Недопустимый email" : "Недопустимое имя пользователя";
+    }
+
+    private static String message(HttpResponse<byte[]> answer) {
+        return json(answer.body()).toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new SignInUnavailable(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the four services answer. */
+@NullMarked
+package io.gantry.health;
+
+import org.jspecify.annotations.NullMarked;
