@@ -3,6 +3,7 @@ package io.gantry.process.deliver;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.model.Delivery;
 import io.gantry.store.Deliveries;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.apache.camel.Handler;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Keeps what a destination answered to each object. Sent is only what it said it has. */
+/** Keeps what a destination answered to each object. Sent is only what it said it has, all of it. */
 @Component
 public class KeepAnswers {
 
@@ -23,14 +24,19 @@ public class KeepAnswers {
         this.tries = tries;
     }
 
-    /** @param answers one for each object, in the order in which they were sent */
+    /** @param answers one for each file, in the order in which they were sent */
     @Handler
     public void keep(
             @Header(DicomHeaders.RESULTS) List<Map<String, Object>> answers,
             @ExchangeProperty("prepared") PreparedBatch prepared,
             @ExchangeProperty("batch") DeliveryBatch batch) {
-        for (int i = 0; i < answers.size(); i++) {
-            keep(prepared.objects().get(i).delivery(), answer(answers.get(i)), batch);
+        int next = 0;
+        for (PreparedBatch.Prepared object : prepared.objects()) {
+            int end = next + object.files().size();
+            List<StoreAnswer> own =
+                    answers.subList(next, end).stream().map(KeepAnswers::answer).toList();
+            keep(object.delivery(), own, batch);
+            next = end;
         }
     }
 
@@ -40,14 +46,22 @@ public class KeepAnswers {
                 Optional.ofNullable(answer.get("comment")).map(Object::toString));
     }
 
-    private void keep(Delivery delivery, StoreAnswer answer, DeliveryBatch batch) {
-        if (answer.isStored()) {
+    private void keep(Delivery delivery, List<StoreAnswer> answers, DeliveryBatch batch) {
+        StoreAnswer worst = answers.stream()
+                .max(Comparator.comparingInt(StoreAnswer::weight))
+                .orElseThrow();
+        long alike =
+                answers.stream().filter(one -> one.weight() == worst.weight()).count();
+        String of = answers.size() == 1 ? "" : " to " + alike + " of " + answers.size() + " instances";
+        String words = batch.destination() + " answered " + worst.words() + of + ".";
+        deliveries.counted(delivery, answers.size());
+        if (worst.isStored()) {
             boolean commitment = batch.destination().commitment();
-            deliveries.sent(delivery, answer.status(), answer.isSuccess() ? null : answer.words(), commitment);
-        } else if (answer.isTemporary()) {
-            tries.giveBack(delivery, answer.status(), batch.destination() + " answered " + answer.words() + ".");
+            deliveries.sent(delivery, worst.status(), worst.isSuccess() ? null : words, commitment);
+        } else if (worst.isTemporary()) {
+            tries.giveBack(delivery, worst.status(), words);
         } else {
-            deliveries.refused(delivery, answer.status(), batch.destination() + " answered " + answer.words() + ".");
+            deliveries.refused(delivery, worst.status(), words);
         }
     }
 }

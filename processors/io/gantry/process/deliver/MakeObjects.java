@@ -1,6 +1,7 @@
 package io.gantry.process.deliver;
 
 import io.gantry.model.Delivery;
+import io.gantry.model.DeliveryKind;
 import io.gantry.store.Deliveries;
 import io.gantry.store.Leases;
 import io.gantry.store.ObjectStore;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
@@ -20,14 +20,21 @@ public class MakeObjects {
 
     private final Deliveries deliveries;
     private final ResultFiles results;
+    private final ReceivedFiles received;
     private final ObjectStore objects;
     private final SpoolFiles spool;
     private final Leases leases;
 
     public MakeObjects(
-            Deliveries deliveries, ResultFiles results, ObjectStore objects, SpoolFiles spool, Leases leases) {
+            Deliveries deliveries,
+            ResultFiles results,
+            ReceivedFiles received,
+            ObjectStore objects,
+            SpoolFiles spool,
+            Leases leases) {
         this.deliveries = deliveries;
         this.results = results;
+        this.received = received;
         this.objects = objects;
         this.spool = spool;
         this.leases = leases;
@@ -38,32 +45,36 @@ public class MakeObjects {
     public PreparedBatch make(@ExchangeProperty("batch") DeliveryBatch batch) throws IOException {
         leases.hold(batch.claim());
         List<PreparedBatch.Prepared> prepared = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         try {
             for (Delivery delivery : batch.deliveries()) {
-                file(delivery).ifPresent(file -> prepared.add(new PreparedBatch.Prepared(delivery, file)));
+                int before = files.size();
+                fetch(delivery, files);
+                List<Path> own = files.subList(before, files.size());
+                if (own.isEmpty()) {
+                    deliveries.failed(delivery, null, "The images are no longer kept.");
+                } else {
+                    prepared.add(new PreparedBatch.Prepared(delivery, own));
+                }
             }
             return new PreparedBatch(prepared);
         } catch (IOException | RuntimeException e) {
-            prepared.forEach(object -> spool.drop(object.file()));
+            files.forEach(spool::drop);
             throw e;
         }
     }
 
-    private Optional<Path> file(Delivery delivery) throws IOException {
+    private void fetch(Delivery delivery, List<Path> files) throws IOException {
+        if (delivery.kind() == DeliveryKind.FORWARD) {
+            received.fetch(delivery.submissionId(), files);
+            return;
+        }
         Path file = spool.temporary("send");
-        try {
-            if (delivery.objectKey() != null) {
-                objects.fetch(delivery.objectKey(), file);
-                return Optional.of(file);
-            }
-            if (results.make(delivery, file)) {
-                return Optional.of(file);
-            }
-            deliveries.failed(delivery, null, "The images that were analysed are no longer kept.");
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            spool.drop(file);
-            throw e;
+        if (delivery.objectKey() != null) {
+            files.add(file);
+            objects.fetch(delivery.objectKey(), file);
+        } else if (results.make(delivery, file)) {
+            files.add(file);
         }
     }
 }

@@ -7,8 +7,13 @@ import java.util.List;
 /** Copies of a batch's objects on this node's disk, in the order in which they are sent. */
 public record PreparedBatch(List<Prepared> objects) {
 
-    /** One object and what it is sent for. */
-    record Prepared(Delivery delivery, Path file) {}
+    /** What is sent for one delivery. */
+    record Prepared(Delivery delivery, List<Path> files) {
+
+        Prepared {
+            files = List.copyOf(files);
+        }
+    }
 
     public PreparedBatch {
         objects = List.copyOf(objects);
@@ -16,6 +21,6 @@ public record PreparedBatch(List<Prepared> objects) {
 
     /** The files to be sent. */
     public List<Path> files() {
-        return objects.stream().map(Prepared::file).toList();
+        return objects.stream().flatMap(object -> object.files().stream()).toList();
     }
 }

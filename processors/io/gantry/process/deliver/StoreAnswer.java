@@ -30,6 +30,14 @@ record StoreAnswer(int status, Optional<String> comment) {
                 || status == Status.RESOURCE_LIMITATION;
     }
 
+    /** How it decides about several instances that are one delivery: what is to be tried again before all. */
+    int weight() {
+        if (isTemporary()) {
+            return 3;
+        }
+        return isSuccess() ? 0 : isStored() ? 1 : 2;
+    }
+
     /** What it means, in words for a person. */
     String words() {
         return Status.text(status) + ", " + meaning()

@@ -107,6 +107,13 @@ public class Deliveries {
                 .update();
     }
 
+    /** How many instances are sent for a delivery. */
+    public void counted(Delivery delivery, int instances) {
+        jdbc.sql("update delivery set instances = ? where id = ? and claim = ?")
+                .params(instances, delivery.id(), delivery.claim())
+                .update();
+    }
+
     /**
      * The destination has it.
      *
