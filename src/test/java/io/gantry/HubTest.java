@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Import;
             "gantry.dicom.destinations.pacs.host=127.0.0.1",
             "gantry.dicom.destinations.pacs.port=${random.int[21000,25999]}",
             "gantry.dicom.destinations.pacs.doors=drop",
+            "gantry.dicom.destinations.pacs.forward=true",
             "gantry.dicom.destinations.orthanc.ae=ORTHANC",
             "gantry.dicom.destinations.orthanc.host=127.0.0.1",
             "gantry.dicom.destinations.orthanc.port=${random.int[26000,29999]}",
