@@ -102,6 +102,9 @@ class LayersTest {
     static final ArchRule nobody_imports_the_front_door = nobodyImports("io.gantry.http..");
 
     @ArchTest
+    static final ArchRule nobody_imports_who_follows_jobs = nobodyImports("io.gantry.live..");
+
+    @ArchTest
     static final ArchRule nobody_imports_security = nobodyImports("io.gantry.security..");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import io.gantry.contract.Contracts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,10 +25,12 @@ final class ContractHttpEngine implements PlatformHttpEngine {
 
     private final int port;
     private final KeyedRequests keyed;
+    private final Contracts contracts;
 
-    ContractHttpEngine(int port, KeyedRequests keyed) {
+    ContractHttpEngine(int port, KeyedRequests keyed, Contracts contracts) {
         this.port = port;
         this.keyed = keyed;
+        this.contracts = contracts;
     }
 
     @Override
@@ -41,20 +44,31 @@ final class ContractHttpEngine implements PlatformHttpEngine {
         endpoint.setUseStreaming(true);
         endpoint.setPopulateBodyWithForm(false);
         endpoint.setHeaderFilterStrategy(new HubHeaders());
-        return new SameThreadConsumer(endpoint, keyed.keeping(processor));
+        return new SameThreadConsumer(endpoint, keyed.keeping(processor), contracts);
     }
 
     private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
 
-        SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        private final Contracts contracts;
+
+        SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor, Contracts contracts) {
             super(endpoint, processor, Runnable::run);
+            this.contracts = contracts;
         }
 
-        /** @return null, which tells Spring that the answer is written */
+        /**
+         * Camel is also handed what stands below its paths, and answers it without a word.
+         *
+         * @return null, which tells Spring that the answer is written
+         */
         @Override
         public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
             try {
-                handleService(request, response);
+                if (contracts.find(request.getMethod(), request.getRequestURI()).isEmpty()) {
+                    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                } else {
+                    handleService(request, response);
+                }
             } catch (Exception e) {
                 answerTrouble(e, response);
             }

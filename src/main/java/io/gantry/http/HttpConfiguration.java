@@ -27,8 +27,8 @@ public class HttpConfiguration {
 
     /** The name is the one that Camel's own engine has, which steps aside for it. */
     @Bean("platform-http-engine")
-    PlatformHttpEngine platformHttpEngine(Environment environment, KeyedRequests keyed) {
-        return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080), keyed);
+    PlatformHttpEngine platformHttpEngine(Environment environment, KeyedRequests keyed, Contracts contracts) {
+        return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080), keyed, contracts);
     }
 
     @Bean("platform-http-component")

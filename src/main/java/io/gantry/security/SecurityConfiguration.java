@@ -51,7 +51,8 @@ public class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerOfToken()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensOfBrowsers())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerOfToken()))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .withObjectPostProcessor(answeringFailuresBy(refusals)))

@@ -5,6 +5,7 @@ import io.gantry.model.JobStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,21 +98,23 @@ public class Events {
                 .list();
     }
 
-    /** The id of a job's last event, 0 when there is none. */
-    public long last(UUID jobId) {
-        return jdbc.sql("select coalesce(max(id), 0) from event where submission_id = ?")
+    /** What a job looks like now, with the id of its last event; empty when there is no such job. */
+    public Optional<JobEvent> present(UUID jobId) {
+        return jdbc.sql("select job.*, id as submission_id, 'present' as kind, coalesce(updated_at, created_at) as at,"
+                        + " (select coalesce(max(event.id), 0) from event where submission_id = job.id) as event_id"
+                        + " from job where id = ?")
                 .param(jobId)
-                .query(Long.class)
-                .single();
+                .query((row, number) -> event(row, row.getLong("event_id")))
+                .optional();
     }
 
     private static JobEvent event(ResultSet row, int number) throws SQLException {
+        return event(row, row.getLong("id"));
+    }
+
+    private static JobEvent event(ResultSet row, long id) throws SQLException {
         return new JobEvent(
-                row.getLong("id"),
-                Rows.uuid(row, "submission_id"),
-                row.getString("kind"),
-                snapshot(row),
-                Rows.instant(row, "at"));
+                id, Rows.uuid(row, "submission_id"), row.getString("kind"), snapshot(row), Rows.instant(row, "at"));
     }
 
     private static JobEvent.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {

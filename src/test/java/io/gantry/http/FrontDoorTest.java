@@ -23,6 +23,7 @@ class FrontDoorTest extends FrontDoor {
     @Test
     void answers_unknown_paths_and_verbs_in_the_contracts_words() throws Exception {
         assertError(get("/api/scans/" + ID + "/nothing"), 404, "Not Found");
+        assertError(get("/api/v1/patients/" + ID + "/nothing"), 404, "Not Found");
         assertDetail(get("/nowhere"), 404, "Not Found");
         assertDetail(send(request("/nowhere").header("Accept", "text/html")), 404, "Not Found");
         var answer = send(request("/api/v1/patients").DELETE());

@@ -1,0 +1,105 @@
+package io.gantry.live;
+
+import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorBody;
+import io.gantry.model.Caller;
+import io.gantry.model.Ids;
+import io.gantry.model.JobNotFound;
+import io.gantry.store.AuditTrail;
+import io.gantry.store.Jobs;
+import io.gantry.store.LiveConnections;
+import io.gantry.store.Users;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets a signed-in user follow a job that is his, as long as he has not too many connections open. */
+@Component
+class Admission {
+
+    private static final String RETRY_SECONDS = "5";
+
+    private final Contracts contracts;
+    private final Jobs jobs;
+    private final Users users;
+    private final LiveConnections connections;
+    private final AuditTrail audit;
+    private final LiveSettings settings;
+
+    Admission(
+            Contracts contracts,
+            Jobs jobs,
+            Users users,
+            LiveConnections connections,
+            AuditTrail audit,
+            LiveSettings settings) {
+        this.contracts = contracts;
+        this.jobs = jobs;
+        this.users = users;
+        this.connections = connections;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    /** Who was let in, to which job, from which event on. */
+    record Admitted(UUID connection, UUID jobId, OptionalLong after) {}
+
+    /**
+     * Opens a connection, or answers why not: 404 for no such job, 422 for a wrong event id, 429 for too many.
+     *
+     * @param kind {@code websocket} or {@code sse}
+     * @param after the last event the client knows of, as it wrote it
+     */
+    Optional<Admitted> admit(
+            String jobId,
+            Caller caller,
+            String kind,
+            @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        int owner = users.idOf(caller);
+        OptionalLong from;
+        UUID id;
+        try {
+            id = visible(jobId, caller, owner);
+            from = after == null || after.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(after));
+        } catch (JobNotFound e) {
+            refuse(404, String.valueOf(e.getMessage()), request, response);
+            return Optional.empty();
+        } catch (NumberFormatException e) {
+            refuse(422, "Поле after должно быть целым числом", request, response);
+            return Optional.empty();
+        }
+        UUID connection = UUID.randomUUID();
+        if (!connections.open(connection, owner, kind, settings.connections(), settings.lease())) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            refuse(429, "Слишком много соединений: не более " + settings.connections(), request, response);
+            return Optional.empty();
+        }
+        audit.note(caller, "follow", "job", id);
+        return Optional.of(new Admitted(connection, id, from));
+    }
+
+    private UUID visible(String jobId, Caller caller, int owner) {
+        return jobs.find(Ids.parse(jobId, JobNotFound::new))
+                .filter(job -> caller.seesAll() || job.ownerId() == owner)
+                .orElseThrow(JobNotFound::new)
+                .id();
+    }
+
+    /** Answers in the contract's form. */
+    void refuse(int status, String message, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var body = contracts.errorBody(request.getRequestURI(), message);
+        response.setStatus(status);
+        response.setContentType(ErrorBody.CONTENT_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

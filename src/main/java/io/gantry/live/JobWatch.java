@@ -1,0 +1,108 @@
+package io.gantry.live;
+
+import io.gantry.model.SubmissionEvent;
+import io.gantry.store.EventFeed;
+import io.gantry.store.Events;
+import io.gantry.store.LiveConnections;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The clients of this node that follow jobs. An event on any node wakes those who follow its job. */
+@Component
+class JobWatch implements SmartLifecycle {
+
+    /** Of slow clients each holds one for {@code gantry.live.send-timeout} at most. */
+    private static final int THREADS = 32;
+
+    private static final int IDLE_SECONDS = 30;
+
+    private final Map<UUID, Set<JobStream>> streams = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor threads;
+    private final Events events;
+    private final LiveConnections connections;
+    private final LiveSettings settings;
+    private volatile boolean running;
+
+    JobWatch(Events events, LiveConnections connections, LiveSettings settings, EventFeed feed) {
+        this.events = events;
+        this.connections = connections;
+        this.settings = settings;
+        this.threads = threads();
+        feed.subscribe(this::wake);
+    }
+
+    private static ThreadPoolExecutor threads() {
+        var pool = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    var thread = new Thread(work, "live");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Begins to tell a client of its job. */
+    JobStream follow(UUID connection, UUID jobId, JobStream.Client client, OptionalLong after) {
+        var stream = new JobStream(connection, jobId, client, events, threads, after);
+        streams.computeIfAbsent(jobId, id -> ConcurrentHashMap.newKeySet()).add(stream);
+        stream.wake();
+        return stream;
+    }
+
+    /** Forgets a client that has left. */
+    void forget(JobStream stream) {
+        stream.left();
+        streams.computeIfPresent(stream.jobId(), (id, others) -> {
+            others.remove(stream);
+            return others.isEmpty() ? null : others;
+        });
+        connections.close(stream.connection());
+    }
+
+    private void wake(SubmissionEvent event) {
+        streams.getOrDefault(event.submissionId(), Set.of()).forEach(JobStream::wake);
+    }
+
+    /** Vouches for this node's connections, gives each a sign of life, and looks for events that were not heard. */
+    public void beat() {
+        var open = all();
+        connections.extend(open.stream().map(JobStream::connection).toList(), settings.lease());
+        open.forEach(JobStream::beat);
+    }
+
+    private List<JobStream> all() {
+        return streams.values().stream()
+                .flatMap(Collection::stream)
+                .filter(JobStream::isOpen)
+                .toList();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server, which would wait for its open connections. */
+    @Override
+    public void stop() {
+        running = false;
+        all().forEach(stream -> stream.end(JobStream.End.STOPPING));
+        threads.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

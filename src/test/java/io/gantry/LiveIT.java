@@ -1,0 +1,297 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.store.Events;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs followed by WebSocket and by server-sent events. */
+@HubTest
+class LiveIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Events events;
+
+    private final List<JobSocket> open = new ArrayList<>();
+    private String token;
+    private JobClient jobs;
+
+    @BeforeEach
+    void sign_in() {
+        token = signIn.token("demo-customer");
+        jobs = new JobClient(new Api("http://localhost:" + port, "Bearer " + token));
+    }
+
+    @AfterEach
+    void leave() {
+        open.forEach(JobSocket::close);
+        Awaitility.await().untilAsserted(() -> assertThat(connections()).isZero());
+    }
+
+    @Test
+    void tells_the_whole_life_of_a_job() {
+        String id = jobs.createWaiting();
+        JobSocket socket = follow(id);
+        JsonNode first = socket.await(message -> true);
+        assertThat(first.path("type").asText()).isEqualTo("job.update");
+        assertThat(first.path("event_id").isIntegralNumber()).isTrue();
+        assertThat(first.at("/job/id").asText()).isEqualTo(id);
+        assertThat(first.at("/job/status").asText()).isEqualTo("queued");
+        assertThat(first.at("/job/progress").asInt()).isZero();
+        assertThat(first.at("/job/updated_at").asText()).endsWith("Z");
+
+        jobs.api.form("PUT", "/jobs/" + id + "/file", new Api.Form().file("file", "a.zip", StudyZip.ofSeries(4)));
+        socket.await(message -> message.at("/job/status").asText().equals("completed"));
+        List<JsonNode> life = socket.messages();
+        assertThat(life)
+                .extracting(message -> message.at("/job/progress").asInt())
+                .isSorted();
+        assertThat(life)
+                .extracting(message -> message.path("event_id").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(life.stream()
+                        .map(message -> message.at("/job/stage").asText())
+                        .distinct())
+                .containsExactly("received", "splitting", "analysing", "reporting", "completed");
+        assertThat(life.stream()
+                        .map(message -> message.at("/job/status").asText())
+                        .distinct())
+                .containsExactly("queued", "processing", "completed");
+        assertThat(life)
+                .extracting(message -> message.at("/job/progress").asInt())
+                .contains(25, 50, 75, 99, 100);
+        assertThat(life.stream()
+                        .filter(message -> message.at("/job/series_total").isInt()))
+                .allSatisfy(message ->
+                        assertThat(message.at("/job/series_total").asInt()).isEqualTo(4));
+        assertThat(life).allSatisfy(this::progressIsSeriesEndedOfSeriesKnown);
+    }
+
+    @Test
+    void tells_a_change_as_soon_as_it_is_made() {
+        String id = jobs.createWaiting();
+        JobSocket socket = follow(id);
+        socket.await(message -> true);
+        jobs.put(id, "{\"title\":\"new\"}");
+        Awaitility.await().until(() -> socket.messages().size() == 2);
+        jobs.put(id, "{\"status\":\"cancelled\"}");
+        socket.await(message -> message.at("/job/status").asText().equals("cancelled"));
+    }
+
+    @Test
+    void answers_ping_with_pong_and_passes_over_the_rest() {
+        String id = jobs.createWaiting();
+        JobSocket socket = follow(id);
+        socket.await(message -> true);
+        socket.say("hello");
+        socket.say("ping");
+        Awaitility.await().until(() -> socket.texts.contains("pong"));
+        assertThat(socket.texts).hasSize(2);
+    }
+
+    @Test
+    void tells_first_what_was_missed() {
+        String id = jobs.createWaiting();
+        for (int i = 0; i < 3; i++) {
+            jobs.put(id, "{\"title\":\"" + i + "\"}");
+        }
+        List<Long> all = ids(id);
+        assertThat(all).hasSize(4);
+        JobSocket back = follow(id, "&after=" + all.get(1));
+        Awaitility.await().until(() -> back.messages().size() == 2);
+        assertThat(back.messages())
+                .extracting(message -> message.path("event_id").asLong())
+                .containsExactly(all.get(2), all.get(3));
+        for (String nothingMissed : List.of("&after=" + all.get(3), "&after=999999999999", "")) {
+            JsonNode present = follow(id, nothingMissed).await(message -> true);
+            assertThat(present.path("event_id").asLong()).isEqualTo(all.get(3));
+        }
+    }
+
+    @Test
+    void lets_browsers_sign_in_by_the_address() {
+        String id = jobs.createWaiting();
+        var socket = new JobSocket(address(id) + "?access_token=" + token, null);
+        open.add(socket);
+        assertThat(socket.await(message -> true).at("/job/id").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void refuses_strangers_others_and_missing_jobs() {
+        String id = jobs.createWaiting();
+        assertRefused(address(id), null, 401);
+        assertRefused(address(id), "Bearer none", 401);
+        assertRefused(address(id) + "?access_token=none", null, 401);
+        assertRefused(address(id), signIn.bearer("demo-labeler"), 403);
+        assertRefused(address(UUID.randomUUID().toString()), "Bearer " + token, 404);
+        assertRefused(address("1"), "Bearer " + token, 404);
+        assertRefused(address(id) + "?after=x", "Bearer " + token, 422);
+        String others =
+                new JobClient(new Api("http://localhost:" + port, signIn.bearer("demo-universal"))).createWaiting();
+        assertRefused(address(others), "Bearer " + token, 404);
+    }
+
+    @Test
+    void tells_who_asks_without_a_websocket() {
+        String id = jobs.createWaiting();
+        var answer = jobs.api.get("/ws/jobs/" + id);
+        assertThat(answer.statusCode()).isEqualTo(426);
+        assertThat(answer.body()).isEqualTo("{\"detail\":\"Ожидается соединение WebSocket\"}");
+        var missing = jobs.api.get("/jobs/" + UUID.randomUUID() + "/events");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).isEqualTo(JobClient.NOT_FOUND);
+    }
+
+    @Test
+    void lets_a_user_have_five_open() {
+        String id = jobs.createWaiting();
+        for (int i = 0; i < 5; i++) {
+            follow(id).await(message -> true);
+        }
+        assertRefused(address(id), "Bearer " + token, 429);
+        open.remove(0).close();
+        Awaitility.await().until(() -> connections() == 4);
+        follow(id).await(message -> true);
+    }
+
+    @Test
+    void closes_when_the_job_is_deleted() {
+        String id = jobs.createWaiting();
+        JobSocket socket = follow(id);
+        socket.await(message -> true);
+        jobs.api.delete("/jobs/" + id);
+        JsonNode last = socket.await(message -> message.path("type").asText().equals("job.deleted"));
+        assertThat(last.at("/job/id").asText()).isEqualTo(id);
+        assertThat(socket.closed()).isEqualTo(1000);
+    }
+
+    @Test
+    void cuts_a_client_off_that_does_not_read() throws IOException {
+        String id = jobs.createWaiting();
+        jdbc.sql("insert into event (submission_id, kind, status, stage, progress, series_ended, reason)"
+                        + " select ?::uuid, 'changed', 'queued', 'received', 0, 0, repeat('x', 200)"
+                        + " from generate_series(1, 60000)")
+                .param(id)
+                .update();
+        try (Socket silent = new Socket("localhost", port)) {
+            silent.setReceiveBufferSize(4096);
+            silent.getOutputStream()
+                    .write(("GET /ws/jobs/" + id + "?after=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + token + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> connections() == 1);
+            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> connections() == 0);
+        }
+        JobSocket reader = follow(id, "&after=0");
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> reader.texts.size() == 60_001);
+    }
+
+    @Test
+    void streams_the_same_as_server_sent_events() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(2));
+        var answer = jobs.api.get("/jobs/" + id + "/events?after=0");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");
+        List<String> ids = answer.body()
+                .lines()
+                .filter(line -> line.startsWith("id:"))
+                .map(line -> line.substring(3))
+                .toList();
+        assertThat(ids)
+                .containsExactlyElementsOf(ids(id).stream().map(String::valueOf).toList());
+        String data = answer.body()
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(data).contains("\"status\":\"completed\"", "\"progress\":100", "\"type\":\"job.update\"");
+        String last = ids.get(ids.size() - 1);
+        assertThat(jobs.api
+                        .get("/jobs/" + id + "/events", "Last-Event-ID", last)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(jobs.api
+                        .get("/jobs/" + id + "/events", "Last-Event-ID", ids.get(0))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void lets_a_browser_page_of_any_origin_in() {
+        String id = jobs.createWaiting();
+        var answer = jobs.api.get("/ws/jobs/" + id, "Origin", "https://pages.example");
+        assertThat(answer.statusCode()).isEqualTo(426);
+    }
+
+    private void progressIsSeriesEndedOfSeriesKnown(JsonNode message) {
+        JsonNode job = message.path("job");
+        int total = job.path("series_total").asInt();
+        if (total > 0 && job.path("progress").asInt() < 99) {
+            assertThat(job.path("progress").asInt())
+                    .isEqualTo(100 * job.path("series_ended").asInt() / total);
+        }
+    }
+
+    private void assertRefused(String address, String authorization, int status) {
+        assertThatThrownBy(() -> new JobSocket(address, authorization))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
+                                refused.getResponse().statusCode())
+                        .as(address)
+                        .isEqualTo(status));
+    }
+
+    private JobSocket follow(String id) {
+        return follow(id, "");
+    }
+
+    private JobSocket follow(String id, String more) {
+        var socket = new JobSocket(address(id) + "?x=1" + more, "Bearer " + token);
+        open.add(socket);
+        return socket;
+    }
+
+    private String address(String id) {
+        return "ws://localhost:" + port + "/ws/jobs/" + id;
+    }
+
+    private List<Long> ids(String job) {
+        return events.after(UUID.fromString(job), 0, 1000).stream()
+                .map(event -> event.id())
+                .toList();
+    }
+
+    private long connections() {
+        return jdbc.sql("select count(*) from live_connection")
+                .query(Long.class)
+                .single();
+    }
+}
