@@ -7,6 +7,7 @@ import io.gantry.model.JobFile;
 import io.gantry.model.JobStatus;
 import io.gantry.model.NewJob;
 import io.gantry.model.NewSubmission;
+import io.gantry.model.UserBelongings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * several tables does it in the order analysis, submission, job.
  */
 @Repository
-public class Jobs {
+public class Jobs implements UserBelongings {
 
     private static final String CANCELLED = "Задание отменено";
 
@@ -170,7 +171,7 @@ public class Jobs {
         return !keys.isEmpty();
     }
 
-    /** Removes all jobs of a user. */
+    @Override
     @Transactional
     public void removeAllOf(int ownerId) {
         jdbc.sql("select id from job where owner_id = ?")

@@ -1,5 +1,6 @@
 package io.gantry.store;
 
+import io.gantry.model.UserBelongings;
 import io.gantry.model.UserFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code user_file}: what users keep in logical buckets of their own. */
 @Repository
-public class UserFiles {
+public class UserFiles implements UserBelongings {
 
     private static final String COLUMNS = "id, owner_id, bucket, name, size, object_key, modified_at";
 
@@ -67,7 +68,7 @@ public class UserFiles {
         return !key.isEmpty();
     }
 
-    /** Removes all files of a user. */
+    @Override
     @Transactional
     public void removeAllOf(int ownerId) {
         orphans.add(jdbc.sql("delete from user_file where owner_id = ? returning object_key")
