@@ -47,6 +47,7 @@ final class HubProcess {
                 "--gantry.inference.native-cache=target/test-programs/pytorch",
                 "--gantry.sample.enabled=false",
                 "--gantry.rate.requests=1000000",
+                "--gantry.rate.uploads=1000000",
                 "--gantry.work.lease=5s",
                 "--gantry.housekeep.heartbeat=1000"));
         ports.forEach((name, port) -> command.add("--" + name + "=" + port));

@@ -40,6 +40,7 @@ public final class MergedContract {
         merged.set("x-tagGroups", groups);
         merged.set("paths", paths);
         addSignIn();
+        addTooMany();
         merged.set("components", components);
         new Examples(merged).add();
     }
@@ -67,6 +68,26 @@ public final class MergedContract {
                 .put("scheme", "bearer")
                 .put("bearerFormat", "JWT")
                 .put("description", "A token from `POST /auth/login`.");
+    }
+
+    private void addTooMany() {
+        var answer = components
+                .withObjectProperty("responses")
+                .putObject("TooManyRequests")
+                .put("description", "Asked too often. Each answer tells by the same headers what is left.");
+        var headers = answer.putObject("headers");
+        addHeader(headers, "Retry-After", "Seconds until the limit is there again.", 42);
+        addHeader(headers, "X-RateLimit-Limit", "Requests in a minute.", 100);
+        addHeader(headers, "X-RateLimit-Remaining", "Requests that are left.", 0);
+        addHeader(headers, "X-RateLimit-Reset", "When all are there again, in seconds since 1970.", 1640995200);
+    }
+
+    private static void addHeader(ObjectNode headers, String name, String description, int example) {
+        headers.putObject(name)
+                .put("description", description)
+                .put("example", example)
+                .putObject("schema")
+                .put("type", "integer");
     }
 
     private static ArrayNode anySignIn() {
@@ -133,6 +154,12 @@ public final class MergedContract {
                 for (var parameter : shared) {
                     parameters.insert(place++, parameter);
                 }
+            }
+            if (!operation.path("operationId").asText().equals("health_get")) {
+                operation
+                        .withObjectProperty("responses")
+                        .putObject("429")
+                        .put("$ref", "#/components/responses/TooManyRequests");
             }
             if (!operation.path("security").isArray()
                     || !operation.path("security").isEmpty()) {

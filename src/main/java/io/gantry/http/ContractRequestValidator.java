@@ -11,6 +11,9 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ContractRequestValidator implements RestClientRequestValidator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContractRequestValidator.class);
     private static final String RETRY_SECONDS = "5";
 
     private final Contracts contracts;
@@ -51,6 +55,10 @@ class ContractRequestValidator implements RestClientRequestValidator {
                     .orElse(null);
         } catch (RequestRefused e) {
             return refusal(exchange, path, e.violation());
+        } catch (DataAccessException e) {
+            // Where named requests can't be looked up none may be done, lest it be done twice.
+            LOG.warn("A named request could not be looked up: {}", e.getClass().getName());
+            return refusal(exchange, path, new Violation(503, ErrorWriter.usualMessage(503)));
         }
     }
 
@@ -110,7 +118,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
-        if (violation.status() == 409) {
+        if (violation.status() == 409 || violation.status() == 503) {
             message.setHeader("Retry-After", RETRY_SECONDS);
         }
         var body = errors.body(path, violation.message());

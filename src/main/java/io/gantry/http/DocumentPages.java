@@ -2,6 +2,7 @@ package io.gantry.http;
 
 import io.gantry.contract.MergedContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
@@ -35,18 +36,32 @@ class DocumentPages {
             + " frame-ancestors 'none'";
 
     private static final Map<String, String> FILES = Map.of(
-            "docs/docs.js", "docs/docs.js",
-            "docs/swagger-ui.css", SWAGGER + "swagger-ui.css",
-            "docs/swagger-ui-bundle.js", SWAGGER + "swagger-ui-bundle.js",
-            "docs/favicon-32x32.png", SWAGGER + "favicon-32x32.png",
-            "redoc/redoc.js", "docs/redoc.js",
-            "redoc/redoc.css", "docs/redoc.css",
-            "redoc/redoc.standalone.js", REDOC + "redoc.standalone.js");
+            "docs/docs.js",
+            "docs/docs.js",
+            "docs/swagger-ui.css",
+            SWAGGER + "swagger-ui.css",
+            "docs/swagger-ui-bundle.js",
+            SWAGGER + "swagger-ui-bundle.js",
+            "docs/favicon-32x32.png",
+            SWAGGER + "favicon-32x32.png",
+            "redoc/redoc.js",
+            "docs/redoc.js",
+            "redoc/redoc.css",
+            "docs/redoc.css");
+
+    /** Redoc shows its maker's logo, which lies elsewhere; an empty image stands in for it. */
+    private static final String LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg";
 
     private final byte[] document;
+    private final byte[] redoc;
 
-    DocumentPages(MergedContract contract) {
+    /** @throws IOException when Redoc is not in the jar */
+    DocumentPages(MergedContract contract) throws IOException {
         this.document = contract.bytes();
+        this.redoc = found(REDOC + "redoc.standalone.js")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace(LOGO, "data:,")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @GetMapping({"/openapi.json", "/openapi.json/"})
@@ -67,16 +82,26 @@ class DocumentPages {
         return page("docs/redoc.html");
     }
 
+    @GetMapping("/redoc/redoc.standalone.js")
+    ResponseEntity<byte[]> redocItself() {
+        return kept("redoc.standalone.js").body(redoc);
+    }
+
     @GetMapping("/{page:docs|redoc}/{file:[a-z0-9.-]+}")
     ResponseEntity<Resource> file(@PathVariable String page, @PathVariable String file) throws IOException {
         var place = FILES.get(page + "/" + file);
         if (place == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return ResponseEntity.ok()
-                .contentType(type(file))
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .body(new PathMatchingResourcePatternResolver().getResources("classpath*:" + place)[0]);
+        return kept(file).body(found(place));
+    }
+
+    private static Resource found(String place) throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath*:" + place)[0];
+    }
+
+    private static ResponseEntity.BodyBuilder kept(String file) {
+        return ResponseEntity.ok().contentType(type(file)).cacheControl(CacheControl.maxAge(Duration.ofHours(1)));
     }
 
     private static ResponseEntity<Resource> page(String file) {
