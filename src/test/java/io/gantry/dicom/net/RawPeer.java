@@ -62,6 +62,11 @@ final class RawPeer implements Closeable {
         return this;
     }
 
+    /** Says that no more bytes come; answers can still be received. */
+    void hangUp() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** A P-DATA-TF with one fragment. */
     static byte[] data(int contextId, boolean command, boolean last, byte[] fragment) {
         return new ItemWriter()
