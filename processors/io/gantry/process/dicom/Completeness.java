@@ -16,11 +16,14 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
 
     /** The strongest evidence there is, empty while the series has to be waited for. */
     Optional<Evidence> judge(SeriesArrival series) {
+        if (isShort(series)) {
+            return isAtLeast(series.sinceFirst(), cap) ? Optional.of(Evidence.HARD_CAP) : Optional.empty();
+        }
         if (isAtLeast(series.sinceArrival(), settle)) {
             if (countIsReached(series)) {
                 return Optional.of(Evidence.IMAGES_IN_ACQUISITION);
             }
-            if (series.asked() != null && series.instances() >= series.asked()) {
+            if (series.asked() != null) {
                 return Optional.of(Evidence.C_FIND);
             }
             if (!series.fed() && (series.sinceClose() == null || isAtLeast(series.sinceClose(), settle))) {
@@ -31,6 +34,11 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
             return Optional.of(Evidence.QUIET_TIME);
         }
         return isAtLeast(series.sinceFirst(), cap) ? Optional.of(Evidence.HARD_CAP) : Optional.empty();
+    }
+
+    /** The sender says it has more: the rest may come on another association. */
+    private static boolean isShort(SeriesArrival series) {
+        return series.asked() != null && series.instances() < series.asked();
     }
 
     /** Where there are more than it says, it spoke of one acquisition of several, and says nothing of the series. */

@@ -3,13 +3,9 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Dcmtk;
+import io.gantry.Orthanc;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,11 +30,8 @@ class OrthancTest {
 
     private final BlockingQueue<Commitment.Request> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Commitment.Report> reports = new LinkedBlockingQueue<>();
-    private final HttpClient http = HttpClient.newHttpClient();
     private TestScp scp;
-    private Dcmtk.Server orthanc;
-    private int dicomPort;
-    private int httpPort;
+    private Orthanc orthanc;
 
     @BeforeEach
     void start() throws Exception {
@@ -50,10 +43,7 @@ class OrthancTest {
             return new AcceptorSettings(
                     settings.calledAes(), settings.callers(), services, 65536, 1, settings.limits());
         });
-        dicomPort = Dcmtk.freePort();
-        httpPort = Dcmtk.freePort();
-        Path configuration = Files.writeString(directory.resolve("orthanc.json"), configuration());
-        orthanc = Dcmtk.serve(directory.resolve("log"), httpPort, "Orthanc", configuration.toString());
+        orthanc = Orthanc.start(directory, Dcmtk.freePort(), scp.port());
     }
 
     @AfterEach
@@ -68,9 +58,9 @@ class OrthancTest {
     void takes_what_we_send_and_sends_it_back() throws Exception {
         byte[] dataSet = Instances.ct(UID, 300_000);
         send(dataSet);
-        String id = get("/instances").replaceAll("[\\[\\]\"\\s]", "");
+        String id = orthanc.get("/instances").replaceAll("[\\[\\]\"\\s]", "");
 
-        post("/modalities/gantry/store", id);
+        orthanc.post("/modalities/gantry/store", id);
 
         TestScp.Stored stored = scp.stored.poll(30, TimeUnit.SECONDS);
         assertThat(stored).isNotNull();
@@ -98,7 +88,7 @@ class OrthancTest {
 
     @Test
     void asks_us_for_commitment_and_takes_the_report_on_a_new_association() throws Exception {
-        String answer = post(
+        String answer = orthanc.post(
                 "/modalities/gantry/storage-commitment",
                 "{\"DicomInstances\":[[\"" + RawPeer.CT + "\",\"" + UID + "\"]]}");
         String transaction = answer.replaceAll("(?s).*\"ID\"\\s*:\\s*\"([^\"]+)\".*", "$1");
@@ -111,7 +101,7 @@ class OrthancTest {
 
         assertThat(status).isEqualTo(Status.SUCCESS);
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        get("/storage-commitment/" + transaction))
+                        orthanc.get("/storage-commitment/" + transaction))
                 .contains("\"Success\""));
     }
 
@@ -123,32 +113,7 @@ class OrthancTest {
     }
 
     private Peer peer() {
-        return Peer.plain(HOST, dicomPort, "ORTHANC", "GANTRY");
-    }
-
-    private String get(String path) throws IOException, InterruptedException {
-        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private String post(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(
-                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response.body();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + httpPort + path));
-    }
-
-    private String configuration() {
-        return """
-                {"Name": "Test", "StorageDirectory": "%s", "IndexDirectory": "%s", "DicomAet": "ORTHANC",
-                 "DicomPort": %d, "HttpPort": %d, "RemoteAccessAllowed": true, "AuthenticationEnabled": false,
-                 "DicomModalities": {"gantry": {"AET": "GANTRY", "Host": "127.0.0.1", "Port": %d}}, "Plugins": []}
-                """.formatted(directory.resolve("db"), directory.resolve("db"), dicomPort, httpPort, scp.port());
+        return Peer.plain(HOST, orthanc.dicomPort(), "ORTHANC", "GANTRY");
     }
 
     /** Remembers what it is asked and told. */

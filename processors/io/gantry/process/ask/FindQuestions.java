@@ -1,0 +1,34 @@
+package io.gantry.process.ask;
+
+import io.gantry.model.SeriesQuestion;
+import io.gantry.settings.PeerSettings;
+import io.gantry.store.SeriesQuestions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Handler;
+import org.springframework.stereotype.Component;
+
+/** Finds series whose association is over and whose sender is configured to be queried. */
+@Component
+public class FindQuestions {
+
+    /** Within the pause that a study is left alone for, so that the answer comes before it is judged. */
+    private static final Duration REST = Duration.ofMillis(300);
+
+    private final SeriesQuestions questions;
+    private final List<String> senders;
+
+    public FindQuestions(SeriesQuestions questions, PeerSettings peers) {
+        this.questions = questions;
+        this.senders = peers.peers().entrySet().stream()
+                .filter(peer -> peer.getValue().query())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Handler
+    public List<SeriesQuestion> find() {
+        return senders.isEmpty() ? List.of() : questions.claim(senders, REST);
+    }
+}
