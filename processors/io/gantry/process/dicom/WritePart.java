@@ -20,11 +20,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Carries a batch from the spool into the object store: the bytes, then the rows, and then the spool is told. */
 @Component
 class WritePart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WritePart.class);
 
     private final DicomParts parts;
     private final Associations associations;
@@ -67,11 +71,23 @@ class WritePart {
                 objects.put(part.objectKey(), file);
                 parts.keep(part, settings.duplicates() == Duplicates.NEWEST_WINS);
             }
+        } catch (IOException | RuntimeException e) {
+            dropQuietly(id);
+            throw e;
         } finally {
             spool.drop(file);
         }
         batch.calls().values().forEach(call -> count(batch, call));
         batch.instances().forEach(received -> received.release().run());
+    }
+
+    /** What can't be dropped now is by housekeeping. */
+    private void dropQuietly(UUID part) {
+        try {
+            parts.drop(part);
+        } catch (RuntimeException e) {
+            LOG.debug("A part could not be dropped", e);
+        }
     }
 
     private void count(Batch batch, DicomCall call) {

@@ -3,6 +3,7 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gantry.dicom.DicomConsumer;
 import io.gantry.dicom.data.DataSet;
 import java.io.IOException;
@@ -82,9 +83,7 @@ abstract class DicomDoor {
 
     JsonNode study(String uid) {
         HttpResponse<String> answer = hub.get("/api/studies/" + uid);
-        return answer.statusCode() == 200
-                ? Api.read(answer)
-                : Api.read(hub.get("/api/studies?limit=1")).path("none");
+        return answer.statusCode() == 200 ? Api.read(answer) : MissingNode.getInstance();
     }
 
     /** The study once its first version has its report. */
@@ -99,6 +98,33 @@ abstract class DicomDoor {
                         () -> study(uid),
                         study -> study.path("state").asText().equals("completed")
                                 && study.path("version").asInt() == version);
+    }
+
+    /** The receipt of the only association that a caller has made, once it has ended. */
+    JsonNode receiptOf(String callingAe) {
+        return Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(
+                        () -> newest(callingAe),
+                        receipt -> receipt.has("id")
+                                && !receipt.path("ended").asText().equals("open"));
+    }
+
+    /** The same once it is in a state. */
+    JsonNode receiptOf(String callingAe, String ended) {
+        return Awaitility.await().atMost(HubClient.PATIENCE).until(() -> newest(callingAe), receipt -> receipt.path(
+                        "ended")
+                .asText()
+                .equals(ended));
+    }
+
+    private JsonNode newest(String callingAe) {
+        for (JsonNode receipt : Api.read(hub.get("/api/associations?limit=100")).path("items")) {
+            if (receipt.path("calling_ae").asText().equals(callingAe)) {
+                return receipt;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     List<JsonNode> seriesOf(JsonNode study) {

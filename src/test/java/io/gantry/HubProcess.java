@@ -62,6 +62,11 @@ final class HubProcess {
                 .until(() -> Files.readString(log).contains("Gantry is ready"));
     }
 
+    /** The port on which it answers DICOM. */
+    int dicomPort() {
+        return ports.get("gantry.dicom.port");
+    }
+
     HubClient signedIn(String user) {
         String form = "grant_type=password&client_id=gantry&username=" + user + "&password=gantry-demo";
         String url = "http://localhost:" + ports.get("gantry.embedded.keycloak.port")

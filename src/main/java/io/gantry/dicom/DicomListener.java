@@ -16,8 +16,10 @@ import io.gantry.dicom.net.StoreService;
 import io.gantry.dicom.spool.Entry;
 import io.gantry.dicom.spool.Spool;
 import io.gantry.dicom.spool.SpoolSettings;
+import io.gantry.model.CannotStart;
 import io.gantry.model.Failure;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,16 +85,28 @@ final class DicomListener {
                 options.spoolMaxBytes,
                 options.spoolMinFreeBytes));
         spool = opened;
-        server = DicomServer.start(
-                new InetSocketAddress(address.host(), address.port()),
-                endpoint.tls(),
-                options.maxAssociations,
-                settings(options, opened),
-                new Closes());
+        server = listen(endpoint, address, settings(options, opened));
         LOG.info("DICOM listens on {}{}", server.port(), endpoint.tls().isPresent() ? " with TLS" : "");
         Thread recovery = new Thread(() -> recover(opened.recovered()), "dicom-recovery");
         recovery.setDaemon(true);
         recovery.start();
+    }
+
+    private DicomServer listen(DicomEndpoint endpoint, DicomAddress address, AcceptorSettings settings)
+            throws Exception {
+        try {
+            return DicomServer.start(
+                    new InetSocketAddress(address.host(), address.port()),
+                    endpoint.tls(),
+                    endpoint.getConfiguration().maxAssociations,
+                    settings,
+                    new Closes());
+        } catch (BindException e) {
+            throw new CannotStart(
+                    "Port " + address.port() + " for DICOM is in use: stop the program that uses it, or set another"
+                            + " (gantry.dicom.port, gantry.dicom.tls.port).",
+                    e);
+        }
     }
 
     private void stop() throws IOException {

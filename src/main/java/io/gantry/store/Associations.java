@@ -88,7 +88,8 @@ public class Associations {
     public void close(ClosedCall closed) {
         open(closed.call());
         jdbc.sql("update association_receipt set closed_at = now(), ended = ?, detail = ?, received = ?,"
-                        + " refused = ?::json, bytes = ?, lease_until = null where id = ? and ended is null")
+                        + " refused = ?::json, bytes = ?, lease_until = null where id = ?"
+                        + " and (ended is null or ended = 'hub-stopped')")
                 .params(
                         closed.ended(),
                         closed.detail(),

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -180,13 +181,13 @@ public class DicomParts {
                 .update();
     }
 
-    /** Drops a part of which nothing is new: its instances are all there. */
+    /** Drops a part that was begun and is not needed: its instances are all there, or are tried again. */
     @Transactional
     public void drop(UUID part) {
-        jdbc.sql("delete from dicom_part where id = ? and state = 'writing'")
+        orphans.add(jdbc.sql("delete from dicom_part where id = ? and state = 'writing' returning object_key")
                 .param(part)
-                .update();
-        orphans.add(List.of(PushedPart.keyOf(part)));
+                .query(String.class)
+                .list());
     }
 
     /** Drops parts that were begun and never kept: their node is dead, and the instances come up again from its spool. */
@@ -219,7 +220,7 @@ public class DicomParts {
 
     private static <T> T[] column(
             List<DuplicatePolicy.Added> added,
-            java.util.function.IntFunction<T[]> array,
+            IntFunction<T[]> array,
             Function<DuplicatePolicy.Added, @Nullable T> field) {
         T[] column = array.apply(added.size());
         for (int i = 0; i < column.length; i++) {

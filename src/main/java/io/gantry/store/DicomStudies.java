@@ -24,6 +24,11 @@ public class DicomStudies {
     private static final String FEEDERS = "from association_study f join association_receipt a"
             + " on a.id = f.association_id where f.study_id = s.study_id";
 
+    /** One version at a time: the next can then keep the judgements of this one. */
+    private static final String AT_REST = "not exists (select 1 from dicom_version v join submission b"
+            + " on b.id = v.submission_id where v.study_id = t.id and v.version = t.version"
+            + " and b.state not in ('completed', 'failed'))";
+
     private final JdbcClient jdbc;
     private final Submissions submissions;
 
@@ -34,21 +39,26 @@ public class DicomStudies {
 
     /** Studies with instances that no version has, those aside whose earlier version is still worked on. */
     public List<UUID> pending() {
-        return jdbc.sql("select distinct s.study_id from dicom_series s join dicom_study t on t.id = s.study_id"
-                        + " where s.pending and not exists (select 1 from dicom_version v join submission b"
-                        + " on b.id = v.submission_id where v.study_id = t.id and v.version = t.version"
-                        + " and b.state not in ('completed', 'failed')) limit 1000")
+        return jdbc.sql("select t.id from dicom_study t where exists"
+                        + " (select 1 from dicom_series s where s.study_id = t.id and s.pending) and " + AT_REST
+                        + " order by t.changed_at limit 1000")
                 .query(UUID.class)
                 .list();
     }
 
-    /** Locks a study for the transaction; false when somebody else has, or it has changed its place among {@link #pending}. */
+    /** Locks a study for the transaction; false when somebody else has, or its earlier version is still worked on. */
+    @Transactional
     public boolean lock(UUID studyId) {
-        return jdbc.sql("select 1 from dicom_study where id = ? for update skip locked")
+        boolean locked = jdbc.sql("select 1 from dicom_study where id = ? for update skip locked")
                 .param(studyId)
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+        return locked
+                && jdbc.sql("select " + AT_REST + " from dicom_study t where t.id = ?")
+                        .param(studyId)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** How far the series have come in that hold what no version has. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.dicom.net.CallerPolicy;
 import io.gantry.dicom.net.Certificates;
+import io.gantry.dicom.net.Rejection;
 import io.gantry.dicom.net.Status;
 import io.gantry.model.RefusedByPeer;
 import io.gantry.model.StoreUnavailable;
@@ -13,8 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +121,47 @@ class DicomComponentTest {
                         .getMessage()
                         .getHeader(DicomHeaders.STATUS))
                 .isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void lets_a_policy_judge_callers_by_the_title_they_call() throws Exception {
+        CallerPolicy policy =
+                caller -> caller.calledAe().equals("OPEN") ? Optional.empty() : Optional.of(Rejection.CALLED_AE);
+        camel.getRegistry().bind("policy", policy);
+        receive("*", "&callerPolicy=#policy&callers=NOBODY");
+
+        assertThat(statusOf(send("OPEN", TestPeer.file("2.25.9")))).isEqualTo(Status.SUCCESS);
+        assertThatThrownBy(() -> template().sendBody(to("OTHER", ""), TestPeer.file("2.25.9")))
+                .cause()
+                .isInstanceOf(RefusedByPeer.class)
+                .hasMessageContaining("called AE title");
+    }
+
+    @Test
+    void tells_which_free_port_it_took() throws Exception {
+        port = 0;
+        receive("GANTRY", "");
+        port = ((DicomConsumer) camel.getRoutes().get(0).getConsumer()).getPort();
+
+        assertThat(statusOf(send("GANTRY", TestPeer.file("2.25.9")))).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void refuses_before_the_disk_is_full_and_takes_again_when_there_is_room() throws Exception {
+        receive("GANTRY", "&release=manual&spoolMaxBytes=" + (128 << 20));
+        byte[] large = TestPeer.file("2.25.9", 40 << 20);
+        List<Runnable> releases = new ArrayList<>();
+        int status = statusOf(send("GANTRY", large));
+        for (int i = 0; i < 5 && status == Status.SUCCESS; i++) {
+            releases.add((Runnable) event().get(DicomHeaders.RELEASE));
+            bodies.clear();
+            status = statusOf(send("GANTRY", large));
+        }
+        assertThat(status).isEqualTo(Status.OUT_OF_RESOURCES);
+        assertThat(releases).isNotEmpty();
+
+        releases.forEach(Runnable::run);
+        assertThat(statusOf(send("GANTRY", large))).isEqualTo(Status.SUCCESS);
     }
 
     @Test

@@ -44,6 +44,14 @@ final class TestPeer {
         return out.toByteArray();
     }
 
+    /** A file with so many bytes of pixels. */
+    static byte[] file(String uid, int pixelBytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(pixelBytes + 4096);
+        DataSet instance = instance(uid).put(Tag.PixelData, VR.OW, new byte[pixelBytes]);
+        DicomWriter.writePart10(out, instance, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+        return out.toByteArray();
+    }
+
     static DataSet instance(String uid) {
         return new DataSet()
                 .put(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.2")

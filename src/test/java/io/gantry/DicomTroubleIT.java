@@ -1,0 +1,161 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.dicom.net.InstanceSource;
+import io.gantry.dicom.net.Peer;
+import io.gantry.dicom.net.StoreScu;
+import io.gantry.dicom.net.TimeLimits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Senders that dawdle, and a database that is away for a while. */
+@HubTest
+class DicomTroubleIT extends DicomDoor {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void a_silent_association_does_not_hold_its_study_up() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<InstanceSource> sources = new ArrayList<>();
+        for (int number = 1; number <= 9; number++) {
+            byte[] file = Instances.file(Instances.ct("1.2.50", "1.2.50.1", number));
+            sources.add(number == 9 ? () -> new Dawdling(file, goOn) : () -> new ByteArrayInputStream(file));
+        }
+        Peer peer = Peer.plain(HOST, Integer.parseInt(dicomPort()), "GANTRY", "SLOW");
+        CompletableFuture<List<StoreScu.Result>> sent = CompletableFuture.supplyAsync(() -> store(peer, sources));
+        try {
+            JsonNode early = completed("1.2.50");
+            assertThat(early.path("instances").asInt()).isEqualTo(8);
+            assertThat(seriesOf(early).get(0).path("evidence").asText()).isEqualTo("quiet-time");
+            assertThat(receiptOf("SLOW", "open").path("received").asInt()).isEqualTo(8);
+        } finally {
+            goOn.countDown();
+        }
+        assertThat(sent.join()).allMatch(StoreScu.Result::isStored);
+        JsonNode late = completed("1.2.50", 2);
+        assertThat(late.path("instances").asInt()).isEqualTo(9);
+        assertThat(late.path("versions"))
+                .extracting(version -> version.path("superseded").asBoolean())
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void a_database_that_is_away_costs_no_acknowledged_instance() throws Exception {
+        write("a", "1.2.51", "1.2.51.1", 1, 8);
+        jdbc.sql("alter table dicom_part rename to dicom_part_away").update();
+        try {
+            assertThat(storescu("CT7", "GANTRY", "a").exit()).isZero();
+            Awaitility.await()
+                    .during(Duration.ofSeconds(3))
+                    .atMost(HubClient.PATIENCE)
+                    .until(() -> hub.get("/api/studies/1.2.51").statusCode() == 404);
+        } finally {
+            jdbc.sql("alter table dicom_part_away rename to dicom_part").update();
+        }
+        assertThat(completed("1.2.51").path("instances").asInt()).isEqualTo(8);
+        assertThat(reportOf("1.2.51")).hasSize(1);
+    }
+
+    @Test
+    void an_association_of_a_dead_node_is_ended_and_not_waited_for() throws Exception {
+        write("a", "1.2.52", "1.2.52.1", 1, 8);
+        storescu("CT8", "GANTRY", "a");
+        completed("1.2.52");
+        jdbc.sql("update association_receipt set ended = null, closed_at = null,"
+                        + " lease_until = now() - interval '1 hour' where calling_ae = 'CT8'")
+                .update();
+        assertThat(receiptOf("CT8", "hub-stopped").path("closed_at").asText()).isNotEmpty();
+        write("b", "1.2.52", "1.2.52.1", 9, 9);
+        storescu("CT9", "GANTRY", "b");
+        assertThat(seriesOf(completed("1.2.52", 2)).get(0).path("evidence").asText())
+                .isEqualTo("association-closed");
+    }
+
+    @Test
+    void bytes_kept_long_enough_go_and_the_study_stays() throws Exception {
+        write("a", "1.2.53", "1.2.53.1", 1, 8);
+        storescu("CT1", "GANTRY", "a");
+        JsonNode study = completed("1.2.53");
+        jdbc.sql("update submission set completed_at = now() - interval '1 year' where id = cast(? as uuid)")
+                .param(study.path("submission_id").asText())
+                .update();
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(
+                        () -> jdbc.sql("select distinct p.state from dicom_part p join dicom_study t on t.id = study_id"
+                                        + " where study_uid = '1.2.53'")
+                                .query(String.class)
+                                .list(),
+                        List.of("expired")::equals);
+        assertThat(reportOf("1.2.53")).hasSize(1);
+        storescu("CT1", "GANTRY", "a");
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> jdbc.sql("select count(*) from dicom_part p join dicom_study t on t.id = study_id"
+                                        + " where study_uid = '1.2.53' and p.state = 'kept'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+        assertThat(study("1.2.53").path("version").asInt()).isEqualTo(1);
+        assertThat(study("1.2.53").path("state").asText()).isEqualTo("completed");
+    }
+
+    private static List<StoreScu.Result> store(Peer peer, List<InstanceSource> sources) {
+        try {
+            return new StoreScu(peer, TimeLimits.DEFAULT).store(sources);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives its header at once and its end only when it is told to. */
+    private static final class Dawdling extends ByteArrayInputStream {
+
+        private static final int LATE = 4000;
+
+        private final CountDownLatch goOn;
+
+        Dawdling(byte[] file, CountDownLatch goOn) {
+            super(file);
+            this.goOn = goOn;
+        }
+
+        @Override
+        public synchronized int read(byte[] target, int offset, int length) {
+            if (pos + length > LATE) {
+                if (pos < LATE) {
+                    return super.read(target, offset, LATE - pos);
+                }
+                await();
+            }
+            return super.read(target, offset, length);
+        }
+
+        @Override
+        public synchronized byte[] readAllBytes() {
+            throw new UnsupportedOperationException(InputStream.class.getName());
+        }
+
+        private void await() {
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
