@@ -20,6 +20,7 @@ final class Batch {
 
     private final PushedSeries series;
     private final List<Received> instances = new ArrayList<>();
+    private final Map<UUID, DicomCall> calls = new LinkedHashMap<>();
     private final long begunAt = System.nanoTime();
     private long changedAt = begunAt;
     private long bytes;
@@ -32,6 +33,10 @@ final class Batch {
 
     void add(Received received) {
         instances.add(received);
+        DicomCall call = received.call();
+        if (call != null) {
+            calls.put(call.id(), call);
+        }
         bytes += received.length();
         changedAt = System.nanoTime();
     }
@@ -46,12 +51,6 @@ final class Batch {
 
     /** The associations that brought it, as far as they are known. */
     Map<UUID, DicomCall> calls() {
-        Map<UUID, DicomCall> calls = new LinkedHashMap<>();
-        for (Received received : instances) {
-            if (received.call() != null) {
-                calls.put(received.call().id(), received.call());
-            }
-        }
         return calls;
     }
 

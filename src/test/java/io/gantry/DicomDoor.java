@@ -131,6 +131,13 @@ abstract class DicomDoor {
         return StreamSupport.stream(study.path("series").spliterator(), false).toList();
     }
 
+    JsonNode seriesOf(JsonNode study, String uid) {
+        return seriesOf(study).stream()
+                .filter(series -> series.path("series_uid").asText().equals(uid))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The lines of the CSV report but the header, fields apart. */
     List<List<String>> reportOf(String uid) {
         return linesOf("/api/studies/" + uid + "/report.csv");

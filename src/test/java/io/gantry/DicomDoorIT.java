@@ -177,14 +177,14 @@ class DicomDoorIT extends DicomDoor {
                         .asBoolean())
                 .containsExactly(tuple(2, false), tuple(1, true));
         assertThat(second.path("submission_id")).isNotEqualTo(first.path("submission_id"));
-        JsonNode kept = seriesOf(second).get(0);
+        JsonNode kept = seriesOf(second, "1.2.35.1");
         assertThat(kept.path("version").asInt()).isEqualTo(1);
         assertThat(kept.path("time_of_processing"))
-                .isEqualTo(seriesOf(first).get(0).path("time_of_processing"));
-        JsonNode changed = seriesOf(second).get(1);
+                .isEqualTo(seriesOf(first, "1.2.35.1").path("time_of_processing"));
+        JsonNode changed = seriesOf(second, "1.2.35.2");
         assertThat(changed.path("version").asInt()).isEqualTo(2);
         assertThat(changed.path("instances").asInt()).isEqualTo(10);
-        assertThat(reportOf("1.2.35")).extracting(row -> row.get(2)).containsExactly("1.2.35.1", "1.2.35.2");
+        assertThat(reportOf("1.2.35")).extracting(row -> row.get(2)).containsExactlyInAnyOrder("1.2.35.1", "1.2.35.2");
         String earlier =
                 second.path("versions").path(1).path("report").path("csv").asText();
         assertThat(linesOf(earlier)).hasSize(2).isNotEqualTo(reportOf("1.2.35"));

@@ -7,12 +7,20 @@ import io.gantry.dicom.net.InstanceSource;
 import io.gantry.dicom.net.Peer;
 import io.gantry.dicom.net.StoreScu;
 import io.gantry.dicom.net.TimeLimits;
+import io.gantry.model.DicomCall;
+import io.gantry.model.PushedInstance;
+import io.gantry.model.PushedPart;
+import io.gantry.model.PushedSeries;
+import io.gantry.store.DicomParts;
+import io.gantry.store.DicomStudies;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -26,6 +34,12 @@ class DicomTroubleIT extends DicomDoor {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DicomParts parts;
+
+    @Autowired
+    DicomStudies studies;
 
     @Test
     void a_silent_association_does_not_hold_its_study_up() throws Exception {
@@ -112,6 +126,50 @@ class DicomTroubleIT extends DicomDoor {
                         == 1);
         assertThat(study("1.2.53").path("version").asInt()).isEqualTo(1);
         assertThat(study("1.2.53").path("state").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void the_newest_of_two_instances_counts_where_that_is_the_policy() {
+        PushedSeries series = new PushedSeries("GANTRY", "1.2.54", "1.2.54.1");
+        DicomCall call = new DicomCall(UUID.randomUUID(), "CT1", "GANTRY", HOST, null, Instant.now());
+        try {
+            assertThat(keep(series, call, "a")).isEqualTo(1);
+            assertThat(keep(series, call, "a")).isZero();
+            assertThat(keep(series, call, "b")).isEqualTo(1);
+            assertThat(keep(series, call, "a")).isZero();
+            assertThat(jdbc.sql("select state from dicom_instance where study_id = ? order by id")
+                            .param(series.studyId())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("replaced", "counts");
+            assertThat(jdbc.sql("select state from dicom_part where study_id = ?")
+                            .param(series.studyId())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("kept", "kept");
+            assertThat(studies.arrivals(series.studyId())).singleElement().satisfies(arrival -> {
+                assertThat(arrival.instances()).isEqualTo(1);
+                assertThat(arrival.fed()).isTrue();
+            });
+        } finally {
+            jdbc.sql("delete from dicom_study where id = ?")
+                    .param(series.studyId())
+                    .update();
+        }
+    }
+
+    private int keep(PushedSeries series, DicomCall call, String digit) {
+        UUID id = UUID.randomUUID();
+        parts.begin(id, series, null, List.of(call), Duration.ofMinutes(1));
+        PushedInstance instance = new PushedInstance(
+                call.id(), "1.2.54.1.1", Instances.CT_IMAGE_STORAGE, "1.2.840.10008.1.2.1", "00001.dcm", 100,
+                digit.repeat(64));
+        PushedPart part = new PushedPart(id, series, "CT", null, List.of(instance));
+        if (parts.isKnown(part)) {
+            parts.drop(id);
+            return 0;
+        }
+        return parts.keep(part, true);
     }
 
     private static List<StoreScu.Result> store(Peer peer, List<InstanceSource> sources) {

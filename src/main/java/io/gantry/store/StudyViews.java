@@ -34,13 +34,15 @@ public class StudyViews {
                     + " where i.study_id = study.id and state = 'counts') as bytes";
 
     private static final String SERIES = "select s.*, case when s.pending then 'receiving'"
+            + " when a.state is null then " + SUBMISSION_STATE
             + " else case a.state when 'running' then 'processing' when 'done' then 'completed'"
             + " when 'failed' then 'failed' else 'queued' end end as shown,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state = 'counts') as instances,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state <> 'counts') as duplicates,"
             + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, a.reason"
             + " from dicom_series s join dicom_study t on t.id = s.study_id left join dicom_version v"
-            + " on v.study_id = t.id and v.version = t.version left join lateral (select * from analysis"
+            + " on v.study_id = t.id and v.version = t.version left join submission b on b.id = v.submission_id"
+            + " left join lateral (select * from analysis"
             + " where submission_id = v.submission_id and series_uid = s.series_uid order by ordinal limit 1) a on true"
             + " where s.study_id = ? order by s.first_at, s.id";
 
