@@ -26,7 +26,7 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
             if (series.asked() != null) {
                 return Optional.of(Evidence.C_FIND);
             }
-            if (!series.fed() && (series.sinceClose() == null || isAtLeast(series.sinceClose(), settle))) {
+            if (!series.fed() && isSettled(series)) {
                 return Optional.of(Evidence.ASSOCIATION_CLOSED);
             }
         }
@@ -44,6 +44,11 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
     /** Where there are more than it says, it spoke of one acquisition of several, and says nothing of the series. */
     private static boolean countIsReached(SeriesArrival series) {
         return series.expected() != null && series.expected() > 0 && series.instances() == series.expected();
+    }
+
+    /** Who broke off may come back with the rest, and is waited for like one who is silent. */
+    private boolean isSettled(SeriesArrival series) {
+        return series.sinceClose() == null || isAtLeast(series.sinceClose(), series.broken() ? quiet : settle);
     }
 
     private static boolean isAtLeast(Duration time, Duration least) {

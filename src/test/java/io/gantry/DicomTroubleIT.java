@@ -162,7 +162,12 @@ class DicomTroubleIT extends DicomDoor {
         UUID id = UUID.randomUUID();
         parts.begin(id, series, null, List.of(call), Duration.ofMinutes(1));
         PushedInstance instance = new PushedInstance(
-                call.id(), "1.2.54.1.1", Instances.CT_IMAGE_STORAGE, "1.2.840.10008.1.2.1", "00001.dcm", 100,
+                call.id(),
+                "1.2.54.1.1",
+                Instances.CT_IMAGE_STORAGE,
+                "1.2.840.10008.1.2.1",
+                "00001.dcm",
+                100,
                 digit.repeat(64));
         PushedPart part = new PushedPart(id, series, "CT", null, List.of(instance));
         if (parts.isKnown(part)) {

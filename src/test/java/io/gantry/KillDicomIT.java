@@ -56,13 +56,7 @@ class KillDicomIT {
         study.path("series")
                 .forEach(series -> kept.add(series.path("series_uid").asText()));
         assertThat(kept).containsAll(seriesOf(acknowledged));
-        List<String> reported = hub.get("/api/studies/" + STUDY + "/report.csv")
-                .body()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",", -1)[2])
-                .toList();
-        assertThat(reported).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(reported(hub)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
 
         assertThat(send().onExit().join().exitValue()).isZero();
         JsonNode whole = completed(hub, SERIES * StudyZip.SLICES);
@@ -70,6 +64,15 @@ class KillDicomIT {
         assertThat(whole.path("duplicates").asInt()).isZero();
         process.stop();
         assertThat(process.left()).isEmpty();
+    }
+
+    private static List<String> reported(HubClient hub) {
+        return hub.get("/api/studies/" + STUDY + "/report.csv")
+                .body()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[2])
+                .toList();
     }
 
     private JsonNode completed(HubClient hub, int instances) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fed whether an association is open that has brought instances of this study
  * @param sinceArrival time since the last new instance
  * @param sinceClose time since the last such association closed, null when none did
+ * @param broken whether that one ended other than by release: its sender may well come back with the rest
  * @param sinceFirst time since the first instance that no version has yet
  */
 public record SeriesArrival(
@@ -23,4 +24,5 @@ public record SeriesArrival(
         boolean fed,
         Duration sinceArrival,
         @Nullable Duration sinceClose,
+        boolean broken,
         Duration sinceFirst) {}

@@ -69,7 +69,9 @@ public class DicomStudies {
                         + " extract(epoch from now() - s.arrived_at) as since_arrival,"
                         + " extract(epoch from now() - s.since) as since_first,"
                         + " (select extract(epoch from now() - max(coalesce(a.closed_at, a.lease_until))) " + FEEDERS
-                        + " and (a.ended is not null or a.lease_until <= now())) as since_close"
+                        + " and (a.ended is not null or a.lease_until <= now())) as since_close,"
+                        + " (select a.ended " + FEEDERS + " and (a.ended is not null or a.lease_until <= now())"
+                        + " order by coalesce(a.closed_at, a.lease_until) desc limit 1) is distinct from 'released' as broken"
                         + " from dicom_series s where s.study_id = ? and s.pending")
                 .param(studyId)
                 .query(DicomStudies::arrival)
@@ -86,6 +88,7 @@ public class DicomStudies {
                 row.getBoolean("fed"),
                 seconds(row.getDouble("since_arrival")),
                 sinceClose == null ? null : seconds(sinceClose),
+                row.getBoolean("broken"),
                 seconds(row.getDouble("since_first")));
     }
 

@@ -11,47 +11,13 @@ import io.gantry.dicom.net.Status;
 import io.gantry.model.RefusedByPeer;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.UnreadableDicom;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DicomComponentTest {
-    @TempDir
-    Path directory;
-
-    private final BlockingQueue<Map<String, Object>> events = new LinkedBlockingQueue<>();
-    private final BlockingQueue<byte[]> bodies = new LinkedBlockingQueue<>();
-    private CamelContext camel = new DefaultCamelContext();
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        port = freePort();
-        camel.start();
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
-
+class DicomComponentTest extends DicomRoutes {
     @Test
     void makes_an_exchange_of_each_instance_and_one_of_the_end() throws Exception {
         byte[] file = TestPeer.file("2.25.9");
@@ -147,44 +113,6 @@ class DicomComponentTest {
     }
 
     @Test
-    void refuses_before_the_disk_is_full_and_takes_again_when_there_is_room() throws Exception {
-        receive("GANTRY", "&release=manual&spoolMaxBytes=" + (128 << 20));
-        byte[] large = TestPeer.file("2.25.9", 40 << 20);
-        List<Runnable> releases = new ArrayList<>();
-        int status = statusOf(send("GANTRY", large));
-        for (int i = 0; i < 5 && status == Status.SUCCESS; i++) {
-            releases.add((Runnable) event().get(DicomHeaders.RELEASE));
-            bodies.clear();
-            status = statusOf(send("GANTRY", large));
-        }
-        assertThat(status).isEqualTo(Status.OUT_OF_RESOURCES);
-        assertThat(releases).isNotEmpty();
-
-        releases.forEach(Runnable::run);
-        assertThat(statusOf(send("GANTRY", large))).isEqualTo(Status.SUCCESS);
-    }
-
-    @Test
-    void hands_on_after_a_restart_what_was_not_released() throws Exception {
-        receive("GANTRY", "&release=manual");
-        send("GANTRY", TestPeer.file("2.25.9"));
-        assertThat(event()).containsKey(DicomHeaders.RELEASE).doesNotContainKey(DicomHeaders.RECOVERED);
-        camel.stop();
-        camel = new DefaultCamelContext();
-        camel.start();
-
-        receive("GANTRY", "&release=manual");
-
-        Map<String, Object> again = event();
-        assertThat(again)
-                .containsEntry(DicomHeaders.RECOVERED, true)
-                .containsEntry(DicomHeaders.CALLING_AE, "SENDER")
-                .containsEntry(DicomHeaders.SOP_INSTANCE_UID, "2.25.9")
-                .containsEntry(DicomHeaders.SERIES_INSTANCE_UID, "2.25.2");
-        ((Runnable) again.get(DicomHeaders.RELEASE)).run();
-    }
-
-    @Test
     void talks_tls_with_certificates_on_both_sides() throws Exception {
         new Certificates(directory, "hospital");
         camel.getRegistry().bind("tls", TestPeer.tls(directory.resolve("hospital.p12")));
@@ -195,64 +123,5 @@ class DicomComponentTest {
 
         assertThat(statusOf(sent)).isEqualTo(Status.SUCCESS);
         assertThat(event()).containsEntry(DicomHeaders.TLS_PEER, "CN=hospital");
-    }
-
-    private void receive(String title, String options) throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri(title, options)).process(exchange -> {
-                    InputStream body = exchange.getMessage().getBody(InputStream.class);
-                    if (exchange.getMessage().getHeader(DicomHeaders.EVENT).equals("store")) {
-                        bodies.add(body.readAllBytes());
-                    }
-                    events.add(Map.copyOf(exchange.getMessage().getHeaders()));
-                });
-            }
-        });
-    }
-
-    private void failing(String title, RuntimeException failure) throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri(title, "")).throwException(failure);
-            }
-        });
-    }
-
-    private String uri(String titles, String options) {
-        return "dicom:" + titles + "@127.0.0.1:" + port + "?spool=" + directory.resolve("spool")
-                + "&spoolMinFreeBytes=0" + options;
-    }
-
-    private String to(String title, String options) {
-        String caller = options.contains("callingAe") ? "" : "&callingAe=SENDER";
-        return "dicom:" + title + "@127.0.0.1:" + port + "?connectTimeout=5000" + caller + options;
-    }
-
-    private Exchange send(String title, byte[] file) {
-        return template().send(to(title, "&failOnRefusal=false"), exchange -> exchange.getMessage()
-                .setBody(List.of(file)));
-    }
-
-    private ProducerTemplate template() {
-        return camel.createProducerTemplate();
-    }
-
-    private static int statusOf(Exchange exchange) {
-        return exchange.getMessage().getHeader(DicomHeaders.STATUS, Integer.class);
-    }
-
-    private Map<String, Object> event() throws InterruptedException {
-        Map<String, Object> event = events.poll(20, TimeUnit.SECONDS);
-        assertThat(event).isNotNull();
-        return event;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -46,6 +46,16 @@ class CompletenessTest {
     }
 
     @Test
+    void an_association_that_broke_off_is_waited_for_like_a_silent_one() {
+        SeriesArrival broken = new SeriesArrival(
+                UUID.randomUUID(), 8, null, null, false, seconds(4.9), seconds(4.9), true, seconds(9));
+        assertThat(RULES.judge(broken)).isEmpty();
+        SeriesArrival resumed = new SeriesArrival(
+                UUID.randomUUID(), 8, null, null, false, seconds(2), seconds(5), true, seconds(9));
+        assertThat(RULES.judge(resumed)).contains(Evidence.ASSOCIATION_CLOSED);
+    }
+
+    @Test
     void instances_of_no_known_association_are_judged_as_if_it_were_closed() {
         assertThat(RULES.judge(series(8, null, null, false, 1, null, 3))).contains(Evidence.ASSOCIATION_CLOSED);
     }
@@ -78,6 +88,7 @@ class CompletenessTest {
                 fed,
                 seconds(sinceArrival),
                 sinceClose == null ? null : seconds(sinceClose),
+                false,
                 seconds(sinceFirst));
     }
 
