@@ -50,8 +50,8 @@ class CompletenessTest {
         SeriesArrival broken = new SeriesArrival(
                 UUID.randomUUID(), 8, null, null, false, seconds(4.9), seconds(4.9), true, seconds(9));
         assertThat(RULES.judge(broken)).isEmpty();
-        SeriesArrival resumed = new SeriesArrival(
-                UUID.randomUUID(), 8, null, null, false, seconds(2), seconds(5), true, seconds(9));
+        SeriesArrival resumed =
+                new SeriesArrival(UUID.randomUUID(), 8, null, null, false, seconds(2), seconds(5), true, seconds(9));
         assertThat(RULES.judge(resumed)).contains(Evidence.ASSOCIATION_CLOSED);
     }
 
