@@ -49,7 +49,7 @@ public class JudgeSeries {
         leases.hold(work);
         try {
             objects.fetch(work.objectKey(), file);
-            Judgement judgement = judge(file, work.model());
+            Judgement judgement = judge(file, work);
             return new JudgedSeries(
                     judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         } finally {
@@ -58,10 +58,11 @@ public class JudgeSeries {
         }
     }
 
-    private Judgement judge(Path file, @Nullable String model) throws IOException {
+    private Judgement judge(Path file, SeriesWork work) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
-            return models.judge(slices.facts(), slices, model, reference(object));
+            return models.judge(
+                    slices.facts(), new HeldSlices(slices, () -> leases.holds(work)), work.model(), reference(object));
         }
     }
 

@@ -55,9 +55,14 @@ public class Leases {
         batches.remove(batch);
     }
 
+    /** Whether the claim was still good when it was last extended: its job may have been cancelled meanwhile. */
+    public boolean holds(SeriesWork claimed) {
+        return series.contains(claimed);
+    }
+
     /** Extends every claim that is held; has to be called several times within a lease. */
     public void extend() {
-        series.forEach(claimed -> analyses.extendLease(claimed, work.lease()));
+        series.removeIf(claimed -> !analyses.extendLease(claimed, work.lease()));
         attempts.forEach((id, attempt) -> submissions.extendLease(id, attempt, work.lease()));
         batches.forEach(batch -> deliveries.extendLease(batch, work.lease()));
     }

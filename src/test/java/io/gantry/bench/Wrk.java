@@ -1,0 +1,94 @@
+package io.gantry.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+
+/** The load generator {@code wrk} against a hub in this process, several addresses in turns. */
+final class Wrk {
+
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final OperatingSystemMXBean CPU = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final Pattern FAULT = Pattern.compile("Non-2xx|Socket errors");
+
+    private Wrk() {}
+
+    /** One run of wrk: requests a second, and the processor time that the hub took for each. */
+    record Result(double rate, double cpuMicros) {}
+
+    /** Runs wrk against each address in turns; the first round warms up and is not counted. */
+    static Map<String, List<Result>> measure(
+            Map<String, String> addresses, String token, int rounds, String seconds, String connections)
+            throws IOException, InterruptedException {
+        var results = new LinkedHashMap<String, List<Result>>();
+        for (int round = 0; round <= rounds; round++) {
+            for (var address : addresses.entrySet()) {
+                var result = run(address.getValue(), token, seconds, connections);
+                if (round > 0) {
+                    results.computeIfAbsent(address.getKey(), name -> new ArrayList<>())
+                            .add(result);
+                }
+            }
+        }
+        return results;
+    }
+
+    /** Prints the medians of each address, and the ratios of the first to the others. */
+    static void print(Map<String, List<Result>> results) {
+        results.forEach((name, all) -> System.out.printf(
+                Locale.ROOT,
+                "%-12s requests_per_second=%.0f cpu_microseconds_per_request=%.0f rounds=%d%n",
+                name,
+                median(all, Result::rate),
+                median(all, Result::cpuMicros),
+                all.size()));
+        var first = results.entrySet().iterator().next();
+        results.entrySet().stream()
+                .skip(1)
+                .forEach(other -> System.out.printf(
+                        Locale.ROOT,
+                        "%s/%s rate=%.2f cpu=%.2f%n",
+                        first.getKey(),
+                        other.getKey(),
+                        median(first.getValue(), Result::rate) / median(other.getValue(), Result::rate),
+                        median(first.getValue(), Result::cpuMicros) / median(other.getValue(), Result::cpuMicros)));
+    }
+
+    private static Result run(String url, String token, String seconds, String connections)
+            throws IOException, InterruptedException {
+        long before = CPU.getProcessCpuTime();
+        var process = new ProcessBuilder(
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "--timeout",
+                        "10s",
+                        "-H",
+                        "Authorization: Bearer " + token,
+                        url)
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        var rate = RATE.matcher(output);
+        if (!rate.find() || FAULT.matcher(output).find()) {
+            throw new IllegalStateException(output);
+        }
+        double cpuMicros = (CPU.getProcessCpuTime() - before) / 1000.0;
+        double perSecond = Double.parseDouble(rate.group(1));
+        return new Result(perSecond, cpuMicros / (perSecond * Integer.parseInt(seconds)));
+    }
+
+    private static double median(List<Result> results, ToDoubleFunction<Result> of) {
+        return results.stream().mapToDouble(of).sorted().toArray()[results.size() / 2];
+    }
+}
