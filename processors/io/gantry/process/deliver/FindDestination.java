@@ -29,5 +29,10 @@ public class FindDestination {
         public String address() {
             return DicomAddresses.of(destination);
         }
+
+        /** The title under which it knows this hub. */
+        public String hubTitle() {
+            return destination.callingAe();
+        }
     }
 }
