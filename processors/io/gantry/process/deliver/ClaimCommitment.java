@@ -53,8 +53,7 @@ public class ClaimCommitment {
             }
             String name = claimed.get(0).destination();
             Optional<Destination> destination = settings.destination(name).filter(Destination::commitment);
-            List<SentDelivery> inTime =
-                    claimed.stream().filter(this::isInTime).toList();
+            List<SentDelivery> inTime = claimed.stream().filter(this::isInTime).toList();
             if (destination.isPresent() && !inTime.isEmpty()) {
                 List<InstanceReference> instances = instances(inTime);
                 asked.ask(transaction, destination.get().ae(), instances);
@@ -67,8 +66,8 @@ public class ClaimCommitment {
         boolean wanted = settings.destination(sent.destination())
                 .filter(Destination::commitment)
                 .isPresent();
-        boolean inTime = Instant.now()
-                .isBefore(sent.sentAt().plus(settings.sending().giveUpAfter()));
+        boolean inTime =
+                Instant.now().isBefore(sent.sentAt().plus(settings.sending().giveUpAfter()));
         if (!wanted || !inTime) {
             commitments.leaveSent(
                     sent.id(),

@@ -51,10 +51,8 @@ public class KeepCommitment {
     }
 
     private void later(CommitmentBatch batch, String reason) {
-        int asked = batch.deliveries().stream()
-                .mapToInt(SentDelivery::asked)
-                .max()
-                .orElse(1);
+        int asked =
+                batch.deliveries().stream().mapToInt(SentDelivery::asked).max().orElse(1);
         commitments.askAgain(batch.transactionUid(), settings.sending().delayAfter(asked), reason);
     }
 
@@ -70,9 +68,8 @@ public class KeepCommitment {
     }
 
     private String reason(CommitmentTold told) {
-        String who = settings.destination(told.destination())
-                .map(Object::toString)
-                .orElse(told.destination());
+        String who =
+                settings.destination(told.destination()).map(Object::toString).orElse(told.destination());
         String why = Optional.ofNullable(told.failure())
                 .map(failure -> ": " + Status.text(failure) + ", " + meaning(failure))
                 .orElse("");

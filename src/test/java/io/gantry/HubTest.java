@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Import;
             "gantry.dicom.destinations.orthanc.host=127.0.0.1",
             "gantry.dicom.destinations.orthanc.port=${random.int[26000,29999]}",
             "gantry.dicom.destinations.orthanc.doors=",
+            "gantry.dicom.destinations.orthanc.commitment=true",
             "gantry.dicom.sending.retry-delay=200ms",
             "gantry.dicom.sending.retry-delay-max=3s",
             "gantry.dicom.peers.COMMITTER.host=127.0.0.1",
