@@ -1,0 +1,97 @@
+package io.gantry.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class LeaseTest {
+
+    private final Watch watch = new Watch();
+
+    @Test
+    void most_requests_cost_no_question_to_the_bucket() {
+        var bucket = new Bucket(100_000);
+        var lease = new Lease(100_000, watch);
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(lease.spend(bucket::take).granted()).isTrue();
+        }
+        assertThat(bucket.asked).isLessThan(300);
+        assertThat(lease.spend(bucket::take).granted()).isFalse();
+    }
+
+    @Test
+    void a_bucket_found_empty_is_not_asked_again_in_its_period() {
+        var bucket = new Bucket(1);
+        var lease = new Lease(1, watch);
+        lease.spend(bucket::take);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(lease.spend(bucket::take).granted()).isFalse();
+        }
+        assertThat(bucket.asked).isEqualTo(1);
+    }
+
+    @Test
+    void tells_what_is_left_and_when_all_is_there_again() {
+        var bucket = new Bucket(100);
+        var lease = new Lease(100, watch);
+        for (int left = 99; left >= 0; left--) {
+            assertThat(lease.spend(bucket::take)).isEqualTo(new Allowance(true, 100, left, 60));
+        }
+        assertThat(lease.spend(bucket::take)).isEqualTo(new Allowance(false, 100, 0, 60));
+    }
+
+    @Test
+    void what_is_left_of_a_lease_is_void_when_its_period_ends() {
+        var bucket = new Bucket(100);
+        var lease = new Lease(100, watch);
+        lease.spend(bucket::take);
+        watch.now = watch.now.plus(Duration.ofMinutes(1));
+        bucket.left = 0;
+        assertThat(lease.isOver()).isTrue();
+        assertThat(lease.spend(bucket::take).granted()).isFalse();
+    }
+
+    /** Gives out what is asked for or nothing, as the shared one does, in a period of a minute. */
+    private final class Bucket {
+
+        private long left;
+        private int asked;
+
+        Bucket(long left) {
+            this.left = left;
+        }
+
+        Lease.Taken take(long wanted) {
+            asked++;
+            long given = wanted <= left ? wanted : 0;
+            left -= given;
+            return new Lease.Taken(given, left, watch.millis() + 60_000);
+        }
+    }
+
+    /** A clock that stands still. */
+    private static final class Watch extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
