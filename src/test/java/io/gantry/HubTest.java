@@ -65,6 +65,7 @@ import org.springframework.context.annotation.Import;
             "gantry.rate.uploads=1000000",
             "gantry.rate.callers[198.51.100.7].requests=5",
             "gantry.rate.callers[198.51.100.8].uploads=2",
+            "gantry.rate.callers.seldom.requests=3",
             "gantry.work.patience=2s",
             "gantry.housekeep.every=1000"
         })

@@ -103,6 +103,28 @@ class RateLimitIT {
     }
 
     @Test
+    void counts_a_user_by_himself_wherever_he_comes_from() throws Exception {
+        signIn.token("demo-customer");
+        Api stranger = new Api("http://localhost:" + port, "");
+        String account = "{\"username\": \"seldom\", \"password\": \"password123\"}";
+        assertThat(stranger.json("POST", "/auth/register", account).statusCode())
+                .isEqualTo(201);
+        String token = Api.read(stranger.json("POST", "/auth/login", account))
+                .path("access_token")
+                .asText();
+        Api user = new Api("http://localhost:" + port, "Bearer " + token);
+        for (int left = 2; left >= 0; left--) {
+            HttpResponse<String> answer = user.get("/users", "X-Forwarded-For", "203.0.113." + left);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(number(answer, "x-ratelimit-remaining")).isEqualTo(left);
+        }
+        HttpResponse<String> refused = user.get("/users");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).isEqualTo("{\"detail\":\"Слишком много запросов\"}");
+        assertThat(stranger.get("/users").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void counts_uploads_apart_from_other_requests() throws Exception {
         HttpRequest.Builder upload = request("/api/bulk-runs")
                 .header("X-Forwarded-For", "198.51.100.8")

@@ -52,14 +52,7 @@ final class Examples {
             return of(document.at(schema.path("$ref").asText().substring(1)), depth + 1);
         }
         if (schema.has("properties")) {
-            var fields = JSON.createObjectNode();
-            schema.path("properties").properties().forEach(property -> {
-                var value = of(property.getValue(), depth + 1);
-                if (!value.isMissingNode()) {
-                    fields.set(property.getKey(), value);
-                }
-            });
-            return fields;
+            return ofFields(schema.path("properties"), depth);
         }
         if (schema.has("items")) {
             var list = JSON.createArrayNode();
@@ -76,5 +69,16 @@ final class Examples {
             return fields;
         }
         return schema.path("type").asText().equals("object") ? JSON.createObjectNode() : MissingNode.getInstance();
+    }
+
+    private ObjectNode ofFields(JsonNode properties, int depth) {
+        var fields = JSON.createObjectNode();
+        properties.properties().forEach(property -> {
+            var value = of(property.getValue(), depth + 1);
+            if (!value.isMissingNode()) {
+                fields.set(property.getKey(), value);
+            }
+        });
+        return fields;
     }
 }

@@ -84,4 +84,19 @@ class FrontDoorTest extends FrontDoor {
                     .endsWith("{\"error\":\"The request can't be understood\"}");
         }
     }
+
+    @Test
+    void answers_in_russian_where_the_contract_does() throws Exception {
+        assertDetail(send(as(TOKENS.of(), "/users")), 403, "Недостаточно прав");
+        assertDetail(get("/users/1/nothing"), 404, "Не найдено");
+        assertDetail(send(request("/users").DELETE()), 405, "Метод не поддерживается");
+        assertDetail(send(request("/users").header("Accept", "text/html")), 406, "Ответ не имеет запрошенного формата");
+        assertDetail(
+                send(request("/users/1")
+                        .header("Content-Type", "text/plain")
+                        .PUT(HttpRequest.BodyPublishers.ofString("x"))),
+                415,
+                "Тип содержимого не поддерживается");
+        assertDetail(send(HttpRequest.newBuilder(uri("/users"))), 401, "Not authenticated");
+    }
 }
