@@ -72,11 +72,13 @@ class DicomDoorIT extends DicomDoor {
 
     @Test
     void two_studies_on_one_association_are_two_reports() throws Exception {
-        write("a", "1.2.31.1", "1.2.31.1.1", 1, 8);
-        write("b", "1.2.31.2", "1.2.31.2.1", 1, 8);
-        assertThat(storescu("CT2", "GANTRY", "a", "b").exit()).isZero();
+        write("a", "1.2.42.1", "1.2.42.1.1", 1, 8);
+        write("b", "1.2.42.2", "1.2.42.2.1", 1, 8);
+        String[] command = storescuOf("CT2", "GANTRY", "a", "b");
+        command[0] = "dcmsend";
+        assertThat(Dcmtk.run(command).exit()).isZero();
         List<String> submissions = new ArrayList<>();
-        for (String uid : List.of("1.2.31.1", "1.2.31.2")) {
+        for (String uid : List.of("1.2.42.1", "1.2.42.2")) {
             submissions.add(completed(uid).path("submission_id").asText());
             assertThat(reportOf(uid)).hasSize(1);
         }
