@@ -1,10 +1,10 @@
 package io.gantry.process.download;
 
 import io.gantry.contract.ErrorBody;
+import io.gantry.model.Attachment;
 import io.gantry.model.ByteRange;
 import io.gantry.model.StoredFile;
 import io.gantry.store.ObjectStore;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -12,7 +12,6 @@ import org.apache.camel.Handler;
 import org.apache.camel.Header;
 import org.apache.camel.Headers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -72,11 +71,6 @@ public class SendStored {
     private static void describe(StoredFile file, long length, Map<String, Object> headers) {
         headers.put(HttpHeaders.CONTENT_LENGTH, length);
         headers.put(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
-        headers.put(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        headers.put(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(file.name()));
     }
 }

@@ -1,15 +1,14 @@
 package io.gantry.store;
 
+import io.gantry.model.Attachment;
 import io.gantry.model.ByteRange;
 import io.gantry.model.StoreUnavailable;
 import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -85,10 +84,7 @@ public class ObjectStore {
                         link -> link.signatureDuration(lifetime).getObjectRequest(request -> request.bucket(bucket)
                                 .key(key)
                                 .responseContentType("application/octet-stream")
-                                .responseContentDisposition(ContentDisposition.attachment()
-                                        .filename(name, StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString())))
+                                .responseContentDisposition(Attachment.named(name))))
                 .url()
                 .toString();
     }
