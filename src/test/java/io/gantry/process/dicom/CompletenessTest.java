@@ -39,6 +39,13 @@ class CompletenessTest {
     }
 
     @Test
+    void fewer_than_the_sender_has_are_waited_for_to_the_end() {
+        assertThat(RULES.judge(series(8, 8, 9, false, 60, 60.0, 60))).isEmpty();
+        assertThat(RULES.judge(series(8, null, 9, true, 60, null, 60))).isEmpty();
+        assertThat(RULES.judge(series(8, null, 9, false, 60, 60.0, 600))).contains(Evidence.HARD_CAP);
+    }
+
+    @Test
     void a_closed_association_is_evidence_after_it_has_settled() {
         assertThat(RULES.judge(series(8, null, null, false, 3, 0.9, 3))).isEmpty();
         assertThat(RULES.judge(series(8, null, null, false, 0.9, 3.0, 3))).isEmpty();
