@@ -58,6 +58,10 @@ public class KeycloakUsers {
                 .put("value", password)
                 .put("temporary", false);
         var answer = calls.send("POST", settings.users(), user);
+        if (answer.statusCode() == 404 || answer.statusCode() >= 500) {
+            LOG.error("Nobody can register: status {}. Does the realm have the group {}?", answer.statusCode(), GROUP);
+            throw new SignInUnavailable();
+        }
         refuse(answer, username);
         var location = answer.headers().firstValue("location").orElseThrow(SignInUnavailable::new);
         return location.substring(location.lastIndexOf('/') + 1);
