@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Api.Form;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -167,84 +166,6 @@ class FilesIT {
     }
 
     @Test
-    void refuses_names_that_could_be_paths_or_are_none() {
-        assertName("../a.dcm", "Имя файла не должно содержать разделителей пути или быть '..'");
-        assertName("a\\\\b.dcm", "Имя файла не должно содержать разделителей пути или быть '..'");
-        assertName("..", "Имя файла не должно содержать разделителей пути или быть '..'");
-        assertName("a\tb", "Имя файла не должно содержать управляющих символов");
-        assertName("я".repeat(128), "Имя файла не должно быть длиннее 255 байт");
-        assertName(" ", "У файла нет имени");
-        assertThat(names("")).isEmpty();
-    }
-
-    @Test
-    void refuses_forms_without_their_one_file() {
-        assertRefused(
-                hub.form("POST", "/upload", new Form().text("bucket_name", bucket)),
-                422,
-                "{\"detail\":\"Поле file обязательно\"}");
-        assertRefused(
-                hub.form("POST", "/upload", new Form().text("file", "text")),
-                422,
-                "{\"detail\":\"Поле file должно быть файлом\"}");
-        var two = new Form().file("file", "a", random(1)).file("file", "b", random(1));
-        assertRefused(
-                hub.form("POST", "/upload", two), 422, "{\"detail\":\"Поле file должно быть одним файлом, а не 2\"}");
-        assertRefused(hub.json("POST", "/upload", "{}"), 415, "{\"detail\":\"Тип содержимого не поддерживается\"}");
-        assertThat(names("")).isEmpty();
-    }
-
-    @Test
-    void refuses_buckets_and_times_out_of_bounds() {
-        for (String wrong : new String[] {"A", "ab", "../gantry", "a_b", "x".repeat(64)}) {
-            assertThat(hub.get("/files?bucket_name=" + Api.encoded(wrong)).statusCode())
-                    .as(wrong)
-                    .isEqualTo(422);
-        }
-        upload("u", random(1));
-        for (String expires : new String[] {"0", "604801", "-1"}) {
-            assertThat(hub.get("/files/u/url?bucket_name=" + bucket + "&expires=" + expires)
-                            .statusCode())
-                    .isEqualTo(422);
-        }
-        assertRefused(
-                hub.get("/files/u/url?bucket_name=" + bucket + "&expires=soon"),
-                422,
-                "{\"detail\":\"Поле expires должно быть целым числом\"}");
-    }
-
-    @Test
-    void refuses_a_file_over_the_limit() {
-        var answer = hub.form("POST", "/upload", new Form().file("file", "large", new byte[(64 << 20) + 1]));
-        assertRefused(answer, 413, "{\"detail\":\"Файл слишком большой. Максимум 64 МБ\"}");
-    }
-
-    @Test
-    void shows_everybody_his_own_buckets() {
-        upload("mine", random(10));
-        var other = as("demo-universal");
-        assertThat(Api.read(other.get("/files?bucket_name=" + bucket))
-                        .path("count")
-                        .asInt())
-                .isZero();
-        assertRefused(other.get(download("mine")), 404, NOT_FOUND);
-        int owner = jdbc.sql("select owner_id from user_file where bucket = ?")
-                .param(bucket)
-                .query(Integer.class)
-                .single();
-        assertThat(as("demo-admin").get(download("mine") + "&owner_id=" + owner).statusCode())
-                .isEqualTo(200);
-        assertRefused(hub.get(download("mine") + "&owner_id=" + (owner + 1000)), 404, NOT_FOUND);
-    }
-
-    @Test
-    void names_no_bucket_of_the_hub_itself() {
-        assertThat(Api.read(hub.get("/files?bucket_name=gantry")).path("count").asInt())
-                .isZero();
-        assertRefused(hub.get("/download/files?bucket_name=gantry"), 404, NOT_FOUND);
-    }
-
-    @Test
     void makes_links_that_anybody_can_follow_for_a_while() throws Exception {
         byte[] bytes = random(2000);
         upload("ссылка.dcm", bytes);
@@ -259,27 +180,6 @@ class FilesIT {
                         .statusCode())
                 .isEqualTo(403);
         assertRefused(hub.get("/files/none/url?bucket_name=" + bucket), 404, NOT_FOUND);
-    }
-
-    @Test
-    void keeps_nothing_of_an_upload_that_is_cut() throws Exception {
-        long objects = objects();
-        try (Socket socket = new Socket("localhost", port)) {
-            socket.getOutputStream()
-                    .write(("POST /upload?bucket_name=" + bucket + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                                    + signIn.bearer("demo-customer")
-                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n"
-                                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.dcm\"\r\n\r\n"
-                                    + "x".repeat(500_000))
-                            .getBytes(StandardCharsets.US_ASCII));
-            socket.shutdownOutput();
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 400")
-                    .contains("{\"detail\":");
-        }
-        assertThat(names("")).isEmpty();
-        assertThat(objects()).isEqualTo(objects);
-        Awaitility.await().untilAsserted(() -> assertThat(uploading()).isZero());
     }
 
     private static HttpResponse<byte[]> fetch(String url) throws IOException, InterruptedException {
@@ -299,10 +199,6 @@ class FilesIT {
         return count(Path.of("target/test-data/s3/gantry/files"));
     }
 
-    private static long uploading() throws IOException {
-        return count(Path.of("target/test-data/tomcat"));
-    }
-
     private static long count(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;
@@ -310,11 +206,6 @@ class FilesIT {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).count();
         }
-    }
-
-    private void assertName(String name, String message) {
-        var form = new Form().file("file", name, random(1)).text("bucket_name", bucket);
-        assertRefused(hub.form("POST", "/upload", form), 400, "{\"detail\":\"" + message + "\"}");
     }
 
     private void assertPart(String range, String content, String contentRange) {

@@ -6,16 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.Api.Form;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -210,168 +205,9 @@ class JobsIT {
         assertThat(ids(jobs, "")).doesNotContain(other);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=-1", "limit=1001", "limit=ten", "skip=-1", "skip=1.5"})
-    void refuses_pages_out_of_bounds(String page) {
-        assertThat(jobs.api.get("/jobs?" + page).statusCode()).isEqualTo(422);
-    }
-
-    @Test
-    void changes_title_and_description_and_nothing_else() {
-        String id = jobs.createWaiting();
-        JsonNode changed = Api.read(jobs.put(id, "{\"title\":\"новое\",\"owner_id\":99,\"id\":\"x\"}"));
-        assertThat(changed.path("title").asText()).isEqualTo("новое");
-        assertThat(changed.path("id").asText()).isEqualTo(id);
-        assertThat(changed.path("updated_at").asText()).endsWith("Z");
-        changed = Api.read(jobs.put(id, "{\"title\":null,\"description\":\"d\"}"));
-        assertThat(changed.path("title").asText()).isEqualTo("новое");
-        assertThat(changed.path("description").asText()).isEqualTo("d");
-        assertThat(changed.path("status").asText()).isEqualTo("queued");
-        assertThat(jobs.put(id, "{\"title\":5}").statusCode()).isEqualTo(422);
-        assertRefused(
-                jobs.put(id, "{\"title\":\"a\\u0000b\"}"),
-                422,
-                "{\"detail\":\"Текст не должен содержать символ NUL\"}");
-    }
-
-    @Test
-    void lets_the_status_become_cancelled_only() {
-        String id = jobs.createWaiting();
-        for (String status : List.of("completed", "processing", "queued", "failed", "nonsense", "")) {
-            assertRefused(
-                    jobs.put(id, "{\"title\":\"not this\",\"status\":\"" + status + "\"}"),
-                    422,
-                    "{\"detail\":\"Статус можно изменить только на 'cancelled'\"}");
-        }
-        assertThat(jobs.get(id).path("title").asText()).isEqualTo("W");
-        assertThat(Api.read(jobs.put(id, "{\"status\":\"cancelled\"}"))
-                        .path("status")
-                        .asText())
-                .isEqualTo("cancelled");
-        assertThat(jobs.put(id, "{\"status\":\"cancelled\"}").statusCode()).isEqualTo(200);
-        assertRefused(
-                jobs.api.get("/jobs/" + id + "/results"), 404, "{\"detail\":\"Результатов нет: задание отменено\"}");
-        String done = jobs.create("a.zip", StudyZip.ofSeries(1));
-        jobs.ended(done);
-        assertRefused(
-                jobs.put(done, "{\"status\":\"cancelled\"}"),
-                422,
-                "{\"detail\":\"Завершённое задание нельзя отменить\"}");
-    }
-
-    @Test
-    void ends_the_work_of_a_cancelled_job() {
-        String id = jobs.create("a.zip", StudyZip.ofSeries(20));
-        Awaitility.await()
-                .atMost(HubClient.PATIENCE)
-                .until(() -> jobs.get(id).path("status").asText().equals("processing"));
-        assertThat(jobs.put(id, "{\"status\":\"cancelled\"}").statusCode()).isEqualTo(200);
-        Awaitility.await().untilAsserted(() -> assertThat(working(id)).isZero());
-        assertThat(jobs.get(id).path("status").asText()).isEqualTo("cancelled");
-        long done = jdbc.sql("select count(*) from analysis where submission_id = ?::uuid and state = 'done'")
-                .param(id)
-                .query(Long.class)
-                .single();
-        assertThat(done).isLessThan(20);
-    }
-
-    @Test
-    void deletes_a_job_with_all_that_was_made_of_it() {
-        String id = jobs.create("a.zip", StudyZip.ofSeries(2));
-        jobs.ended(id);
-        var removed = jobs.api.delete("/jobs/" + id);
-        assertThat(removed.statusCode()).isEqualTo(200);
-        assertThat(removed.body()).isEqualTo("{\"message\":\"Задание успешно удалено\"}");
-        assertRefused(jobs.api.delete("/jobs/" + id), 404, JobClient.NOT_FOUND);
-        assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
-        for (String table : List.of("submission where id", "analysis where submission_id")) {
-            assertThat(jdbc.sql("select count(*) from " + table + " = ?::uuid")
-                            .param(id)
-                            .query(Long.class)
-                            .single())
-                    .as(table)
-                    .isZero();
-        }
-        Awaitility.await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from orphan_object")
-                        .query(Long.class)
-                        .single())
-                .isZero());
-    }
-
-    @Test
-    void deletes_a_job_that_is_being_worked_on() {
-        String id = jobs.create("a.zip", StudyZip.ofSeries(20));
-        Awaitility.await()
-                .atMost(HubClient.PATIENCE)
-                .until(() -> jobs.get(id).path("status").asText().equals("processing"));
-        assertThat(jobs.api.delete("/jobs/" + id).statusCode()).isEqualTo(200);
-        assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
-    }
-
-    @Test
-    void shows_anothers_job_like_a_missing_one() {
-        String others = as("demo-universal").create("a.zip", StudyZip.ofSeries(1));
-        for (String path : List.of("", "/file", "/zip-contents", "/zip-info", "/results")) {
-            for (String id : List.of(others, UUID.randomUUID().toString(), "1", "none")) {
-                assertRefused(jobs.api.get("/jobs/" + id + path), 404, JobClient.NOT_FOUND);
-            }
-        }
-        assertRefused(jobs.put(others, "{\"status\":\"cancelled\"}"), 404, JobClient.NOT_FOUND);
-        assertRefused(jobs.api.delete("/jobs/" + others), 404, JobClient.NOT_FOUND);
-        var form = new Form().file("file", "a.zip", StudyZip.ofSeries(1));
-        assertRefused(jobs.api.form("PUT", "/jobs/" + others + "/file", form), 404, JobClient.NOT_FOUND);
-        assertThat(as("demo-admin").get(others).path("id").asText()).isEqualTo(others);
-    }
-
-    @Test
-    void refuses_files_of_no_use() {
-        assertFile("a.txt", "plain text".getBytes(), 400, "Поддерживаются только файлы DICOM, ZIP, JPEG и PNG");
-        assertFile("a.dcm", new byte[0], 400, "Файл пуст (0 байт)");
-        assertFile("a.zip", Instances.zip(Map.of("a.txt", "text".getBytes())), 400, "В ZIP-архиве нет файлов DICOM");
-        byte[] zip = StudyZip.ofSeries(1);
-        assertFile("a.zip", Arrays.copyOf(zip, 1000), 400, "ZIP-архив повреждён или обрезан");
-        assertFile("a.zip", ZipBytes.encrypted(zip, ""), 400, "ZIP-архив защищён паролем");
-        assertFile("../a.zip", zip, 400, "Имя файла не должно содержать разделителей пути или быть '..'");
-        assertFile("я".repeat(128), zip, 400, "Имя файла не должно быть длиннее 255 байт");
-        assertFile("large.zip", new byte[(64 << 20) + 1], 413, "Файл слишком большой. Максимум 64 МБ");
-        var bomb = new StudyZip();
-        for (int i = 0; i < 1001; i++) {
-            bomb.file("f" + i, new byte[0]);
-        }
-        assertFile(
-                "a.zip", bomb.bytes(), 413, "ZIP-архив превышает ограничения на число, размер или вложенность файлов");
-        var two = new Form().file("file", "a", zip).file("file", "b", zip);
-        assertRefused(
-                jobs.api.form("POST", "/jobs", two),
-                422,
-                "{\"detail\":\"Поле file должно быть одним файлом, а не 2\"}");
-        assertThat(jobs.api.json("POST", "/jobs", "{\"title\":1}").statusCode()).isEqualTo(422);
-        assertThat(jobs.api.json("POST", "/jobs", "{").statusCode()).isEqualTo(422);
-    }
-
-    @Test
-    void asks_for_a_token_and_a_role() {
-        assertRefused(as("demo-labeler").api.get("/jobs"), 403, "{\"detail\":\"Недостаточно прав\"}");
-        var stranger = new Api("http://localhost:" + port, "Bearer none");
-        assertRefused(stranger.get("/jobs"), 401, "{\"detail\":\"Not authenticated\"}");
-    }
-
-    private void assertFile(String name, byte[] bytes, int status, String message) {
-        var answer = jobs.api.form("POST", "/jobs", new Form().file("file", name, bytes));
-        assertRefused(answer, status, "{\"detail\":\"" + message + "\"}");
-    }
-
     private static void assertRefused(HttpResponse<String> answer, int status, String body) {
         assertThat(answer.body()).isEqualTo(body);
         assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private long working(String id) {
-        return jdbc.sql(
-                        "select count(*) from analysis where submission_id = ?::uuid and state in ('queued', 'running')")
-                .param(id)
-                .query(Long.class)
-                .single();
     }
 
     private static List<String> ids(JobClient client, String query) {

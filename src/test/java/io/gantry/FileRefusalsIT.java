@@ -1,0 +1,199 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gantry.Api.Form;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the files of the contract {@code jobs.md} refuse, and in which words. */
+@HubTest
+class FileRefusalsIT {
+
+    private static final String NOT_FOUND = "{\"detail\":\"Файл не найден\"}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Api hub;
+    private String bucket;
+
+    @BeforeEach
+    void sign_in() {
+        hub = as("demo-customer");
+        bucket = "b" + UUID.randomUUID();
+    }
+
+    @Test
+    void refuses_names_that_could_be_paths_or_are_none() {
+        assertName("../a.dcm", "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertName("a\\\\b.dcm", "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertName("..", "Имя файла не должно содержать разделителей пути или быть '..'");
+        assertName("a\tb", "Имя файла не должно содержать управляющих символов");
+        assertName("я".repeat(128), "Имя файла не должно быть длиннее 255 байт");
+        assertName(" ", "У файла нет имени");
+        assertThat(names("")).isEmpty();
+    }
+
+    @Test
+    void refuses_forms_without_their_one_file() {
+        assertRefused(
+                hub.form("POST", "/upload", new Form().text("bucket_name", bucket)),
+                422,
+                "{\"detail\":\"Поле file обязательно\"}");
+        assertRefused(
+                hub.form("POST", "/upload", new Form().text("file", "text")),
+                422,
+                "{\"detail\":\"Поле file должно быть файлом\"}");
+        var two = new Form().file("file", "a", random(1)).file("file", "b", random(1));
+        assertRefused(
+                hub.form("POST", "/upload", two), 422, "{\"detail\":\"Поле file должно быть одним файлом, а не 2\"}");
+        assertRefused(hub.json("POST", "/upload", "{}"), 415, "{\"detail\":\"Тип содержимого не поддерживается\"}");
+        assertThat(names("")).isEmpty();
+    }
+
+    @Test
+    void refuses_buckets_and_times_out_of_bounds() {
+        for (String wrong : new String[] {"A", "ab", "../gantry", "a_b", "x".repeat(64)}) {
+            assertThat(hub.get("/files?bucket_name=" + Api.encoded(wrong)).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        upload("u", random(1));
+        for (String expires : new String[] {"0", "604801", "-1"}) {
+            assertThat(hub.get("/files/u/url?bucket_name=" + bucket + "&expires=" + expires)
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        assertRefused(
+                hub.get("/files/u/url?bucket_name=" + bucket + "&expires=soon"),
+                422,
+                "{\"detail\":\"Поле expires должно быть целым числом\"}");
+    }
+
+    @Test
+    void refuses_a_file_over_the_limit() {
+        var answer = hub.form("POST", "/upload", new Form().file("file", "large", new byte[(64 << 20) + 1]));
+        assertRefused(answer, 413, "{\"detail\":\"Файл слишком большой. Максимум 64 МБ\"}");
+    }
+
+    @Test
+    void shows_everybody_his_own_buckets() {
+        upload("mine", random(10));
+        var other = as("demo-universal");
+        assertThat(Api.read(other.get("/files?bucket_name=" + bucket))
+                        .path("count")
+                        .asInt())
+                .isZero();
+        assertRefused(other.get(download("mine")), 404, NOT_FOUND);
+        int owner = jdbc.sql("select owner_id from user_file where bucket = ?")
+                .param(bucket)
+                .query(Integer.class)
+                .single();
+        assertThat(as("demo-admin").get(download("mine") + "&owner_id=" + owner).statusCode())
+                .isEqualTo(200);
+        assertRefused(hub.get(download("mine") + "&owner_id=" + (owner + 1000)), 404, NOT_FOUND);
+    }
+
+    @Test
+    void names_no_bucket_of_the_hub_itself() {
+        assertThat(Api.read(hub.get("/files?bucket_name=gantry")).path("count").asInt())
+                .isZero();
+        assertRefused(hub.get("/download/files?bucket_name=gantry"), 404, NOT_FOUND);
+    }
+
+    @Test
+    void keeps_nothing_of_an_upload_that_is_cut() throws Exception {
+        long objects = objects();
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /upload?bucket_name=" + bucket + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                                    + signIn.bearer("demo-customer")
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n"
+                                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.dcm\"\r\n\r\n"
+                                    + "x".repeat(500_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("{\"detail\":");
+        }
+        assertThat(names("")).isEmpty();
+        assertThat(objects()).isEqualTo(objects);
+        Awaitility.await().untilAsserted(() -> assertThat(uploading()).isZero());
+    }
+
+    private static long objects() throws IOException {
+        return count(Path.of("target/test-data/s3/gantry/files"));
+    }
+
+    private static long uploading() throws IOException {
+        return count(Path.of("target/test-data/tomcat"));
+    }
+
+    private static long count(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private void assertName(String name, String message) {
+        var form = new Form().file("file", name, random(1)).text("bucket_name", bucket);
+        assertRefused(hub.form("POST", "/upload", form), 400, "{\"detail\":\"" + message + "\"}");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    private void upload(String name, byte[] bytes) {
+        var answer =
+                hub.form("POST", "/upload", new Form().file("file", name, bytes).text("bucket_name", bucket));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private Stream<String> names(String prefix) {
+        var names = Stream.<String>builder();
+        Api.read(hub.get("/files?bucket_name=" + bucket + "&prefix=" + prefix))
+                .path("files")
+                .forEach(file -> names.add(file.path("name").asText()));
+        return names.build();
+    }
+
+    private String download(String name) {
+        return "/download/" + Api.encoded(name) + "?bucket_name=" + bucket;
+    }
+
+    private Api as(String user) {
+        return new Api("http://localhost:" + port, signIn.bearer(user));
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,148 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs that are changed, cancelled and deleted (contract {@code jobs.md}). */
+@HubTest
+class JobChangesIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private JobClient jobs;
+
+    @BeforeEach
+    void sign_in() {
+        jobs = as("demo-customer");
+    }
+
+    @Test
+    void changes_title_and_description_and_nothing_else() {
+        String id = jobs.createWaiting();
+        JsonNode changed = Api.read(jobs.put(id, "{\"title\":\"новое\",\"owner_id\":99,\"id\":\"x\"}"));
+        assertThat(changed.path("title").asText()).isEqualTo("новое");
+        assertThat(changed.path("id").asText()).isEqualTo(id);
+        assertThat(changed.path("updated_at").asText()).endsWith("Z");
+        changed = Api.read(jobs.put(id, "{\"title\":null,\"description\":\"d\"}"));
+        assertThat(changed.path("title").asText()).isEqualTo("новое");
+        assertThat(changed.path("description").asText()).isEqualTo("d");
+        assertThat(changed.path("status").asText()).isEqualTo("queued");
+        assertThat(jobs.put(id, "{\"title\":5}").statusCode()).isEqualTo(422);
+        assertRefused(
+                jobs.put(id, "{\"title\":\"a\\u0000b\"}"),
+                422,
+                "{\"detail\":\"Текст не должен содержать символ NUL\"}");
+    }
+
+    @Test
+    void lets_the_status_become_cancelled_only() {
+        String id = jobs.createWaiting();
+        for (String status : List.of("completed", "processing", "queued", "failed", "nonsense", "")) {
+            assertRefused(
+                    jobs.put(id, "{\"title\":\"not this\",\"status\":\"" + status + "\"}"),
+                    422,
+                    "{\"detail\":\"Статус можно изменить только на 'cancelled'\"}");
+        }
+        assertThat(jobs.get(id).path("title").asText()).isEqualTo("W");
+        assertThat(Api.read(jobs.put(id, "{\"status\":\"cancelled\"}"))
+                        .path("status")
+                        .asText())
+                .isEqualTo("cancelled");
+        assertThat(jobs.put(id, "{\"status\":\"cancelled\"}").statusCode()).isEqualTo(200);
+        assertRefused(
+                jobs.api.get("/jobs/" + id + "/results"), 404, "{\"detail\":\"Результатов нет: задание отменено\"}");
+        String done = jobs.create("a.zip", StudyZip.ofSeries(1));
+        jobs.ended(done);
+        assertRefused(
+                jobs.put(done, "{\"status\":\"cancelled\"}"),
+                422,
+                "{\"detail\":\"Завершённое задание нельзя отменить\"}");
+    }
+
+    @Test
+    void ends_the_work_of_a_cancelled_job() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(20));
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> jobs.get(id).path("status").asText().equals("processing"));
+        assertThat(jobs.put(id, "{\"status\":\"cancelled\"}").statusCode()).isEqualTo(200);
+        Awaitility.await().untilAsserted(() -> assertThat(working(id)).isZero());
+        assertThat(jobs.get(id).path("status").asText()).isEqualTo("cancelled");
+        long done = jdbc.sql("select count(*) from analysis where submission_id = ?::uuid and state = 'done'")
+                .param(id)
+                .query(Long.class)
+                .single();
+        assertThat(done).isLessThan(20);
+    }
+
+    @Test
+    void deletes_a_job_with_all_that_was_made_of_it() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(2));
+        jobs.ended(id);
+        var removed = jobs.api.delete("/jobs/" + id);
+        assertThat(removed.statusCode()).isEqualTo(200);
+        assertThat(removed.body()).isEqualTo("{\"message\":\"Задание успешно удалено\"}");
+        assertRefused(jobs.api.delete("/jobs/" + id), 404, JobClient.NOT_FOUND);
+        assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
+        for (String table : List.of("submission where id", "analysis where submission_id")) {
+            assertThat(jdbc.sql("select count(*) from " + table + " = ?::uuid")
+                            .param(id)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from orphan_object")
+                        .query(Long.class)
+                        .single())
+                .isZero());
+    }
+
+    @Test
+    void deletes_a_job_that_is_being_worked_on() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(20));
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> jobs.get(id).path("status").asText().equals("processing"));
+        assertThat(jobs.api.delete("/jobs/" + id).statusCode()).isEqualTo(200);
+        assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    private long working(String id) {
+        return jdbc.sql(
+                        "select count(*) from analysis where submission_id = ?::uuid and state in ('queued', 'running')")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Api.read(answer).path("id").asText();
+    }
+
+    private JobClient as(String user) {
+        return new JobClient(new Api("http://localhost:" + port, signIn.bearer(user)));
+    }
+}
