@@ -35,10 +35,19 @@ final class HubProcess {
 
     /** Starts it and waits until users can sign in. */
     void start(String... settings) throws IOException {
+        start("Gantry is ready", settings);
+    }
+
+    /** Starts it on services that run elsewhere, which the settings name. */
+    void startOnServicesOfOthers(String... settings) throws IOException {
+        start("Started Gantry in", settings);
+    }
+
+    private void start(String lastWords, String... settings) throws IOException {
         if (ports.isEmpty()) {
             choosePorts();
         }
-        Path log = Path.of("target", "killed-hub-" + ++starts + ".log");
+        Path log = Path.of("target", data.getFileName() + "-" + ++starts + ".log");
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-cp", classPath(), "io.gantry.Gantry"));
         command.addAll(List.of(
                 "--gantry.data=" + data,
@@ -59,12 +68,22 @@ final class HubProcess {
         Awaitility.await()
                 .atMost(HubClient.PATIENCE)
                 .failFast("The hub has ended: see " + log, () -> !process.isAlive())
-                .until(() -> Files.readString(log).contains("Gantry is ready"));
+                .until(() -> Files.readString(log).contains(lastWords));
     }
 
     /** The port on which it answers DICOM. */
     int dicomPort() {
         return ports.get("gantry.dicom.port");
+    }
+
+    /** Whether it runs. */
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Where it answers HTTP, without the scheme. */
+    String address() {
+        return "localhost:" + ports.get("server.port");
     }
 
     HubClient signedIn(String user) {

@@ -66,6 +66,7 @@ import org.springframework.context.annotation.Import;
             "gantry.rate.callers[198.51.100.7].requests=5",
             "gantry.rate.callers[198.51.100.8].uploads=2",
             "gantry.rate.callers.seldom.requests=3",
+            "gantry.rate.callers.two-nodes.requests=6",
             "gantry.work.patience=2s",
             "gantry.housekeep.every=1000"
         })

@@ -1,0 +1,187 @@
+package io.gantry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The hub that all tests share, and a second one as a process of its own, on the same four services. */
+@HubTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TwoNodesIT extends DicomDoor {
+
+    private static final HubProcess SECOND = new HubProcess(Path.of("target/test-data-second-node"));
+    private static final String INFER = "infer-series";
+    private static final List<String> SERVICES = List.of(
+            "postgres.url",
+            "postgres.user",
+            "postgres.password",
+            "s3.endpoint",
+            "s3.region",
+            "s3.access-key",
+            "s3.secret-key",
+            "kafka.brokers",
+            "keycloak.url",
+            "keycloak.realm",
+            "keycloak.client-id",
+            "keycloak.hub-client-id",
+            "keycloak.hub-client-secret");
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void start_second_node() throws Exception {
+        if (SECOND.isAlive()) {
+            return;
+        }
+        List<String> settings = new ArrayList<>(List.of(
+                "--gantry.embedded.enabled=false",
+                "--gantry.dicom.callers=*",
+                "--gantry.work.patience=2s",
+                "--gantry.housekeep.every=1000",
+                "--gantry.rate.callers.two-nodes.requests=6"));
+        for (String service : SERVICES) {
+            settings.add("--gantry." + service + "=" + environment.getRequiredProperty("gantry." + service));
+        }
+        SECOND.startOnServicesOfOthers(settings.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void end_second_node() {
+        SECOND.endAll();
+    }
+
+    @Test
+    void a_socket_on_one_node_follows_a_job_given_to_the_other() {
+        JobClient jobs = new JobClient(hub);
+        String id = jobs.createWaiting();
+        JobSocket socket = new JobSocket("ws://" + SECOND.address() + "/ws/jobs/" + id, signIn.bearer("demo-customer"));
+        try {
+            socket.await(message -> message.at("/job/status").asText().equals("queued"));
+            Api.Form file = new Api.Form().file("file", "a.zip", StudyZip.ofSeries(2));
+            assertThat(hub.form("PUT", "/jobs/" + id + "/file", file).statusCode())
+                    .isEqualTo(200);
+            socket.await(message -> message.at("/job/status").asText().equals("completed"));
+            assertThat(socket.messages().stream()
+                            .map(message -> message.at("/job/status").asText())
+                            .distinct())
+                    .containsExactly("queued", "processing", "completed");
+            assertThat(socket.messages())
+                    .extracting(message -> message.path("event_id").asLong())
+                    .isSorted();
+        } finally {
+            socket.close();
+        }
+    }
+
+    @Test
+    void nodes_count_the_requests_of_a_user_together() {
+        Api stranger = new Api("http://localhost:" + port, "");
+        String account = "{\"username\": \"two-nodes\", \"password\": \"password123\"}";
+        assertThat(stranger.json("POST", "/auth/register", account).statusCode())
+                .isEqualTo(201);
+        JsonNode login = Api.read(stranger.json("POST", "/auth/login", account));
+        String bearer = "Bearer " + login.path("access_token").asText();
+        List<Api> nodes = Stream.of("localhost:" + port, SECOND.address())
+                .map(address -> new Api("http://" + address, bearer))
+                .toList();
+        List<Integer> answers = IntStream.range(0, 10)
+                .mapToObj(i -> nodes.get(i % 2).get("/users").statusCode())
+                .toList();
+        assertThat(answers).containsExactly(200, 200, 200, 200, 200, 200, 429, 429, 429, 429);
+    }
+
+    @Test
+    void a_study_pushed_to_one_node_is_found_on_the_other() throws Exception {
+        write("a", "1.2.81", "1.2.81.1", 1, 8);
+        assertThat(pushToSecond("NODE1", "a").join().exit()).isZero();
+        JsonNode study = completed("1.2.81");
+        assertThat(study.path("instances").asInt()).isEqualTo(8);
+        assertThat(study.path("calling_ae").asText()).isEqualTo("NODE1");
+        assertThat(reportOf("1.2.81")).extracting(row -> row.get(5)).containsExactly("Success");
+    }
+
+    @Test
+    void halves_pushed_to_two_nodes_at_once_are_one_version_of_one_study() throws Exception {
+        write("a", "1.2.82", "1.2.82.1", 1, 20);
+        write("b", "1.2.82", "1.2.82.1", 21, 40);
+        CompletableFuture<Dcmtk.Ran> second = pushToSecond("NODE2", "b");
+        CompletableFuture<Dcmtk.Ran> first = Dcmtk.begin(dcmsend("NODE3", dicomPort(), "a"));
+        assertThat(first.join().exit()).isZero();
+        assertThat(second.join().exit()).isZero();
+        JsonNode study = completed("1.2.82");
+        assertThat(study.path("instances").asInt()).isEqualTo(40);
+        assertThat(study.path("versions")).hasSize(1);
+        for (String sender : List.of("NODE2", "NODE3")) {
+            assertThat(receiptOf(sender).path("received").asInt()).isEqualTo(20);
+        }
+        assertThat(seriesOf(study)).hasSize(1);
+        assertThat(reportOf("1.2.82")).extracting(row -> row.get(5)).containsExactly("Success");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void work_of_a_killed_node_is_finished_by_the_other() throws Exception {
+        JobClient jobs = new JobClient(hub);
+        camel.getRouteController().stopRoute(INFER);
+        String id;
+        try {
+            id = jobs.create("a.zip", StudyZip.ofSeries(40));
+            Awaitility.await()
+                    .atMost(HubClient.PATIENCE)
+                    .until(() -> count(id, "running") > 0 && count(id, "queued") > 0);
+            SECOND.kill();
+            assertThat(count(id, "running"))
+                    .as("series that the killed node held")
+                    .isPositive();
+        } finally {
+            camel.getRouteController().startRoute(INFER);
+        }
+        assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
+        assertThat(count(id, "done")).isEqualTo(40);
+        assertThat(countTakenTwice(id)).isPositive();
+    }
+
+    private long count(String job, String state) {
+        return jdbc.sql("select count(*) from analysis where submission_id = ?::uuid and state = ?")
+                .params(job, state)
+                .query(Long.class)
+                .single();
+    }
+
+    private long countTakenTwice(String job) {
+        return jdbc.sql("select count(*) from analysis where submission_id = ?::uuid and attempts > 1")
+                .param(job)
+                .query(Long.class)
+                .single();
+    }
+
+    private CompletableFuture<Dcmtk.Ran> pushToSecond(String callingAe, String folder) throws Exception {
+        return Dcmtk.begin(dcmsend(callingAe, String.valueOf(SECOND.dicomPort()), folder));
+    }
+
+    private String[] dcmsend(String callingAe, String dicomPort, String folder) {
+        String from = directory.resolve(folder).toString();
+        return Stream.of("dcmsend", "-v", "-aet", callingAe, "-aec", "GANTRY", "+sd", "+r", HOST, dicomPort, from)
+                .toArray(String[]::new);
+    }
+}
