@@ -5,7 +5,7 @@ import io.gantry.model.UserNotFound;
 import io.gantry.store.Users;
 import org.springframework.stereotype.Component;
 
-/** Whom a caller may change: himself, and everybody where he sees all (decision 10). */
+/** Whom a caller may change: himself, and everybody where he sees all (decision 10 of the contracts). */
 @Component
 class OwnOrAdmin {
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param key the one field of the body
  * @param under the paths at and below which it is so
- * @param russian those of them where messages are Russian (decision 30)
+ * @param russian those of them where messages are Russian (decision 30 of the contracts)
  */
 record ErrorShape(String key, List<String> under, List<String> russian) {
 

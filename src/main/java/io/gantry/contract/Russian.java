@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hub's usual words in Russian, for the contract whose messages are Russian (decision 30). "Not authenticated" is
- * not among them: decision 9 has it in English everywhere.
+ * The hub's usual words in Russian, for the contract whose messages are Russian (decision 30 of the contracts). "Not authenticated" is
+ * not among them: decision 9 of the contracts has it in English everywhere.
  */
 final class Russian {
 

@@ -19,7 +19,7 @@ final class CallerOfToken implements Converter<Jwt, AbstractAuthenticationToken>
         return new CallerToken(new Caller(token.getSubject(), name == null ? token.getSubject() : name, roles(token)));
     }
 
-    /** The roles held; {@code universal} stands for all of them (decision 5). Roles of other programs are passed over. */
+    /** The roles held; {@code universal} stands for all of them (decision 5 of the contracts). Roles of other programs are passed over. */
     private static Set<Role> roles(Jwt token) {
         var roles = EnumSet.noneOf(Role.class);
         if (token.getClaim("realm_access") instanceof Map<?, ?> access

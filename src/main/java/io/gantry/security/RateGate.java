@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Counts each request once, for the signed-in user or for the address it came from, and tells the caller what is left
- * (decision 23). Questions for health are not counted.
+ * (decision 23 of the contracts). Questions for health are not counted.
  */
 final class RateGate {
 

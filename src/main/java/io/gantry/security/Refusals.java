@@ -14,7 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** Answers those who are not let in, in the contract's own words (decisions 9 and 10). */
+/** Answers those who are not let in, in the contract's own words (decisions 9 and 10 of the contracts). */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
     private static final String RETRY_SECONDS = "5";

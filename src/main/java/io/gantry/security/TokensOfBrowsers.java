@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 
 /**
  * Takes a token from the Authorization header; for live connections also from {@code ?access_token=} (RFC 6750, section
- * 2.3), since browsers let no page set a header there (decision 22). Nowhere else: addresses end in logs.
+ * 2.3), since browsers let no page set a header there (decision 22 of the contracts). Nowhere else: addresses end in logs.
  */
 final class TokensOfBrowsers implements BearerTokenResolver {
 
