@@ -12,8 +12,8 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * Lets pages of other origins in (decision 24 of the contracts): the origin is echoed, since browsers refuse {@code *} together with
- * credentials. The hub knows no cookies, so a foreign page can do nothing that it has no token for.
+ * Lets pages of other origins in (decision 24 of the contracts): the origin is echoed, since browsers refuse {@code *}
+ * together with credentials. The hub knows no cookies, so a foreign page can do nothing that it has no token for.
  */
 final class CrossOrigin {
 
