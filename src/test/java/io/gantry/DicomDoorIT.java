@@ -126,6 +126,7 @@ class DicomDoorIT extends DicomDoor {
         write("a", "1.2.35", "1.2.35.2", 1, 8);
         storescu("CT1", "GANTRY", "a");
         JsonNode first = completed("1.2.35");
+        List<List<String>> firstReport = reportOf("1.2.35");
         write("b", "1.2.35", "1.2.35.2", 9, 10);
         storescu("CT1", "GANTRY", "b");
         JsonNode second = completed("1.2.35", 2);
@@ -143,9 +144,9 @@ class DicomDoorIT extends DicomDoor {
         assertThat(changed.path("version").asInt()).isEqualTo(2);
         assertThat(changed.path("instances").asInt()).isEqualTo(10);
         assertThat(reportOf("1.2.35")).extracting(row -> row.get(2)).containsExactlyInAnyOrder("1.2.35.1", "1.2.35.2");
-        String earlier =
-                second.path("versions").path(1).path("report").path("csv").asText();
-        assertThat(linesOf(earlier)).hasSize(2).isNotEqualTo(reportOf("1.2.35"));
+        JsonNode earlier = second.path("versions").path(1).path("report").path("csv");
+        assertThat(earlier).isNotEqualTo(second.path("report").path("csv"));
+        assertThat(linesOf(earlier.asText())).hasSize(2).isEqualTo(firstReport);
     }
 
     @Test
