@@ -8,16 +8,13 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.sun.net.httpserver.HttpServer;
+import io.gantry.StoppedClock;
 import io.gantry.http.Tokens;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class KeycloakKeysTest {
 
-    private final SetClock clock = new SetClock();
+    private final StoppedClock clock = new StoppedClock();
 
     private HttpServer server;
     private String published = new Tokens("a").keys();
@@ -118,29 +115,5 @@ class KeycloakKeysTest {
 
     private List<JWK> get(String keyId) throws Exception {
         return keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(keyId).build()), null);
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.parse("2025-09-20T10:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
