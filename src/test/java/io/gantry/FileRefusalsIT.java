@@ -5,43 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gantry.Api.Form;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the files of the contract {@code jobs.md} refuse, and in which words. */
-@HubTest
-class FileRefusalsIT {
-
-    private static final String NOT_FOUND = "{\"detail\":\"Файл не найден\"}";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private Api hub;
-    private String bucket;
-
-    @BeforeEach
-    void sign_in() {
-        hub = as("demo-customer");
-        bucket = "b" + UUID.randomUUID();
-    }
+class FileRefusalsIT extends FileTests {
 
     @Test
     void refuses_names_that_could_be_paths_or_are_none() {
@@ -142,58 +112,12 @@ class FileRefusalsIT {
         Awaitility.await().untilAsserted(() -> assertThat(uploading()).isZero());
     }
 
-    private static long objects() throws IOException {
-        return count(Path.of("target/test-data/s3/gantry/files"));
-    }
-
     private static long uploading() throws IOException {
         return count(Path.of("target/test-data/tomcat"));
-    }
-
-    private static long count(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count();
-        }
     }
 
     private void assertName(String name, String message) {
         var form = new Form().file("file", name, random(1)).text("bucket_name", bucket);
         assertRefused(hub.form("POST", "/upload", form), 400, "{\"detail\":\"" + message + "\"}");
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
-        assertThat(answer.body()).isEqualTo(body);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private void upload(String name, byte[] bytes) {
-        var answer =
-                hub.form("POST", "/upload", new Form().file("file", name, bytes).text("bucket_name", bucket));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    private Stream<String> names(String prefix) {
-        var names = Stream.<String>builder();
-        Api.read(hub.get("/files?bucket_name=" + bucket + "&prefix=" + prefix))
-                .path("files")
-                .forEach(file -> names.add(file.path("name").asText()));
-        return names.build();
-    }
-
-    private String download(String name) {
-        return "/download/" + Api.encoded(name) + "?bucket_name=" + bucket;
-    }
-
-    private Api as(String user) {
-        return new Api("http://localhost:" + port, signIn.bearer(user));
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
     }
 }

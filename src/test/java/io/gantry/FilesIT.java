@@ -9,43 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The files of the contract {@code jobs.md}. */
-@HubTest
-class FilesIT {
-
-    private static final String NOT_FOUND = "{\"detail\":\"Файл не найден\"}";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private Api hub;
-    private String bucket;
-
-    @BeforeEach
-    void sign_in() {
-        hub = as("demo-customer");
-        bucket = "b" + UUID.randomUUID();
-    }
+class FilesIT extends FileTests {
 
     @Test
     void keeps_lists_gives_back_and_deletes_a_file() {
@@ -195,19 +166,6 @@ class FilesIT {
                         .single()));
     }
 
-    private static long objects() throws IOException {
-        return count(Path.of("target/test-data/s3/gantry/files"));
-    }
-
-    private static long count(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count();
-        }
-    }
-
     private void assertPart(String range, String content, String contentRange) {
         var answer = hub.get(download("r"), "Range", range);
         assertThat(answer.statusCode()).isEqualTo(206);
@@ -216,40 +174,7 @@ class FilesIT {
         assertThat(answer.headers().firstValue("accept-ranges")).hasValue("bytes");
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
-        assertThat(answer.body()).isEqualTo(body);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private void upload(String name, byte[] bytes) {
-        var answer =
-                hub.form("POST", "/upload", new Form().file("file", name, bytes).text("bucket_name", bucket));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    private Stream<String> names(String prefix) {
-        var names = Stream.<String>builder();
-        Api.read(hub.get("/files?bucket_name=" + bucket + "&prefix=" + prefix))
-                .path("files")
-                .forEach(file -> names.add(file.path("name").asText()));
-        return names.build();
-    }
-
     private String etag(String name) {
         return hub.get(download(name)).headers().firstValue("etag").orElseThrow();
-    }
-
-    private String download(String name) {
-        return "/download/" + Api.encoded(name) + "?bucket_name=" + bucket;
-    }
-
-    private Api as(String user) {
-        return new Api("http://localhost:" + port, signIn.bearer(user));
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
     }
 }

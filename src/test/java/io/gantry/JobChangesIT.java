@@ -3,34 +3,12 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs that are changed, cancelled and deleted (contract {@code jobs.md}). */
-@HubTest
-class JobChangesIT {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private JobClient jobs;
-
-    @BeforeEach
-    void sign_in() {
-        jobs = as("demo-customer");
-    }
+class JobChangesIT extends JobTests {
 
     @Test
     void changes_title_and_description_and_nothing_else() {
@@ -124,25 +102,11 @@ class JobChangesIT {
         assertRefused(jobs.api.get("/jobs/" + id), 404, JobClient.NOT_FOUND);
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
-        assertThat(answer.body()).isEqualTo(body);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
     private long working(String id) {
         return jdbc.sql(
                         "select count(*) from analysis where submission_id = ?::uuid and state in ('queued', 'running')")
                 .param(id)
                 .query(Long.class)
                 .single();
-    }
-
-    private static String id(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return Api.read(answer).path("id").asText();
-    }
-
-    private JobClient as(String user) {
-        return new JobClient(new Api("http://localhost:" + port, signIn.bearer(user)));
     }
 }

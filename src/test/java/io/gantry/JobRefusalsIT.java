@@ -3,43 +3,16 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Api.Form;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the jobs of the contract {@code jobs.md} refuse, and in which words. */
-@HubTest
-class JobRefusalsIT {
-
-    /** One transparent pixel. */
-    private static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private JobClient jobs;
-
-    @BeforeEach
-    void sign_in() {
-        jobs = as("demo-customer");
-    }
+class JobRefusalsIT extends JobTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=-1", "limit=1001", "limit=ten", "skip=-1", "skip=1.5"})
@@ -98,19 +71,5 @@ class JobRefusalsIT {
     private void assertFile(String name, byte[] bytes, int status, String message) {
         var answer = jobs.api.form("POST", "/jobs", new Form().file("file", name, bytes));
         assertRefused(answer, status, "{\"detail\":\"" + message + "\"}");
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
-        assertThat(answer.body()).isEqualTo(body);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private static String id(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return Api.read(answer).path("id").asText();
-    }
-
-    private JobClient as(String user) {
-        return new JobClient(new Api("http://localhost:" + port, signIn.bearer(user)));
     }
 }

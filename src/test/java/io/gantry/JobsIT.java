@@ -6,38 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.Api.Form;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The jobs of the contract {@code jobs.md}. */
-@HubTest
-class JobsIT {
-
-    /** One transparent pixel. */
-    private static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private JobClient jobs;
-
-    @BeforeEach
-    void sign_in() {
-        jobs = as("demo-customer");
-    }
+class JobsIT extends JobTests {
 
     @Test
     void takes_a_zip_to_its_results() {
@@ -205,24 +179,10 @@ class JobsIT {
         assertThat(ids(jobs, "")).doesNotContain(other);
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String body) {
-        assertThat(answer.body()).isEqualTo(body);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
     private static List<String> ids(JobClient client, String query) {
         List<String> ids = new ArrayList<>();
         Api.read(client.api.get("/jobs" + query))
                 .forEach(job -> ids.add(job.path("id").asText()));
         return ids;
-    }
-
-    private static String id(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return Api.read(answer).path("id").asText();
-    }
-
-    private JobClient as(String user) {
-        return new JobClient(new Api("http://localhost:" + port, signIn.bearer(user)));
     }
 }

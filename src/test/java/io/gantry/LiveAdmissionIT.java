@@ -3,51 +3,14 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.store.Events;
 import java.net.http.WebSocketHandshakeException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may follow a job, and how many at a time. */
-@HubTest
-class LiveAdmissionIT {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Events events;
-
-    private final List<JobSocket> open = new ArrayList<>();
-    private String token;
-    private JobClient jobs;
-
-    @BeforeEach
-    void sign_in() {
-        token = signIn.token("demo-customer");
-        jobs = new JobClient(new Api("http://localhost:" + port, "Bearer " + token));
-    }
-
-    @AfterEach
-    void leave() {
-        open.forEach(JobSocket::close);
-        Awaitility.await().untilAsserted(() -> assertThat(connections()).isZero());
-    }
+class LiveAdmissionIT extends LiveTests {
 
     @Test
     void lets_browsers_sign_in_by_the_address() {
@@ -110,25 +73,5 @@ class LiveAdmissionIT {
                                 refused.getResponse().statusCode())
                         .as(address)
                         .isEqualTo(status));
-    }
-
-    private JobSocket follow(String id) {
-        return follow(id, "");
-    }
-
-    private JobSocket follow(String id, String more) {
-        var socket = new JobSocket(address(id) + "?x=1" + more, "Bearer " + token);
-        open.add(socket);
-        return socket;
-    }
-
-    private String address(String id) {
-        return "ws://localhost:" + port + "/ws/jobs/" + id;
-    }
-
-    private long connections() {
-        return jdbc.sql("select count(*) from live_connection")
-                .query(Long.class)
-                .single();
     }
 }

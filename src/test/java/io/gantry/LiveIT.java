@@ -3,52 +3,16 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gantry.store.Events;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs followed by WebSocket and by server-sent events. */
-@HubTest
-class LiveIT {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Events events;
-
-    private final List<JobSocket> open = new ArrayList<>();
-    private String token;
-    private JobClient jobs;
-
-    @BeforeEach
-    void sign_in() {
-        token = signIn.token("demo-customer");
-        jobs = new JobClient(new Api("http://localhost:" + port, "Bearer " + token));
-    }
-
-    @AfterEach
-    void leave() {
-        open.forEach(JobSocket::close);
-        Awaitility.await().untilAsserted(() -> assertThat(connections()).isZero());
-    }
+class LiveIT extends LiveTests {
 
     @Test
     void tells_the_whole_life_of_a_job() {
@@ -203,29 +167,9 @@ class LiveIT {
         }
     }
 
-    private JobSocket follow(String id) {
-        return follow(id, "");
-    }
-
-    private JobSocket follow(String id, String more) {
-        var socket = new JobSocket(address(id) + "?x=1" + more, "Bearer " + token);
-        open.add(socket);
-        return socket;
-    }
-
-    private String address(String id) {
-        return "ws://localhost:" + port + "/ws/jobs/" + id;
-    }
-
     private List<Long> ids(String job) {
         return events.after(UUID.fromString(job), 0, 1000).stream()
                 .map(event -> event.id())
                 .toList();
-    }
-
-    private long connections() {
-        return jdbc.sql("select count(*) from live_connection")
-                .query(Long.class)
-                .single();
     }
 }
