@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ListDeliveries {
 
-    private static final int LIMIT = 20;
-
     private final DeliveryList deliveries;
     private final AuditTrail audit;
 
@@ -31,12 +29,11 @@ public class ListDeliveries {
             @Header("destination") @Nullable String destination,
             @Header("state") @Nullable String state,
             @Header("submission_id") @Nullable UUID submission,
-            @Header("limit") @Nullable Integer limit,
-            @Header("offset") @Nullable Integer offset,
+            @Header("limit") int limit,
+            @Header("offset") int offset,
             @ExchangeProperty("caller") Caller caller) {
         audit.note(caller, "list", "delivery", null);
-        return deliveries.list(
-                destination, state, submission, limit == null ? LIMIT : limit, offset == null ? 0 : offset);
+        return deliveries.list(destination, state, submission, limit, offset);
     }
 
     /** @throws DeliveryNotFound when there is none */

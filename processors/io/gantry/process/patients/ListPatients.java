@@ -26,10 +26,10 @@ public class ListPatients {
     @Handler
     public Page<Patient> list(
             @Header("q") @Nullable String query,
-            @Header("limit") @Nullable Integer limit,
-            @Header("offset") @Nullable Integer offset,
+            @Header("limit") int limit,
+            @Header("offset") int offset,
             @ExchangeProperty("caller") Caller caller) {
         audit.note(caller, "list", "patient", null);
-        return patients.list(query, Paging.limit(limit), Paging.offset(offset));
+        return patients.list(query, limit, offset);
     }
 }

@@ -28,12 +28,12 @@ public class ListScans {
     @Handler
     public Page<ScanRecord> list(
             @Header("patient_id") @Nullable String patientId,
-            @Header("limit") @Nullable Integer limit,
-            @Header("offset") @Nullable Integer offset,
+            @Header("limit") int limit,
+            @Header("offset") int offset,
             @ExchangeProperty("caller") Caller caller) {
         UUID patient =
                 patientId == null ? null : Ids.parse(patientId, () -> new InvalidRequest("patient_id must be a UUID"));
         audit.note(caller, "list", "scan", patient);
-        return ScanRecord.page(scans.list(patient, Paging.limit(limit), Paging.offset(offset)));
+        return ScanRecord.page(scans.list(patient, limit, offset));
     }
 }

@@ -8,7 +8,6 @@ import io.gantry.store.AuditTrail;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.apache.camel.Header;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lists the receipts of associations, newest first. */
@@ -25,10 +24,8 @@ public class ListAssociations {
 
     @Handler
     public Page<AssociationView> list(
-            @Header("limit") @Nullable Integer limit,
-            @Header("offset") @Nullable Integer offset,
-            @ExchangeProperty("caller") Caller caller) {
+            @Header("limit") int limit, @Header("offset") int offset, @ExchangeProperty("caller") Caller caller) {
         audit.note(caller, "list", "association", null);
-        return associations.list(Paging.limit(limit), Paging.offset(offset));
+        return associations.list(limit, offset);
     }
 }

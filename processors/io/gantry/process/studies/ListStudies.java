@@ -27,10 +27,10 @@ public class ListStudies {
     public Page<PushedStudy> list(
             @Header("study_uid") @Nullable String studyUid,
             @Header("state") @Nullable String state,
-            @Header("limit") @Nullable Integer limit,
-            @Header("offset") @Nullable Integer offset,
+            @Header("limit") int limit,
+            @Header("offset") int offset,
             @ExchangeProperty("caller") Caller caller) {
         audit.note(caller, "list", "study", studyUid);
-        return studies.list(studyUid, state, Paging.limit(limit), Paging.offset(offset));
+        return studies.list(studyUid, state, limit, offset);
     }
 }

@@ -11,6 +11,7 @@ import io.gantry.store.StudyViews;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.apache.camel.Header;
@@ -37,16 +38,16 @@ public class ReadStudy {
             @ExchangeProperty("caller") Caller caller) {
         PushedStudy study = studies.find(studyUid, calledAe).orElseThrow(StudyNotFound::new);
         audit.note(caller, "read", "study", studyUid);
-        List<StudyVersion> versions = studies.versions(study.id());
+        List<VersionDescription> versions = studies.versions(study.id()).stream()
+                .map(version -> new VersionDescription(version, Links.of(study, version)))
+                .toList();
         return new StudyDescription(
                 study,
                 studies.series(study.id()),
+                versions,
                 versions.stream()
-                        .map(version -> new VersionDescription(version, Links.of(study, version)))
-                        .toList(),
-                versions.stream()
-                        .map(version -> Links.of(study, version))
-                        .filter(links -> links != null)
+                        .map(VersionDescription::report)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
     }
