@@ -27,10 +27,7 @@ public class ClaimReport {
     public @Nullable Submission claim(@Body String id) {
         Optional<Submission> claimed = submissions.claimReport(UUID.fromString(id), work.lease());
         if (claimed.isPresent() && claimed.get().attempts() > work.attempts()) {
-            submissions.abandon(
-                    claimed.get().id(),
-                    "The hub could not write the report in " + work.attempts()
-                            + " tries. Please tell its administrator.");
+            submissions.abandon(claimed.get().id(), work.gaveUp("write the report"));
             return null;
         }
         return claimed.orElse(null);

@@ -30,10 +30,7 @@ public class GiveReportBack {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
         if (submission.attempts() >= work.attempts()) {
             LOG.error("The report of {} can't be written", submission.id(), trouble);
-            submissions.abandon(
-                    submission.id(),
-                    "The hub could not write the report in " + work.attempts()
-                            + " tries. Please tell its administrator.");
+            submissions.abandon(submission.id(), work.gaveUp("write the report"));
             return;
         }
         LOG.warn("The report of {} could not be written and is tried again", submission.id(), trouble);

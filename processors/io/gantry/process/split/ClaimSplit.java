@@ -27,9 +27,7 @@ public class ClaimSplit {
     public @Nullable Submission claim(@Body String id) {
         Optional<Submission> claimed = submissions.claimSplit(UUID.fromString(id), work.lease());
         if (claimed.isPresent() && claimed.get().attempts() > work.attempts()) {
-            submissions.abandon(
-                    claimed.get().id(),
-                    "The hub could not read this in " + work.attempts() + " tries. Please tell its administrator.");
+            submissions.abandon(claimed.get().id(), work.gaveUp("read this"));
             return null;
         }
         return claimed.orElse(null);

@@ -14,6 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("gantry.work")
 public record WorkSettings(Duration lease, int attempts, Duration retryDelay, Duration patience) {
 
+    /** What is said of work that came to nothing as often as it is tried, such as {@code write the report}. */
+    public String gaveUp(String what) {
+        return "The hub could not " + what + " in " + attempts + " tries. Please tell its administrator.";
+    }
+
     /** The pause after a try that came to nothing. */
     public Duration delayAfter(int attempt) {
         return retryDelay.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), 10));
