@@ -2,6 +2,7 @@ package io.gantry.process.ask;
 
 import io.gantry.model.PeerUnreachable;
 import io.gantry.model.SeriesQuestion;
+import io.gantry.settings.DicomUri;
 import io.gantry.settings.PeerSettings;
 import java.util.Map;
 import org.apache.camel.ExchangeProperty;
@@ -21,33 +22,29 @@ public class WordQuestion {
     public String address(@ExchangeProperty("question") SeriesQuestion question) {
         PeerSettings.Address address = peers.of(question.peerAe())
                 .orElseThrow(() -> new PeerUnreachable("The address of this AE title is not configured."));
-        return "dicom:" + question.peerAe() + "@" + address.host() + ":" + address.port() + "?operation=find&callingAe="
-                + question.ourAe() + (address.tls() ? "&sslContextParameters=#dicomTls" : "");
+        return DicomUri.of(question.peerAe(), address.host(), address.port(), question.ourAe(), address.tls())
+                + "&operation=find";
     }
 
     /** Asks for the count that a peer may know of a series. */
     public Map<String, String> ofSeries(@ExchangeProperty("question") SeriesQuestion question) {
-        return Map.of(
-                "QueryRetrieveLevel",
-                "SERIES",
-                "StudyInstanceUID",
-                question.studyUid(),
-                "SeriesInstanceUID",
-                question.seriesUid(),
-                "NumberOfSeriesRelatedInstances",
-                "");
+        return keys("SERIES", question, "NumberOfSeriesRelatedInstances");
     }
 
     /** Asks for every instance, to be counted here. */
     public Map<String, String> ofImages(@ExchangeProperty("question") SeriesQuestion question) {
+        return keys("IMAGE", question, "SOPInstanceUID");
+    }
+
+    private static Map<String, String> keys(String level, SeriesQuestion question, String wanted) {
         return Map.of(
                 "QueryRetrieveLevel",
-                "IMAGE",
+                level,
                 "StudyInstanceUID",
                 question.studyUid(),
                 "SeriesInstanceUID",
                 question.seriesUid(),
-                "SOPInstanceUID",
+                wanted,
                 "");
     }
 }
