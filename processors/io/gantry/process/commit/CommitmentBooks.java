@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +29,11 @@ public class CommitmentBooks implements CommitmentHandler {
     private final Commitments commitments;
     private final AskedCommitments asked;
     private final AnswerCommitment answer;
-    private final ObjectProvider<CommitmentOutcome.Listener> listeners;
 
-    public CommitmentBooks(
-            Commitments commitments,
-            AskedCommitments asked,
-            AnswerCommitment answer,
-            ObjectProvider<CommitmentOutcome.Listener> listeners) {
+    public CommitmentBooks(Commitments commitments, AskedCommitments asked, AnswerCommitment answer) {
         this.commitments = commitments;
         this.asked = asked;
         this.answer = answer;
-        this.listeners = listeners;
     }
 
     @Override
@@ -87,9 +80,6 @@ public class CommitmentBooks implements CommitmentHandler {
                 failures(report));
         try {
             boolean known = asked.answer(outcome) || asked.isKnown(outcome.transactionUid(), outcome.peerAe());
-            for (CommitmentOutcome.Listener listener : listeners.orderedStream().toList()) {
-                known |= listener.heard(outcome);
-            }
             return known ? Status.SUCCESS : Status.NO_SUCH_OBJECT_INSTANCE;
         } catch (DataAccessException e) {
             LOG.warn(

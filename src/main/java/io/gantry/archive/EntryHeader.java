@@ -38,7 +38,6 @@ record EntryHeader(
     static final int FIXED = 46;
 
     private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
-    private static final int UTF_8 = 1 << 11;
     private static final int AES = 99;
     private static final int UNIX = 3;
     private static final int FILE_TYPE = 0xF000;
@@ -80,10 +79,6 @@ record EntryHeader(
 
     boolean encrypted() {
         return (flags & ENCRYPTED) != 0 || method == AES;
-    }
-
-    boolean namedInUtf8() {
-        return (flags & UTF_8) != 0;
     }
 
     /** A folder: by its name, which ends in a separator, and holds nothing. */

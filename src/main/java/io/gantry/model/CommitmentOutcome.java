@@ -10,12 +10,4 @@ import java.util.Map;
  * @param failed SOP Instance UIDs it does not answer for, with the reason of PS3.3 C.14.1.1
  */
 public record CommitmentOutcome(
-        String transactionUid, String peerAe, List<String> committed, Map<String, Integer> failed) {
-
-    /** Hears of outcomes, perhaps more than once, before the peer's report is acknowledged. */
-    public interface Listener {
-
-        /** Whether the listener knows of this transaction with this peer; a failure has the peer report again. */
-        boolean heard(CommitmentOutcome outcome);
-    }
-}
+        String transactionUid, String peerAe, List<String> committed, Map<String, Integer> failed) {}

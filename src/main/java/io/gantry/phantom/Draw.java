@@ -19,10 +19,6 @@ final class Draw {
         return low + random.nextInt(high - low + 1);
     }
 
-    boolean chance(double probability) {
-        return random.nextDouble() < probability;
-    }
-
     double gaussian() {
         return random.nextGaussian();
     }
