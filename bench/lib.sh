@@ -53,7 +53,7 @@ start_hub() {
     say "starting the hub"
     local second
     for second in $(seq 300); do
-        if curl -fs -o /dev/null "$hub/actuator/health/readiness"; then
+        if curl -fs -o /dev/null "$hub/health"; then
             return
         fi
         kill -0 "$hub_pid" 2>/dev/null || break
