@@ -2,9 +2,9 @@ package io.gantry.dicom.net;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,29 +14,24 @@ final class Acceptor {
 
     private final AcceptorSettings settings;
     private final AssociationListener listener;
-    private final BooleanSupplier crowded;
+    private final Crowd crowd;
     private final UpperLayer upper;
 
-    Acceptor(AcceptorSettings settings, AssociationListener listener, BooleanSupplier crowded, Connection connection)
+    Acceptor(AcceptorSettings settings, AssociationListener listener, Crowd crowd, Connection connection)
             throws IOException {
         this.settings = settings;
         this.listener = listener;
-        this.crowded = crowded;
+        this.crowd = crowd;
         this.upper = new UpperLayer(connection, false, settings.limits());
     }
 
     void serve() {
         try {
-            Pdu.AssociateRequest request = upper.awaitRequest();
-            AssociationFacts facts = facts(request);
-            Negotiation negotiation = new Negotiation(settings, request);
-            Optional<Rejection> rejection = crowded.getAsBoolean()
-                    ? Optional.of(Rejection.LOCAL_LIMIT)
-                    : negotiation.rejection(caller(request));
-            if (rejection.isPresent()) {
-                reject(facts, rejection.get());
-            } else {
-                accept(facts, request, negotiation);
+            Answer answer = judge(upper.awaitRequest());
+            if (answer instanceof Refused refused) {
+                reject(refused);
+            } else if (answer instanceof Accepted accepted) {
+                accept(accepted);
             }
         } catch (IOException e) {
             LOG.debug("No association came of a connection: {}", e.getMessage());
@@ -46,27 +41,52 @@ final class Acceptor {
         }
     }
 
-    private void reject(AssociationFacts facts, Rejection rejection) throws IOException {
+    /** What is left of a request once it is judged: as large as it may be, it is not held while the association goes on. */
+    private sealed interface Answer {}
+
+    private record Refused(AssociationFacts facts, Rejection rejection) implements Answer {}
+
+    private record Accepted(
+            AssociationFacts facts, Pdu.AssociateAccept accept, List<Context> contexts, long peerMaximum)
+            implements Answer {}
+
+    private Answer judge(Pdu.AssociateRequest request) {
+        AssociationFacts facts = facts(request);
+        Negotiation negotiation = new Negotiation(settings, request);
+        Optional<Rejection> rejection = negotiation.rejection(caller(request));
+        if (rejection.isEmpty() && !crowd.admit(this)) {
+            rejection = Optional.of(Rejection.LOCAL_LIMIT);
+        }
+        if (rejection.isPresent()) {
+            return new Refused(facts, rejection.get());
+        }
+        Pdu.AssociateAccept accept = negotiation.accept();
+        return new Accepted(
+                facts, accept, negotiation.contexts(accept), request.user().maxPduLength());
+    }
+
+    private void reject(Refused refused) throws IOException {
+        AssociationFacts facts = refused.facts();
+        String meaning = refused.rejection().meaning();
         LOG.info(
                 "Rejected an association of {} at {}: {}",
                 facts.callingAe(),
                 facts.remote().getAddress(),
-                rejection.meaning());
+                meaning);
         listener.closed(new AssociationReceipt(
-                facts, Instant.now(), AssociationEnd.REJECTED, 0, new StoreTally().refused(), 0, rejection.meaning()));
-        upper.reject(rejection);
+                facts, Instant.now(), AssociationEnd.REJECTED, 0, new StoreTally().refused(), 0, meaning));
+        upper.reject(refused.rejection());
     }
 
-    private void accept(AssociationFacts facts, Pdu.AssociateRequest request, Negotiation negotiation)
-            throws IOException {
-        Pdu.AssociateAccept answer = negotiation.accept();
+    private void accept(Accepted accepted) throws IOException {
+        AssociationFacts facts = accepted.facts();
         Association association = new Association(
-                upper, facts, negotiation.contexts(answer), answer.user().roles());
+                upper, facts, accepted.contexts(), accepted.accept().user().roles());
         listener.opened(facts);
         AssociationEnd end = AssociationEnd.ABORTED;
         String detail = "this side failed";
         try {
-            upper.accept(answer, request.user().maxPduLength());
+            upper.accept(accepted.accept(), accepted.peerMaximum());
             new Dispatcher(settings.services()).serve(association);
             end = AssociationEnd.RELEASED;
             detail = "";
@@ -105,5 +125,10 @@ final class Acceptor {
 
     void abort() {
         upper.abort();
+    }
+
+    /** Ends the connection at once, without a word. */
+    void drop() {
+        upper.connection.drop();
     }
 }

@@ -136,9 +136,7 @@ public final class CommandSet {
 
     /** The text of an element without its padding; empty when it is absent. */
     public Optional<String> text(int element) {
-        return Optional.ofNullable(elements.get(element)).map(value -> new String(value, StandardCharsets.ISO_8859_1)
-                .replace('\0', ' ')
-                .strip());
+        return Optional.ofNullable(elements.get(element)).map(PeerText::of);
     }
 
     public int field() {

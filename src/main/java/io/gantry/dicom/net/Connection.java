@@ -17,11 +17,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A TCP or TLS connection with the socket options and the time limits an association needs. A plain one is read through
  * its channel, without a copy in the heap; it has no time limits of its own there, so that {@link Watchdog} keeps them.
+ * TLS has one for each read below it, of which a peer that sends byte by byte makes many: the watchdog ends those too.
  */
 final class Connection implements Closeable {
     private static final long NONE = Long.MAX_VALUE;
+    /** So much later the watchdog ends a read of TLS, which ends by itself where the peer is just silent. */
+    private static final Duration TLS_GRACE = Duration.ofSeconds(1);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Socket socket;
+    /** What TLS runs over: closing it never waits for anybody, as closing TLS does for whoever writes. */
+    private final Socket transport;
+
     private final @Nullable SocketChannel channel;
     private boolean quickAcknowledge;
     private long totalDeadline = NONE;
@@ -31,8 +39,14 @@ final class Connection implements Closeable {
     private volatile long writeDeadline = NONE;
     private volatile boolean timedOut;
 
-    Connection(Socket socket) throws IOException {
+    Connection(Socket plain) throws IOException {
+        this(plain, plain);
+    }
+
+    /** @param transport what the socket runs over; itself where there is no TLS */
+    Connection(Socket socket, Socket transport) throws IOException {
         this.socket = socket;
+        this.transport = transport;
         this.channel = socket.getChannel();
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
@@ -49,22 +63,31 @@ final class Connection implements Closeable {
 
     /** The longest all reads together may wait from now on: a peer that sends byte by byte gains nothing. */
     void limitTotal(Duration total) {
+        limitReads(total, total);
+    }
+
+    /** The longest a single read, and all together, may wait from now on. */
+    void limitReads(Duration longest, Duration total) {
+        perRead = longest;
         totalDeadline = System.nanoTime() + total.toNanos();
+    }
+
+    /** The longest a single write may wait for a peer that does not read. */
+    void limitWrites(Duration longest) {
+        perWrite = longest;
     }
 
     /** Reads some bytes; negative when the peer has closed. */
     int read(ByteBuffer target) throws IOException {
         long deadline = deadline();
         int count;
-        if (channel == null) {
-            count = readStream(target, deadline);
-        } else {
-            readDeadline = deadline;
-            count = channel.read(target);
-            readDeadline = NONE;
+        try {
+            count = channel == null ? readStream(target, deadline) : readChannel(channel, target, deadline);
+        } catch (IOException e) {
+            throw timedOut ? timeout() : e;
         }
         if (count < 0 && timedOut) {
-            throw new SocketTimeoutException("the time limit ran out");
+            throw timeout();
         }
         // The kernel forgets TCP_QUICKACK; it matters only when the next read will wait for the peer.
         if (count > 0 && target.hasRemaining()) {
@@ -75,19 +98,33 @@ final class Connection implements Closeable {
 
     private long deadline() throws SocketTimeoutException {
         long now = System.nanoTime();
+        long read = perRead.isZero() ? NONE : now + perRead.toNanos();
         if (totalDeadline == NONE) {
-            return perRead.isZero() ? NONE : now + perRead.toNanos();
+            return read;
         }
         if (totalDeadline - now <= 0) {
-            throw new SocketTimeoutException("the time limit ran out");
+            throw timeout();
         }
-        return totalDeadline;
+        return read == NONE || totalDeadline - read < 0 ? totalDeadline : read;
+    }
+
+    private static SocketTimeoutException timeout() {
+        return new SocketTimeoutException("the time limit ran out");
+    }
+
+    private int readChannel(SocketChannel from, ByteBuffer target, long deadline) throws IOException {
+        readDeadline = deadline;
+        int count = from.read(target);
+        readDeadline = NONE;
+        return count;
     }
 
     private int readStream(ByteBuffer target, long deadline) throws IOException {
         long millis = deadline == NONE ? 0 : Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
         socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+        readDeadline = deadline == NONE ? NONE : deadline + TLS_GRACE.toNanos();
         int count = socket.getInputStream().read(target.array(), target.position(), target.remaining());
+        readDeadline = NONE;
         target.position(target.position() + Math.max(count, 0));
         return count;
     }
@@ -122,15 +159,21 @@ final class Connection implements Closeable {
     /** Ends a read or write that has waited for too long. */
     void enforce(long now) {
         if (writeDeadline != NONE && writeDeadline - now <= 0) {
-            Quietly.close(this);
+            drop();
         } else if (readDeadline != NONE && readDeadline - now <= 0) {
             timedOut = true;
             try {
-                socket.shutdownInput(); // what waits in a read gets the end of the stream, and may still send an abort
+                transport.shutdownInput(); // what waits in a read gets the end of the stream, and may still send an
+                // abort
             } catch (IOException e) {
-                Quietly.close(this);
+                drop();
             }
         }
+    }
+
+    /** Ends the connection at once, without a word to the peer. */
+    void drop() {
+        Quietly.close(transport);
     }
 
     /** Asks the kernel to acknowledge at once: senders with Nagle's algorithm wait for it before their next small write. */
@@ -177,7 +220,12 @@ final class Connection implements Closeable {
 
     @Override
     public void close() throws IOException {
-        Watchdog.forget(this);
-        socket.close();
+        writeDeadline = System.nanoTime() + FAREWELL.toNanos(); // TLS says good-bye, for which the peer has to read
+        try {
+            socket.close();
+        } finally {
+            Watchdog.forget(this);
+            transport.close();
+        }
     }
 }

@@ -7,8 +7,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +18,25 @@ import org.slf4j.LoggerFactory;
 public final class DicomServer implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomServer.class);
     private static final int BACKLOG = 512;
-    private static final int NOT_YET_ASSOCIATED = 256;
 
     private final ServerSocket socket;
+    private final Optional<SSLContext> tls;
     private final AcceptorSettings settings;
     private final AssociationListener listener;
-    private final int maxAssociations;
+    private final Crowd connections;
     private final ExecutorService threads = Threads.perTask("dicom-association");
-    private final Set<Acceptor> connections = ConcurrentHashMap.newKeySet();
 
-    private DicomServer(ServerSocket socket, AcceptorSettings settings, AssociationListener listener, int maximum) {
+    private DicomServer(
+            ServerSocket socket,
+            Optional<SSLContext> tls,
+            AcceptorSettings settings,
+            AssociationListener listener,
+            Crowd connections) {
         this.socket = socket;
+        this.tls = tls;
         this.settings = settings;
         this.listener = listener;
-        this.maxAssociations = maximum;
+        this.connections = connections;
     }
 
     /**
@@ -49,7 +52,8 @@ public final class DicomServer implements Closeable {
             AcceptorSettings settings,
             AssociationListener listener)
             throws IOException {
-        DicomServer server = new DicomServer(Tls.listen(tls, address, BACKLOG), settings, listener, maxAssociations);
+        ServerSocket socket = Tls.listen(tls, address, BACKLOG);
+        DicomServer server = new DicomServer(socket, tls, settings, listener, new Crowd(maxAssociations));
         Thread accepting = new Thread(server::accept, "dicom-accept-" + server.port());
         accepting.setDaemon(true);
         accepting.start();
@@ -69,7 +73,8 @@ public final class DicomServer implements Closeable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                handOver(socket.accept());
+                Socket accepted = socket.accept();
+                threads.execute(() -> serve(accepted));
             } catch (IOException | RejectedExecutionException e) {
                 if (!socket.isClosed()) {
                     LOG.warn("A DICOM connection could not be accepted: {}", e.getMessage());
@@ -78,32 +83,20 @@ public final class DicomServer implements Closeable {
         }
     }
 
-    private void handOver(Socket accepted) throws IOException {
-        if (connections.size() >= maxAssociations + NOT_YET_ASSOCIATED) {
-            accepted.close();
-            return;
-        }
-        threads.execute(() -> serve(accepted));
-    }
-
     private void serve(Socket accepted) {
-        try (Connection connection = new Connection(accepted)) {
-            Acceptor acceptor = new Acceptor(settings, listener, this::isCrowded, connection);
-            connections.add(acceptor);
+        try (Connection connection = Tls.accepted(tls, accepted)) {
+            Acceptor acceptor = new Acceptor(settings, listener, connections, connection);
+            connections.join(acceptor);
             try {
                 acceptor.serve();
             } finally {
-                connections.remove(acceptor);
+                connections.leave(acceptor);
             }
         } catch (IOException e) {
             LOG.debug("A DICOM connection failed: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("A DICOM association failed", e);
         }
-    }
-
-    private boolean isCrowded() {
-        return connections.size() > maxAssociations;
     }
 
     /** Accepts nothing new, waits for associations to end by themselves, and aborts those that do not. */

@@ -1,7 +1,6 @@
 package io.gantry.dicom.net;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** A bounded cursor over the big-endian fields and items of one PDU; never reads beyond its end. */
 final class ItemReader {
@@ -46,10 +45,8 @@ final class ItemReader {
         return bytes(bytes.remaining());
     }
 
-    /** Text without leading and trailing spaces and the NULs some peers pad with. */
     String text(int count) throws InvalidPdu {
-        String text = new String(bytes(count), StandardCharsets.ISO_8859_1);
-        return text.replace('\0', ' ').strip();
+        return PeerText.of(bytes(count));
     }
 
     String restAsText() throws InvalidPdu {

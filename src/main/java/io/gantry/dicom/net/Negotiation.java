@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges an A-ASSOCIATE-RQ as acceptor (PS3.8 7.1, PS3.7 D.3). */
 final class Negotiation {
@@ -73,7 +74,17 @@ final class Negotiation {
                 .orElse(new ContextAnswer(context.id(), ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, fallback));
     }
 
+    /** SOP classes of which details can be agreed on, each once: more would not fit into the 64 KB of the answer. */
+    private Set<String> proposed() {
+        return request.contexts().stream()
+                .map(PresentationContext::abstractSyntax)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     private Optional<Service> serviceFor(String abstractSyntax) {
+        if (!Uids.isSafe(abstractSyntax)) {
+            return Optional.empty();
+        }
         return settings.services().stream()
                 .filter(service -> service.supports(abstractSyntax))
                 .findFirst();
@@ -81,15 +92,21 @@ final class Negotiation {
 
     private UserInformation user() {
         UserInformation asked = request.user();
+        Set<String> open = proposed();
         List<RoleSelection> roles = new ArrayList<>();
         for (RoleSelection role : asked.roles()) {
-            serviceFor(role.sopClassUid()).ifPresent(service -> roles.add(service.roles(role)));
+            if (open.remove(role.sopClassUid())) {
+                serviceFor(role.sopClassUid()).ifPresent(service -> roles.add(service.roles(role)));
+            }
         }
+        open = proposed();
         List<ExtendedNegotiation> extended = new ArrayList<>();
         for (ExtendedNegotiation item : asked.extended()) {
-            serviceFor(item.sopClassUid())
-                    .flatMap(service -> service.extended(item))
-                    .ifPresent(answer -> extended.add(new ExtendedNegotiation(item.sopClassUid(), answer)));
+            if (open.remove(item.sopClassUid())) {
+                serviceFor(item.sopClassUid())
+                        .flatMap(service -> service.extended(item))
+                        .ifPresent(answer -> extended.add(new ExtendedNegotiation(item.sopClassUid(), answer)));
+            }
         }
         // Common extended negotiation is never answered (PS3.7 D.3.3.6.2).
         return new UserInformation(

@@ -13,6 +13,8 @@ final class PduCodec {
     static final String APPLICATION_CONTEXT = "1.2.840.10008.3.1.1.1";
 
     private static final int PROTOCOL_VERSION = 1;
+    /** Their ids are the odd numbers below 256 (PS3.8 9.3.2.2). */
+    private static final int MOST_CONTEXTS = 128;
 
     private PduCodec() {}
 
@@ -43,7 +45,12 @@ final class PduCodec {
         String calling = items.text(16);
         items.skip(32);
         List<PresentationContext> contexts = new ArrayList<>();
-        Common common = readItems(items, ItemType.PROPOSED_CONTEXT, item -> contexts.add(readContext(item)));
+        Common common = readItems(items, ItemType.PROPOSED_CONTEXT, item -> {
+            if (contexts.size() == MOST_CONTEXTS) {
+                throw new InvalidPdu(Pdu.Abort.INVALID_PARAMETER, "more presentation contexts than there are ids");
+            }
+            contexts.add(readContext(item));
+        });
         return new Pdu.AssociateRequest(
                 version, called, calling, common.applicationContext(), List.copyOf(contexts), common.user());
     }

@@ -1,5 +1,6 @@
 package io.gantry.dicom.net;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -12,8 +13,8 @@ import java.util.concurrent.BlockingQueue;
  * One thread reads.
  */
 final class PduInput {
-    /** No association PDU of a sane peer comes near it: 128 contexts of 100 transfer syntaxes are 300 KB. */
-    private static final int MAX_CONTROL_LENGTH = 512 * 1024;
+    /** No association PDU of a sane peer comes near it: 128 contexts of all 60 transfer syntaxes are 200 KB. */
+    private static final int MAX_CONTROL_LENGTH = 256 * 1024;
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -66,9 +67,15 @@ final class PduInput {
         if (remaining > (associate ? MAX_CONTROL_LENGTH : BUFFER_SIZE)) {
             throw new InvalidPdu(Pdu.Abort.INVALID_PARAMETER, "a PDU of " + remaining + " bytes");
         }
-        byte[] body = new byte[(int) remaining];
-        readFully(body);
-        return PduCodec.read(type, ByteBuffer.wrap(body));
+        // Memory grows with what comes, not with what is announced.
+        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.min(remaining, 1024));
+        while (remaining > 0) {
+            ByteBuffer bytes = next(remaining);
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            body.writeBytes(copy);
+        }
+        return PduCodec.read(type, ByteBuffer.wrap(body.toByteArray()));
     }
 
     /** Throws away what is left of the present PDU. */
@@ -115,16 +122,6 @@ final class PduInput {
         ByteBuffer bytes = buffer.slice(buffer.position(), count);
         buffer.position(buffer.position() + count);
         return bytes;
-    }
-
-    private void readFully(byte[] target) throws IOException {
-        int done = 0;
-        while (done < target.length) {
-            ByteBuffer bytes = next(target.length - done);
-            int count = bytes.remaining();
-            bytes.get(target, done, count);
-            done += count;
-        }
     }
 
     private void take(int count) throws InvalidPdu {

@@ -13,12 +13,15 @@ final class PdvReader {
     private static final int COMMAND = 1;
     private static final int LAST = 2;
     private static final int MAX_COMMAND_LENGTH = 64 * 1024;
+    /** A message has to grow by this much, or end, as long as the association may be idle: the slowest modem is faster. */
+    private static final int PROGRESS = 64 * 1024;
 
     private final UpperLayer upper;
     private final PduInput in;
     private int contextId;
     private int control = LAST;
     private long remaining;
+    private long sinceProgress;
 
     PdvReader(UpperLayer upper) {
         this.upper = upper;
@@ -37,11 +40,11 @@ final class PdvReader {
 
     /** Reads the next command set, with the context it came in; empty when the peer released the association. */
     Optional<Received> command() throws IOException {
-        upper.connection.limitReads(upper.limits.idle());
+        upper.connection.limitTotal(upper.limits.idle());
         if (!next()) {
             return Optional.empty();
         }
-        upper.connection.limitReads(upper.limits.read());
+        expectProgress();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         int context = contextId;
         while (true) {
@@ -56,6 +59,14 @@ final class PdvReader {
                 throw new InvalidPdu(Pdu.Abort.UNEXPECTED_PDU, "released inside a command");
             }
         }
+    }
+
+    /** Of a message that has begun the peer may be silent for a while, but not bring next to nothing for ever. */
+    private void expectProgress() {
+        TimeLimits limits = upper.limits;
+        sinceProgress = 0;
+        upper.connection.limitReads(
+                limits.read(), limits.idle().compareTo(limits.read()) > 0 ? limits.idle() : limits.read());
     }
 
     /** A command set and its context. */
@@ -86,6 +97,10 @@ final class PdvReader {
     ByteBuffer next(long most) throws IOException {
         ByteBuffer bytes = in.next(Math.min(most, remaining));
         remaining -= bytes.remaining();
+        sinceProgress += bytes.remaining();
+        if (sinceProgress >= PROGRESS) {
+            expectProgress();
+        }
         return bytes;
     }
 

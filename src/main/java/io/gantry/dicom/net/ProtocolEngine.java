@@ -30,6 +30,7 @@ class ProtocolEngine {
         this.out = new PduOutput(connection);
         this.machine = new StateMachine(requestor);
         this.limits = limits;
+        connection.limitWrites(limits.read());
         machine.on(requestor ? REQUEST : CONNECTION_INDICATED);
     }
 

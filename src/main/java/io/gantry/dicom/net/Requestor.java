@@ -48,7 +48,7 @@ public final class Requestor {
     }
 
     private static Association associate(Peer peer, Proposal proposal, TimeLimits limits) throws IOException {
-        Connection connection = new Connection(Tls.connect(peer.tls(), peer.address(), limits.connect()));
+        Connection connection = Tls.connect(peer.tls(), peer.address(), limits.connect());
         try {
             UpperLayer upper = new UpperLayer(connection, true, limits);
             Pdu.AssociateRequest request = request(peer, proposal);

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -26,32 +25,44 @@ final class Tls {
     static ServerSocket listen(Optional<SSLContext> context, InetSocketAddress address, int backlog)
             throws IOException {
         ServerSocket server = context.isPresent()
-                ? context.get().getServerSocketFactory().createServerSocket()
+                ? new ServerSocket()
                 : ServerSocketChannel.open().socket();
-        if (server instanceof SSLServerSocket tls) {
-            SSLParameters parameters = parameters(tls.getSSLParameters());
-            parameters.setNeedClientAuth(true);
-            tls.setSSLParameters(parameters);
-        }
         server.setReuseAddress(true);
         server.bind(address, backlog);
         return server;
     }
 
-    static Socket connect(Optional<SSLContext> context, InetSocketAddress address, Duration limit) throws IOException {
+    /** The connection of a socket that was accepted; its handshake is part of the first read. */
+    static Connection accepted(Optional<SSLContext> context, Socket socket) throws IOException {
+        if (context.isEmpty()) {
+            return new Connection(socket);
+        }
+        SSLSocket tls = over(context.get(), socket, socket.getInetAddress().getHostAddress(), socket.getPort());
+        tls.setUseClientMode(false);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setNeedClientAuth(true);
+        tls.setSSLParameters(parameters);
+        return new Connection(tls, socket);
+    }
+
+    private static SSLSocket over(SSLContext context, Socket socket, String host, int port) throws IOException {
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true);
+        tls.setSSLParameters(parameters(tls.getSSLParameters()));
+        return tls;
+    }
+
+    static Connection connect(Optional<SSLContext> context, InetSocketAddress address, Duration limit)
+            throws IOException {
         Socket plain = context.isPresent() ? new Socket() : SocketChannel.open().socket();
         try {
             plain.connect(address, (int) limit.toMillis());
             if (context.isEmpty()) {
-                return plain;
+                return new Connection(plain);
             }
             plain.setSoTimeout((int) limit.toMillis());
-            SSLSocket tls = (SSLSocket) context.get()
-                    .getSocketFactory()
-                    .createSocket(plain, address.getHostString(), address.getPort(), true);
-            tls.setSSLParameters(parameters(tls.getSSLParameters()));
+            SSLSocket tls = over(context.get(), plain, address.getHostString(), address.getPort());
             tls.startHandshake();
-            return tls;
+            return new Connection(tls, plain);
         } catch (IOException e) {
             Quietly.close(plain);
             throw e;

@@ -20,7 +20,11 @@ final class RawPeer implements Closeable {
     private final OutputStream out;
 
     RawPeer(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        this(new Socket("127.0.0.1", port));
+    }
+
+    RawPeer(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         in = new DataInputStream(socket.getInputStream());
@@ -80,6 +84,12 @@ final class RawPeer implements Closeable {
                 .toBytes();
     }
 
+    /** Associates for these SOP classes, in explicit little endian. */
+    RawPeer associate(String... abstractSyntaxes) throws IOException {
+        send(request(abstractSyntaxes)).receive().orElseThrow();
+        return this;
+    }
+
     static CommandSet storeRequest(String sopInstanceUid) {
         return CommandSet.of(CommandField.C_STORE_RQ)
                 .put(CommandTag.MESSAGE_ID, 1)
@@ -105,6 +115,11 @@ final class RawPeer implements Closeable {
         byte[] body = new byte[in.readInt()];
         in.readFully(body);
         return Optional.of(new Received(type, body));
+    }
+
+    /** Waits until the acceptor has closed, whatever it says before. */
+    void awaitClose() throws IOException {
+        in.readAllBytes();
     }
 
     Pdu receivePdu() throws IOException {

@@ -50,6 +50,17 @@ final class TestScp implements Closeable {
                 });
     }
 
+    /** Settings with other limits. */
+    static UnaryOperator<AcceptorSettings> limited(TimeLimits limits) {
+        return settings -> new AcceptorSettings(
+                settings.calledAes(),
+                settings.callers(),
+                settings.services(),
+                settings.maxPduLength(),
+                settings.maxOperations(),
+                limits);
+    }
+
     private int store(StoreRequest request, InstanceFacts facts, Entry file) {
         if (answer == Status.SUCCESS) {
             stored.add(new Stored(request, facts, file));
