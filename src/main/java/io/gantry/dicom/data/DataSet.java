@@ -91,7 +91,8 @@ public final class DataSet {
         while (!leadingCount && start < end && text.charAt(start) == ' ') {
             start++;
         }
-        return text.substring(start, end);
+        return text.substring(start, end)
+                .replace('\0', '\uFFFD'); // no text holds a NUL (PS3.5 6.1.3), no database takes one
     }
 
     /** The first value as a whole number that fits an int. */

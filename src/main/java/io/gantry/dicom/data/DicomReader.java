@@ -8,8 +8,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files and data sets from a stream in bounded memory, whatever lengths they announce. Reads many small pieces:
@@ -23,6 +22,7 @@ public final class DicomReader {
 
     private final ReadOptions options;
     private DicomInput in;
+    private @Nullable InflatedInput inflated;
 
     public DicomReader(InputStream in, ReadOptions options) {
         this.in = new DicomInput(in);
@@ -31,7 +31,12 @@ public final class DicomReader {
 
     /** Reads a Part 10 file, also one without preamble or file meta information, as far as the options say. */
     public static DicomObject readPart10(InputStream in, ReadOptions options) throws IOException {
-        return new DicomReader(in, options).readPart10();
+        DicomReader reader = new DicomReader(in, options);
+        try {
+            return reader.readPart10();
+        } finally {
+            reader.end();
+        }
     }
 
     /** Reads a Part 10 file from disk. */
@@ -44,7 +49,12 @@ public final class DicomReader {
     /** Reads a data set without file meta information, as the network carries it (PS3.8 annex E). */
     public static DicomObject readDataSet(InputStream in, TransferSyntax syntax, ReadOptions options)
             throws IOException {
-        return new DicomReader(in, options).readDataSet(new DataSet(), syntax);
+        DicomReader reader = new DicomReader(in, options);
+        try {
+            return reader.readDataSet(new DataSet(), syntax);
+        } finally {
+            reader.end();
+        }
     }
 
     /** Reads a Part 10 file; call once. */
@@ -69,15 +79,25 @@ public final class DicomReader {
         return in;
     }
 
+    private void end() {
+        if (inflated != null) {
+            inflated.end();
+        }
+    }
+
     private DicomObject readDataSet(DataSet meta, TransferSyntax declared) throws IOException {
         if (declared.deflated()) {
-            in = new DicomInput(inflate(in));
+            inflated = inflate(in);
+            in = new DicomInput(inflated);
         }
         TransferSyntax syntax = Encoding.check(declared, in.peek(8));
         DataSet dataSet = new DataSet();
         ElementReader reader = new ElementReader(
                 in, syntax.explicitVr(), syntax.bigEndian(), options, new ElementReader.Budget(options.maxHeld()), 0);
         reader.readTop(dataSet);
+        if (inflated != null) {
+            inflated.endHeader();
+        }
         return new DicomObject(meta, syntax, dataSet, reader.pixels());
     }
 
@@ -103,12 +123,12 @@ public final class DicomReader {
     }
 
     /** Raw deflate (PS3.5 A.5); some writers leave the zlib header in, whose first two bytes divide by 31. */
-    private static InputStream inflate(DicomInput in) throws IOException {
+    private static InflatedInput inflate(DicomInput in) throws IOException {
         byte[] start = in.peek(2);
         boolean zlib =
                 start.length == 2 && (start[0] & 0x0F) == 8 && ((start[0] & 0xFF) << 8 | start[1] & 0xFF) % 31 == 0;
         // One more byte than the stream has, as java.util.zip.Inflater asks for with raw deflate.
         InputStream padded = new SequenceInputStream(in, new ByteArrayInputStream(new byte[1]));
-        return new InflaterInputStream(padded, new Inflater(!zlib), 8192);
+        return new InflatedInput(padded, !zlib);
     }
 }
