@@ -6,9 +6,11 @@ import io.gantry.dicom.net.InstanceFacts;
 import io.gantry.dicom.net.Status;
 import io.gantry.dicom.net.StoreRequest;
 import io.gantry.dicom.spool.Entry;
+import io.gantry.model.Outage;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.UnreadableDicom;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -20,8 +22,12 @@ import org.slf4j.LoggerFactory;
 public class DicomConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(DicomConsumer.class);
 
+    /** As long as nothing is refused for want of room, there is room again. */
+    private static final Duration CALM = Duration.ofSeconds(10);
+
     private final DicomEndpoint endpoint;
     private final Set<String> events;
+    private final Outage outage = new Outage();
 
     public DicomConsumer(DicomEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -94,6 +100,9 @@ public class DicomConsumer extends DefaultConsumer {
             exchange.getMessage().setHeader(DicomHeaders.RELEASE, release);
         }
         int status = process(exchange);
+        if (Status.isDone(status) && outage.ends(CALM)) {
+            LOG.info("The DICOM door takes all instances again");
+        }
         if (!manual && Status.isDone(status)) {
             release.run();
         }
@@ -112,10 +121,18 @@ public class DicomConsumer extends DefaultConsumer {
                 ? exchange.getMessage().getHeader(DicomHeaders.STATUS, Status.SUCCESS, Integer.class)
                 : statusOf(failure);
         if (failure != null) {
-            LOG.warn("An exchange of the DICOM door failed, answered {}: {}", Status.text(status), failure.toString());
+            tell(failure, status);
         }
         releaseExchange(exchange, false);
         return status;
+    }
+
+    private void tell(Exception failure, int status) {
+        if (failure instanceof UnreadableDicom) {
+            LOG.info("An instance was refused: {}", failure.getMessage());
+        } else if (status != Status.OUT_OF_RESOURCES || outage.begins()) {
+            LOG.warn("An exchange of the DICOM door failed, answered {}: {}", Status.text(status), failure.toString());
+        }
     }
 
     private static int statusOf(Exception failure) {

@@ -1,5 +1,6 @@
 package io.gantry.store;
 
+import io.gantry.model.Outage;
 import io.gantry.model.SubmissionEvent;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ public class EventFeed implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final List<Consumer<SubmissionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Outage outage = new Outage();
     private volatile boolean running;
 
     public EventFeed(DataSource dataSource) {
@@ -65,6 +67,9 @@ public class EventFeed implements SmartLifecycle {
                 try (var statement = connection.createStatement()) {
                     statement.execute("listen " + Events.CHANNEL);
                 }
+                if (outage.ends()) {
+                    LOG.info("The event feed has its connection again");
+                }
                 hear(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
                 pause(e);
@@ -100,7 +105,9 @@ public class EventFeed implements SmartLifecycle {
         if (!running) {
             return;
         }
-        LOG.warn("The event feed lost its connection and tries again: {}", cause.getMessage());
+        if (outage.begins()) {
+            LOG.warn("The event feed lost its connection and tries again: {}", cause.getMessage());
+        }
         try {
             Thread.sleep(WAIT_MILLIS);
         } catch (InterruptedException e) {

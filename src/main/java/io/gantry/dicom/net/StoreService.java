@@ -3,7 +3,9 @@ package io.gantry.dicom.net;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.spool.Spool;
 import io.gantry.model.Failure;
+import io.gantry.model.Outage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,9 +18,13 @@ public final class StoreService implements Service {
     /** PS3.4 B.3.1: full storage, signatures kept as bits are kept, no element is changed. */
     private static final byte[] LEVEL_OF_SUPPORT = {2, 0, 3, 0, 0, 0};
 
+    /** As long as none had to be refused, they can all be kept. */
+    private static final Duration CALM = Duration.ofSeconds(10);
+
     private final StorageClasses classes;
     private final Intake intake;
     private final StoreHandler handler;
+    private final Outage outage = new Outage();
 
     public StoreService(StorageClasses classes, Spool spool, StoreHandler handler) {
         this.classes = classes;
@@ -83,11 +89,17 @@ public final class StoreService implements Service {
 
     private Outcome store(StoreRequest request, DataSetInput data) throws AssociationEnded {
         try {
-            return intake.take(request, data, handler);
+            Outcome outcome = intake.take(request, data, handler);
+            if (Status.isDone(outcome.status()) && outage.ends(CALM)) {
+                LOG.info("Instances are kept again");
+            }
+            return outcome;
         } catch (AssociationEnded e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("An instance could not be kept: {}", e.getMessage());
+            if (outage.begins()) {
+                LOG.warn("Instances are refused, since they can't be kept: {}", e.getMessage());
+            }
             return Outcome.refused(Status.OUT_OF_RESOURCES, "The instance could not be stored");
         } catch (Failure e) {
             LOG.info("An instance was refused: {}", e.getMessage());
