@@ -60,10 +60,22 @@ final class SegmentPool implements Closeable {
         return List.copyOf(all);
     }
 
-    /** Makes segments until enough are ready. */
+    /**
+     * Makes segments until enough are ready. What an earlier run left comes up also where there is room for no more: it
+     * is what makes room.
+     *
+     * @throws SpoolFull when there is no room for the first
+     */
     void fill() throws IOException {
-        while (ready.size() < settings.readySegments()) {
-            giveBack(add());
+        try {
+            while (ready.size() < settings.readySegments()) {
+                giveBack(add());
+            }
+        } catch (SpoolFull e) {
+            if (all.isEmpty()) {
+                throw e;
+            }
+            LOG.warn("The DICOM spool has little room until what it holds is carried on: {}", e.getMessage());
         }
     }
 
@@ -105,7 +117,7 @@ final class SegmentPool implements Closeable {
                 giveBack(add());
             }
         } catch (IOException e) {
-            LOG.warn("No segment could be added to the DICOM spool: {}", e.getMessage());
+            LOG.debug("No segment could be added to the DICOM spool ahead of need: {}", e.getMessage());
         } finally {
             adding.unlock();
         }

@@ -158,6 +158,29 @@ class SpoolTest {
     }
 
     @Test
+    void opens_again_when_it_is_full_and_takes_again_once_something_is_released() throws IOException {
+        int kept = 0;
+        try (Spool spool = open(2)) {
+            while (kept < 10) {
+                keep(spool, random(kept, 400_000), 400_000);
+                kept++;
+            }
+        } catch (SpoolFull e) {
+            assertThat(kept).isPositive();
+        }
+
+        try (Spool again = open(2)) {
+            assertThat(again.recovered()).hasSize(kept);
+            assertThatThrownBy(() -> keep(again, random(8, 400_000), 400_000)).isInstanceOf(SpoolFull.class);
+            for (Entry entry : again.recovered()) {
+                entry.release();
+            }
+            byte[] bytes = random(9, 400_000);
+            assertThat(read(keep(again, bytes, 400_000))).isEqualTo(bytes);
+        }
+    }
+
+    @Test
     void keeps_what_many_write_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (Spool spool = open(64)) {
