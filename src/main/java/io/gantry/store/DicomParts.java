@@ -23,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class DicomParts {
 
+    /** What a series is from when other instances count: waited for again, from now on where it was complete. */
+    private static final String ANEW = "since = case when pending then since else now() end, pending = true,"
+            + " arrived_at = now(), evidence = null, complete_at = null, asked_at = null";
+
     private final JdbcClient jdbc;
     private final Associations associations;
     private final OrphanObjects orphans;
@@ -98,6 +102,8 @@ public class DicomParts {
         end(part, policy.added().isEmpty() && policy.revived().isEmpty());
         if (policy.changesSeries()) {
             changeSeries(part);
+        } else {
+            describeSeries(part);
         }
         return policy.added().size();
     }
@@ -120,7 +126,7 @@ public class DicomParts {
         jdbc.sql("update dicom_instance set state = 'replaced' where id = any(?)")
                 .param(ids.toArray(Long[]::new))
                 .update();
-        jdbc.sql("update dicom_series set pending = true where id in"
+        jdbc.sql("update dicom_series set " + ANEW + " where id in"
                         + " (select series_id from dicom_instance where id = any(?))")
                 .param(ids.toArray(Long[]::new))
                 .update();
@@ -165,10 +171,16 @@ public class DicomParts {
         }
     }
 
+    /** A series may consist of nothing but instances that do not count. */
+    private void describeSeries(PushedPart part) {
+        jdbc.sql("update dicom_series set modality = ? where id = ? and modality = ''")
+                .params(part.modality(), part.series().seriesId())
+                .update();
+    }
+
     private void changeSeries(PushedPart part) {
-        jdbc.sql("update dicom_series set since = case when pending then since else now() end, pending = true,"
-                        + " arrived_at = now(), evidence = null, complete_at = null, asked_at = null,"
-                        + " expected = coalesce(greatest(expected, ?::integer), expected),"
+        jdbc.sql("update dicom_series set " + ANEW
+                        + ", expected = coalesce(greatest(expected, ?::integer), expected),"
                         + " modality = case ? when '' then modality else ? end where id = ?")
                 .params(
                         part.expected(),

@@ -33,13 +33,18 @@ public class StudyViews {
                     + " (select coalesce(sum(size), 0) from dicom_instance i"
                     + " where i.study_id = study.id and state = 'counts') as bytes";
 
+    private static final String NONE_COUNTS =
+            "a.state is null and not exists (select 1 from dicom_instance i where i.series_id = s.id and i.state = 'counts')";
+
     private static final String SERIES = "select s.*, case when s.pending then 'receiving'"
-            + " when a.state is null then " + SUBMISSION_STATE
+            + " when " + NONE_COUNTS + " then 'failed' when a.state is null then " + SUBMISSION_STATE
             + " else case a.state when 'running' then 'processing' when 'done' then 'completed'"
             + " when 'failed' then 'failed' else 'queued' end end as shown,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state = 'counts') as instances,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state <> 'counts') as duplicates,"
-            + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, a.reason"
+            + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, case when "
+            + NONE_COUNTS + " then 'None of its instances counts: they came under UIDs of others, with other bytes.'"
+            + " else a.reason end as reason"
             + " from dicom_series s join dicom_study t on t.id = s.study_id left join dicom_version v"
             + " on v.study_id = t.id and v.version = t.version left join submission b on b.id = v.submission_id"
             + " left join lateral (select * from analysis"
