@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,18 @@ final class Acceptor {
 
     void serve() {
         try {
+            upper.connection.handshake(settings.limits().artim());
             Answer answer = judge(upper.awaitRequest());
             if (answer instanceof Refused refused) {
                 reject(refused);
             } else if (answer instanceof Accepted accepted) {
                 accept(accepted);
             }
+        } catch (SSLException e) {
+            LOG.info(
+                    "No TLS connection came about with {}: {}",
+                    upper.connection.remote().getAddress(),
+                    e.getMessage());
         } catch (IOException e) {
             LOG.debug("No association came of a connection: {}", e.getMessage());
         } finally {
@@ -92,7 +99,9 @@ final class Acceptor {
             detail = "";
         } catch (AssociationEnded e) {
             end = e.end();
-            detail = e.getMessage();
+            detail = association.contexts().isEmpty()
+                    ? e.getMessage() + "; nothing that it proposed is served here"
+                    : e.getMessage();
         } finally {
             association.close();
             StoreTally tally = association.tally();

@@ -55,6 +55,18 @@ final class Connection implements Closeable {
         Watchdog.watch(this);
     }
 
+    /** As acceptor: agrees on TLS where that is spoken, within this time. */
+    void handshake(Duration limit) throws IOException {
+        if (socket instanceof SSLSocket tls) {
+            readDeadline = System.nanoTime() + limit.toNanos();
+            try {
+                tls.startHandshake();
+            } finally {
+                readDeadline = NONE;
+            }
+        }
+    }
+
     /** The longest a single read may wait from now on, with no limit on their sum; zero waits for ever. */
     void limitReads(Duration longest) {
         perRead = longest;

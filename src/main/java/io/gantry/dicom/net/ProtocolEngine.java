@@ -80,12 +80,12 @@ class ProtocolEngine {
         }
         if (PduInput.isTimeout(failure)) {
             abort();
-            return new AssociationEnded(AssociationEnd.TIMED_OUT, "the peer was silent for too long");
+            return new AssociationEnded(AssociationEnd.TIMED_OUT, AssociationEnd.TIMED_OUT.words());
         }
         if (failure instanceof InvalidPdu invalid) {
-            return ended(act(INVALID_PDU, invalid.abortReason()), "the peer broke the protocol");
+            return ended(act(INVALID_PDU, invalid.abortReason()));
         }
-        return ended(act(CLOSED, Pdu.Abort.NOT_SPECIFIED), "the connection was lost");
+        return ended(act(CLOSED, Pdu.Abort.NOT_SPECIFIED));
     }
 
     /** Reads one PDU, tells the state machine and does what the action says about PDUs to be sent. */
@@ -147,17 +147,27 @@ class ProtocolEngine {
     }
 
     /** Closes in the orderly way of Sta13 and says how it ended. */
+    final AssociationEnded ended(AssociationAction action) {
+        AssociationEnd end = endOf(action);
+        awaitClose();
+        return new AssociationEnded(end, end.words());
+    }
+
+    /** The same where more is known than how. */
     final AssociationEnded ended(AssociationAction action, String message) {
-        AssociationEnd end =
-                switch (action) {
-                    case AA_3 -> AssociationEnd.ABORTED_BY_PEER;
-                    case AA_4, AA_5 -> AssociationEnd.CONNECTION_LOST;
-                    case AA_8 -> AssociationEnd.PROTOCOL_ERROR;
-                    case AA_1, AA_2 -> timedOut ? AssociationEnd.TIMED_OUT : AssociationEnd.PROTOCOL_ERROR;
-                    default -> AssociationEnd.ABORTED;
-                };
+        AssociationEnd end = endOf(action);
         awaitClose();
         return new AssociationEnded(end, message);
+    }
+
+    private AssociationEnd endOf(AssociationAction action) {
+        return switch (action) {
+            case AA_3 -> AssociationEnd.ABORTED_BY_PEER;
+            case AA_4, AA_5 -> AssociationEnd.CONNECTION_LOST;
+            case AA_8 -> AssociationEnd.PROTOCOL_ERROR;
+            case AA_1, AA_2 -> timedOut ? AssociationEnd.TIMED_OUT : AssociationEnd.PROTOCOL_ERROR;
+            default -> AssociationEnd.ABORTED;
+        };
     }
 
     /** Sta13: waits for the peer to close, no longer than ARTIM, then closes in any case. */

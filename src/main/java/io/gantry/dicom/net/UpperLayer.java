@@ -76,7 +76,7 @@ final class UpperLayer extends ProtocolEngine {
             awaitClose();
             return false;
         }
-        throw ended(action, "the association ended");
+        throw ended(action);
     }
 
     void send(int contextId, CommandSet command) throws IOException {
