@@ -25,6 +25,7 @@ final class Batch {
     private long changedAt = begunAt;
     private long bytes;
     private int failures;
+    private boolean failed;
     private Duration pause = Duration.ZERO;
 
     Batch(PushedSeries series) {
@@ -68,8 +69,14 @@ final class Batch {
         return since(changedAt).compareTo(pause) >= 0;
     }
 
+    /** Whether it, or the batch it is half of, was tried in vain. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     /** Counts a try that came to nothing; the pause before the next doubles up to a minute. */
     void fail() {
+        failed = true;
         changedAt = System.nanoTime();
         Duration next = Duration.ofSeconds(1L << Math.min(failures++, 6));
         pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
@@ -82,6 +89,8 @@ final class Batch {
         for (int i = 0; i < instances.size(); i++) {
             (i < instances.size() / 2 ? first : second).add(instances.get(i));
         }
+        first.failed = failed;
+        second.failed = failed;
         return List.of(first, second);
     }
 

@@ -3,6 +3,7 @@ package io.gantry.process.dicom;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.model.ClosedCall;
 import io.gantry.model.DicomRefusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,9 @@ public class EndAssociation {
                 detail,
                 (Long) headers.get(DicomHeaders.RECEIVED),
                 refusals((Map<?, ?>) headers.get(DicomHeaders.REFUSED)),
-                (Long) headers.get(DicomHeaders.LENGTH)));
+                (Long) headers.get(DicomHeaders.LENGTH),
+                (Instant) headers.get(DicomHeaders.CLOSED_AT),
+                1));
     }
 
     private static List<DicomRefusal> refusals(Map<?, ?> counts) {

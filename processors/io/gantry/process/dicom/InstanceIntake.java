@@ -6,7 +6,6 @@ import io.gantry.model.StoreUnavailable;
 import io.gantry.settings.DicomSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -174,11 +173,21 @@ class InstanceIntake {
         }
     }
 
+    /** All that have ended, also those of which not everything is kept: nothing more will be before the next start. */
+    List<ClosedCall> closedCalls() {
+        lock.lock();
+        try {
+            return calls.takeClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ended associations of which everything is kept; each is given out once. */
     List<ClosedCall> endedCalls() {
         lock.lock();
         try {
-            return new ArrayList<>(calls.takeEnded());
+            return calls.takeEnded();
         } finally {
             lock.unlock();
         }

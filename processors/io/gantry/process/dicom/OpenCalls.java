@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,19 @@ final class OpenCalls {
 
     private final Map<UUID, Held> held = new HashMap<>();
     private final Deque<ClosedCall> ended = new ArrayDeque<>();
+    private final RejectedCalls rejected = new RejectedCalls();
 
     void add(@Nullable DicomCall call) {
-        if (call != null) {
+        if (call != null && !call.lost()) {
             held.computeIfAbsent(call.id(), id -> new Held()).waiting++;
         }
     }
 
     void close(ClosedCall closed) {
+        if (closed.ended().equals(ClosedCall.REJECTED)) {
+            rejected.add(closed);
+            return;
+        }
         Held calls = held.get(closed.call().id());
         if (calls == null || calls.waiting == 0) {
             end(closed);
@@ -37,10 +43,7 @@ final class OpenCalls {
     }
 
     void done(@Nullable DicomCall call) {
-        if (call == null) {
-            return;
-        }
-        Held calls = held.get(call.id());
+        Held calls = call == null ? null : held.get(call.id());
         if (calls != null && --calls.waiting == 0 && calls.closed != null) {
             end(calls.closed);
         }
@@ -63,10 +66,22 @@ final class OpenCalls {
         return Set.copyOf(held.keySet());
     }
 
+    /** Those of which everything is kept, and those that were rejected; each is given out once. */
     List<ClosedCall> takeEnded() {
         List<ClosedCall> taken = new ArrayList<>(ended);
         ended.clear();
+        taken.addAll(rejected.take());
         return taken;
+    }
+
+    /** The same with those of which something is still to be kept. */
+    List<ClosedCall> takeClosed() {
+        held.values().stream()
+                .map(calls -> calls.closed)
+                .filter(Objects::nonNull)
+                .forEach(ended::add);
+        held.values().removeIf(calls -> calls.closed != null);
+        return takeEnded();
     }
 
     private static final class Held {

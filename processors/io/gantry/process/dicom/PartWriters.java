@@ -1,6 +1,7 @@
 package io.gantry.process.dicom;
 
 import io.gantry.model.ClosedCall;
+import io.gantry.model.Outage;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.WorkSettings;
@@ -8,8 +9,10 @@ import io.gantry.store.Associations;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -23,11 +26,15 @@ public class PartWriters {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartWriters.class);
 
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+
     private final InstanceIntake intake;
     private final WritePart writePart;
     private final Associations associations;
     private final WorkSettings work;
     private final List<Thread> threads = new ArrayList<>();
+    private final Outage outage = new Outage();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean stopping;
 
     PartWriters(
@@ -52,11 +59,15 @@ public class PartWriters {
         threads.forEach(Thread::start);
     }
 
-    /** Ends the threads; what is not written comes up again from the spool at the next start. */
+    /** Ends the threads and keeps the receipts; instances not written come up again from the spool at the next start. */
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         stopping = true;
         threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join(LONGEST_WRITE.toMillis());
+        }
+        intake.closedCalls().forEach(this::end);
     }
 
     private void run() {
@@ -77,16 +88,33 @@ public class PartWriters {
         try {
             writePart.write(batch);
             intake.done(batch);
+            recovered(batch);
         } catch (IOException | RuntimeException e) {
             if (!stopping) {
-                LOG.warn(
-                        "{} instances wait in the spool, since they could not be stored: {}",
-                        batch.instances().size(),
-                        e.getClass().getSimpleName());
-                LOG.debug("The failure in full", e);
-                batch.fail();
+                failed(batch, e);
                 intake.giveBack(isOfOneInstance(e, batch) ? batch.halves() : List.of(batch));
             }
+        }
+    }
+
+    private void failed(Batch batch, Exception cause) {
+        if (!batch.hasFailed()) {
+            waiting.addAndGet(batch.instances().size());
+        }
+        if (outage.begins()) {
+            LOG.warn(
+                    "{} instances or more wait in the spool, since they could not be stored, and are tried again: {}",
+                    waiting.get(),
+                    cause.getClass().getSimpleName());
+        }
+        LOG.debug("{} instances could not be stored", batch.instances().size(), cause);
+        batch.fail();
+    }
+
+    private void recovered(Batch batch) {
+        boolean last = batch.hasFailed() && waiting.addAndGet(-batch.instances().size()) == 0;
+        if (last && outage.ends()) {
+            LOG.info("All instances that waited in the spool are stored");
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An instance that is safe in the spool.
  *
- * @param call null when it comes up again after a restart
+ * @param call null when it is not known, as after an update of the hub
  * @param expected Images in Acquisition, null when the instance does not say it
  * @param file its Part 10 file; a reset starts it anew
  * @param release to be run once it is safe elsewhere
@@ -58,7 +58,8 @@ record Received(
                 text(headers, DicomHeaders.CALLED_AE),
                 text(headers, DicomHeaders.REMOTE_ADDRESS),
                 peer.isEmpty() ? null : peer,
-                (Instant) headers.get(DicomHeaders.OPENED_AT));
+                (Instant) headers.get(DicomHeaders.OPENED_AT),
+                headers.containsKey(DicomHeaders.RECOVERED));
     }
 
     private static String uid(Map<String, Object> headers, String name) {

@@ -91,6 +91,10 @@ class WritePart {
     }
 
     private void count(Batch batch, DicomCall call) {
+        if (call.lost()) {
+            associations.countLost(call.id());
+            return;
+        }
         List<Received> own = batch.instances().stream()
                 .filter(received -> call.equals(received.call()))
                 .toList();

@@ -80,6 +80,7 @@ class DicomCallersIT extends DicomDoor {
         JsonNode receipt = receiptOf("STRANGER2");
         assertThat(receipt.path("ended").asText()).isEqualTo("rejected");
         assertThat(receipt.path("detail").asText()).contains("calling AE title");
+        assertThat(receipt.path("times").asInt()).isEqualTo(1);
         assertThat(receiptOf("STRANGER1").path("called_ae").asText()).isEqualTo("NOBODY");
         assertThat(hub.get("/api/studies/1.2.40").body()).isEqualTo("{\"detail\":\"Study not found\"}");
     }

@@ -25,11 +25,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Senders that dawdle, and a database that is away for a while. */
 @HubTest
+@ExtendWith(OutputCaptureExtension.class)
 class DicomTroubleIT extends DicomDoor {
 
     @Autowired
@@ -68,7 +72,9 @@ class DicomTroubleIT extends DicomDoor {
     }
 
     @Test
-    void a_database_that_is_away_costs_no_acknowledged_instance() throws Exception {
+    void a_database_that_is_away_costs_no_acknowledged_instance_and_is_told_once(CapturedOutput output)
+            throws Exception {
+        Instant back;
         write("a", "1.2.51", "1.2.51.1", 1, 8);
         jdbc.sql("alter table dicom_part rename to dicom_part_away").update();
         try {
@@ -77,10 +83,22 @@ class DicomTroubleIT extends DicomDoor {
                     .during(Duration.ofSeconds(3))
                     .atMost(HubClient.PATIENCE)
                     .until(() -> hub.get("/api/studies/1.2.51").statusCode() == 404);
+            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> output.getOut()
+                    .contains("Rounds such as"));
+            back = Instant.now();
         } finally {
             jdbc.sql("alter table dicom_part_away rename to dicom_part").update();
         }
         assertThat(completed("1.2.51").path("instances").asInt()).isEqualTo(8);
+        assertThat(Instant.parse(receiptOf("CT7").path("closed_at").asText()))
+                .as("the end of the association, not of the outage")
+                .isBefore(back);
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> output.getOut().contains("All instances that waited in the spool are stored")
+                        && output.getOut().contains("Rounds work again"));
+        assertThat(output.getOut()).containsOnlyOnce("wait in the spool, since");
+        assertThat(output.getOut()).containsOnlyOnce("Rounds such as").doesNotContain("\tat org.apache.camel");
         assertThat(reportOf("1.2.51")).hasSize(1);
     }
 
@@ -131,10 +149,15 @@ class DicomTroubleIT extends DicomDoor {
     @Test
     void the_newest_of_two_instances_counts_where_that_is_the_policy() {
         PushedSeries series = new PushedSeries("GANTRY", "1.2.54", "1.2.54.1");
-        DicomCall call = new DicomCall(UUID.randomUUID(), "CT1", "GANTRY", HOST, null, Instant.now());
+        DicomCall call = new DicomCall(UUID.randomUUID(), "CT1", "GANTRY", HOST, null, Instant.now(), false);
         try {
             assertThat(keep(series, call, "a")).isEqualTo(1);
             assertThat(keep(series, call, "a")).isZero();
+            jdbc.sql(
+                            "update dicom_series set pending = false, evidence = 'quiet-time', since = now() - interval '1 hour'"
+                                    + " where id = ?")
+                    .param(series.seriesId())
+                    .update();
             assertThat(keep(series, call, "b")).isEqualTo(1);
             assertThat(keep(series, call, "a")).isZero();
             assertThat(jdbc.sql("select state from dicom_instance where study_id = ? order by id")
@@ -150,6 +173,7 @@ class DicomTroubleIT extends DicomDoor {
             assertThat(studies.arrivals(series.studyId())).singleElement().satisfies(arrival -> {
                 assertThat(arrival.instances()).isEqualTo(1);
                 assertThat(arrival.fed()).isTrue();
+                assertThat(arrival.sinceFirst()).as("waited for anew").isLessThan(Duration.ofMinutes(30));
             });
         } finally {
             jdbc.sql("delete from dicom_study where id = ?")

@@ -20,9 +20,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.springframework.core.env.Environment;
 
 /** The hub with its embedded services in a process of its own, the same ports at every start. */
 final class HubProcess {
+
+    private static final List<String> SERVICES = List.of(
+            "postgres.url",
+            "postgres.user",
+            "postgres.password",
+            "s3.endpoint",
+            "s3.region",
+            "s3.access-key",
+            "s3.secret-key",
+            "kafka.brokers",
+            "keycloak.url",
+            "keycloak.realm",
+            "keycloak.client-id",
+            "keycloak.hub-client-id",
+            "keycloak.hub-client-secret");
 
     private final Path data;
     private final Map<String, Integer> ports = new TreeMap<>();
@@ -38,9 +54,18 @@ final class HubProcess {
         start("Gantry is ready", settings);
     }
 
-    /** Starts it on services that run elsewhere, which the settings name. */
-    void startOnServicesOfOthers(String... settings) throws IOException {
-        start("Started Gantry in", settings);
+    /** Starts it as a second node on the services of a hub whose settings these are. */
+    void startBeside(Environment hub, String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "--gantry.embedded.enabled=false",
+                "--gantry.dicom.callers=*",
+                "--gantry.work.patience=2s",
+                "--gantry.housekeep.every=1000"));
+        for (String service : SERVICES) {
+            all.add("--gantry." + service + "=" + hub.getRequiredProperty("gantry." + service));
+        }
+        all.addAll(Arrays.asList(settings));
+        start("Started Gantry in", all.toArray(String[]::new));
     }
 
     private void start(String lastWords, String... settings) throws IOException {

@@ -57,6 +57,14 @@ class KillDicomIT {
                 .forEach(series -> kept.add(series.path("series_uid").asText()));
         assertThat(kept).containsAll(seriesOf(acknowledged));
         assertThat(reported(hub)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(hub.read(hub.get("/api/associations").body()).path("items"))
+                .singleElement()
+                .satisfies(receipt -> {
+                    assertThat(receipt.path("ended").asText()).isEqualTo("hub-stopped");
+                    assertThat(receipt.path("received").asInt())
+                            .isEqualTo(study.path("instances").asInt());
+                    assertThat(receipt.path("submissions")).isNotEmpty();
+                });
 
         assertThat(send().onExit().join().exitValue()).isZero();
         JsonNode whole = completed(hub, SERIES * StudyZip.SLICES);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -27,20 +26,6 @@ class TwoNodesIT extends DicomDoor {
 
     private static final HubProcess SECOND = new HubProcess(Path.of("target/test-data-second-node"));
     private static final String INFER = "infer-series";
-    private static final List<String> SERVICES = List.of(
-            "postgres.url",
-            "postgres.user",
-            "postgres.password",
-            "s3.endpoint",
-            "s3.region",
-            "s3.access-key",
-            "s3.secret-key",
-            "kafka.brokers",
-            "keycloak.url",
-            "keycloak.realm",
-            "keycloak.client-id",
-            "keycloak.hub-client-id",
-            "keycloak.hub-client-secret");
 
     @Autowired
     Environment environment;
@@ -53,16 +38,7 @@ class TwoNodesIT extends DicomDoor {
         if (SECOND.isAlive()) {
             return;
         }
-        List<String> settings = new ArrayList<>(List.of(
-                "--gantry.embedded.enabled=false",
-                "--gantry.dicom.callers=*",
-                "--gantry.work.patience=2s",
-                "--gantry.housekeep.every=1000",
-                "--gantry.rate.callers.two-nodes.requests=6"));
-        for (String service : SERVICES) {
-            settings.add("--gantry." + service + "=" + environment.getRequiredProperty("gantry." + service));
-        }
-        SECOND.startOnServicesOfOthers(settings.toArray(String[]::new));
+        SECOND.startBeside(environment, "--gantry.rate.callers.two-nodes.requests=6");
     }
 
     @AfterAll

@@ -46,6 +46,8 @@ public final class DicomHeaders {
     public static final String END = "CamelDicomEnd";
     /** {@link java.time.Instant} of the association's begin. */
     public static final String OPENED_AT = "CamelDicomOpenedAt";
+    /** When the association ended, an {@code Instant}. */
+    public static final String CLOSED_AT = "CamelDicomClosedAt";
 
     /** Results of a store, {@code List<Map<String, Object>>} with {@link #SOP_INSTANCE_UID}, {@link #STATUS}, comment. */
     public static final String RESULTS = "CamelDicomResults";

@@ -60,11 +60,12 @@ final class DicomListener {
 
     /** True when none is left, and the listener stopped. */
     synchronized boolean remove(DicomConsumer consumer) throws IOException {
-        consumers.remove(consumer);
-        if (consumers.isEmpty()) {
-            stop();
+        boolean last = consumers.equals(List.of(consumer));
+        if (last) {
+            stop(); // before it is taken off: it is told how its associations ended
         }
-        return consumers.isEmpty();
+        consumers.remove(consumer);
+        return last;
     }
 
     /** The port listened on, also when 0 was asked for. */

@@ -8,6 +8,7 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.net.AssociationFacts;
 import io.gantry.dicom.net.AssociationReceipt;
 import io.gantry.dicom.net.InstanceFacts;
+import io.gantry.dicom.net.Provenance;
 import io.gantry.dicom.net.StoreRequest;
 import io.gantry.dicom.spool.Entry;
 import java.io.BufferedInputStream;
@@ -53,6 +54,7 @@ final class ExchangeHeaders {
         message.setHeader(DicomHeaders.REFUSED, receipt.refused());
         message.setHeader(DicomHeaders.LENGTH, receipt.bytes());
         message.setHeader(DicomHeaders.END, receipt.end().name());
+        message.setHeader(DicomHeaders.CLOSED_AT, receipt.closedAt());
         message.setBody(receipt.detail());
     }
 
@@ -75,10 +77,18 @@ final class ExchangeHeaders {
             message.setHeader(DicomHeaders.RECOVERED, true);
             message.setHeader(DicomHeaders.CALLED_AE, calledAe());
             set(message, DicomHeaders.CALLING_AE, Tag.SourceApplicationEntityTitle);
+            Provenance.of(meta).ifPresent(found -> putInto(message, found));
             set(message, DicomHeaders.SOP_CLASS_UID, Tag.MediaStorageSOPClassUID);
             set(message, DicomHeaders.SOP_INSTANCE_UID, Tag.MediaStorageSOPInstanceUID);
             set(message, DicomHeaders.TRANSFER_SYNTAX_UID, Tag.TransferSyntaxUID);
             put(message, facts);
+        }
+
+        private static void putInto(Message message, Provenance found) {
+            message.setHeader(DicomHeaders.ASSOCIATION, found.association());
+            message.setHeader(DicomHeaders.REMOTE_ADDRESS, found.address());
+            message.setHeader(DicomHeaders.OPENED_AT, found.openedAt());
+            found.tlsPeer().ifPresent(name -> message.setHeader(DicomHeaders.TLS_PEER, name));
         }
 
         private void set(Message message, String header, int tag) {

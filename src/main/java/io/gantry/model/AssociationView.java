@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tlsPeer distinguished name in the caller's certificate, null without TLS
  * @param ended {@code open}, or how it ended
+ * @param times how many requests this stands for: rejections of one caller within an hour are counted in one receipt
  * @param submissions what its instances became part of
  */
 public record AssociationView(
@@ -26,6 +27,7 @@ public record AssociationView(
         long received,
         List<DicomRefusal> refused,
         long bytes,
+        long times,
         List<UUID> submissions) {
 
     public AssociationView {
@@ -33,8 +35,10 @@ public record AssociationView(
         submissions = List.copyOf(submissions);
     }
 
-    /** How long it was open, null while it is. */
+    /** How long it was open, null while it is, and where this stands for several. */
     public @Nullable Double getSeconds() {
-        return closedAt == null ? null : Duration.between(openedAt, closedAt).toMillis() / 1000.0;
+        return closedAt == null || times > 1
+                ? null
+                : Duration.between(openedAt, closedAt).toMillis() / 1000.0;
     }
 }

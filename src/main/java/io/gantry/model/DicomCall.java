@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address IP address of the caller
  * @param tlsPeer distinguished name in the caller's certificate, null without TLS
+ * @param openedAt by this node's clock
+ * @param lost whether the hub was stopped or killed before all that it brought was kept
  */
 public record DicomCall(
         UUID id,
@@ -16,4 +18,5 @@ public record DicomCall(
         String calledAe,
         String address,
         @Nullable String tlsPeer,
-        Instant openedAt) {}
+        Instant openedAt,
+        boolean lost) {}

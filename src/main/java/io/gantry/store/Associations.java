@@ -10,8 +10,8 @@ import io.gantry.model.DicomRefusal;
 import io.gantry.model.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +31,8 @@ public class Associations {
             + " and i.association_id = a.id and i.from_version = v.version) order by v.created_at) as submissions"
             + " from association_receipt a";
 
+    private static final String LOST = "The node of the hub that served it is gone";
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -39,13 +41,20 @@ public class Associations {
         this.json = json;
     }
 
-    /** Notes that an open association brings instances of a study. */
+    /** Notes that an open association brings instances of a study, or that one did which the hub lost. */
     void feed(DicomCall call, UUID studyId, Duration lease) {
         open(call);
-        jdbc.sql("update association_receipt set lease_until = now() + make_interval(secs => ?)"
-                        + " where id = ? and ended is null")
-                .params(lease.toSeconds(), call.id())
-                .update();
+        if (call.lost()) {
+            jdbc.sql("update association_receipt set ended = 'hub-stopped', closed_at = coalesce(lease_until, now()),"
+                            + " detail = ?, lease_until = null where id = ? and ended is null")
+                    .params(LOST, call.id())
+                    .update();
+        } else {
+            jdbc.sql("update association_receipt set lease_until = now() + make_interval(secs => ?)"
+                            + " where id = ? and ended is null")
+                    .params(lease.toSeconds(), call.id())
+                    .update();
+        }
         jdbc.sql("insert into association_study (association_id, study_id) values (?, ?) on conflict do nothing")
                 .params(call.id(), studyId)
                 .update();
@@ -56,14 +65,14 @@ public class Associations {
 
     private void open(DicomCall call) {
         jdbc.sql("insert into association_receipt (id, calling_ae, called_ae, address, tls_peer, opened_at)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        + " values (?, ?, ?, ?, ?, now() - make_interval(secs => ?)) on conflict do nothing")
                 .params(
                         call.id(),
                         call.callingAe(),
                         call.calledAe(),
                         call.address(),
                         call.tlsPeer(),
-                        Timestamp.from(call.openedAt()))
+                        secondsSince(call.openedAt()))
                 .update();
     }
 
@@ -83,14 +92,30 @@ public class Associations {
                 .update();
     }
 
-    /** Keeps the receipt of an association that has ended. */
+    /** Counts what an association brought that the hub lost, as far as it is kept. */
+    public void countLost(UUID id) {
+        jdbc.sql("update association_receipt set received = greatest(received, kept.instances),"
+                        + " bytes = greatest(bytes, kept.size) from (select count(*) as instances,"
+                        + " coalesce(sum(size), 0) as size from dicom_instance where association_id = :id) as kept"
+                        + " where id = :id and ended = 'hub-stopped'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Keeps the receipt of an association that has ended, or counts what was rejected. */
     @Transactional
     public void close(ClosedCall closed) {
+        if (closed.ended().equals(ClosedCall.REJECTED)) {
+            reject(closed);
+            return;
+        }
         open(closed.call());
-        jdbc.sql("update association_receipt set closed_at = now(), ended = ?, detail = ?, received = ?,"
-                        + " refused = ?::json, bytes = ?, lease_until = null where id = ?"
-                        + " and (ended is null or ended = 'hub-stopped')")
+        jdbc.sql(
+                        "update association_receipt set closed_at = now() - make_interval(secs => ?), ended = ?, detail = ?, received = ?,"
+                                + " refused = ?::json, bytes = ?, lease_until = null where id = ?"
+                                + " and (ended is null or ended = 'hub-stopped')")
                 .params(
+                        secondsSince(closed.closedAt()),
                         closed.ended(),
                         closed.detail(),
                         closed.received(),
@@ -100,12 +125,38 @@ public class Associations {
                 .update();
     }
 
+    private void reject(ClosedCall rejected) {
+        DicomCall call = rejected.call();
+        jdbc.sql(
+                        "insert into association_receipt (id, calling_ae, called_ae, address, tls_peer, opened_at, closed_at,"
+                                + " ended, detail, times) values (?, ?, ?, ?, ?, now() - make_interval(secs => ?),"
+                                + " now() - make_interval(secs => ?), ?, ?, ?) on conflict (id) do update"
+                                + " set times = association_receipt.times + excluded.times, closed_at = greatest(association_receipt.closed_at, excluded.closed_at)")
+                .params(
+                        call.id(),
+                        call.callingAe(),
+                        call.calledAe(),
+                        call.address(),
+                        call.tlsPeer(),
+                        secondsSince(call.openedAt()),
+                        secondsSince(rejected.closedAt()),
+                        rejected.ended(),
+                        rejected.detail(),
+                        rejected.times())
+                .update();
+    }
+
+    /** How long ago something was by this node's clock: the database's, which counts, may show another time. */
+    private static double secondsSince(Instant then) {
+        return Duration.between(then, Instant.now()).toMillis() / 1000.0;
+    }
+
     /** Ends what a dead node left open; the numbers are what is known of it. */
     public void endLost(Duration patience) {
         jdbc.sql("update association_receipt set ended = 'hub-stopped', closed_at = lease_until,"
-                        + " detail = 'The node of the hub that served it is gone' where ended is null"
+                        + " detail = ? where ended is null"
                         + " and lease_until < now() - make_interval(secs => ?)")
-                .param(patience.toSeconds())
+                .params(LOST, patience.toSeconds())
                 .update();
     }
 
@@ -150,6 +201,7 @@ public class Associations {
                 row.getLong("received"),
                 read(row.getString("refused")),
                 row.getLong("bytes"),
+                row.getLong("times"),
                 Arrays.asList((UUID[]) row.getArray("submissions").getArray()));
     }
 

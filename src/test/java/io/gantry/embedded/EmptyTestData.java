@@ -12,7 +12,12 @@ import org.springframework.util.FileSystemUtils;
 /** Empties the data folders of the tests when a test run begins, and ends what a killed run left running on them. */
 public class EmptyTestData implements LauncherSessionListener {
 
-    private static final List<Path> FOLDERS = List.of(Path.of("target/test-data"), Path.of("target/test-data-killed"));
+    private static final List<Path> FOLDERS = List.of(
+            Path.of("target/test-data"),
+            Path.of("target/test-data-killed"),
+            Path.of("target/test-data-killed-dicom"),
+            Path.of("target/test-data-second-node"),
+            Path.of("target/test-data-small-spool"));
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

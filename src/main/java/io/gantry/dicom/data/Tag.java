@@ -14,6 +14,8 @@ public final class Tag {
     public static final int SourceApplicationEntityTitle = 0x00020016;
     public static final int SendingApplicationEntityTitle = 0x00020017;
     public static final int ReceivingApplicationEntityTitle = 0x00020018;
+    public static final int PrivateInformationCreatorUID = 0x00020100;
+    public static final int PrivateInformation = 0x00020102;
     public static final int OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity = 0x00041200;
     public static final int DirectoryRecordSequence = 0x00041220;
     public static final int SpecificCharacterSet = 0x00080005;

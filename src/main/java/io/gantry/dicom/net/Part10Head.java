@@ -20,6 +20,7 @@ final class Part10Head {
         putAe(meta, Tag.SourceApplicationEntityTitle, association.callingAe());
         putAe(meta, Tag.SendingApplicationEntityTitle, association.callingAe());
         putAe(meta, Tag.ReceivingApplicationEntityTitle, association.calledAe());
+        Provenance.of(association).writeTo(meta);
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try {
             DicomWriter.writeFileMeta(out, meta);
