@@ -73,8 +73,11 @@ class DicomNodeIT extends DicomDoor {
         assertThat(refused.path("status").asText()).isEqualTo("A700H");
         assertThat(refused.path("reason").asText()).isEqualTo("out of resources");
 
-        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(statuses("AGAIN", study))
-                .containsOnly(Status.SUCCESS));
+        for (InstanceSource instance : study) {
+            List<InstanceSource> one = List.of(instance);
+            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> statuses("AGAIN", one)
+                    .equals(List.of(Status.SUCCESS)));
+        }
         Awaitility.await()
                 .atMost(HubClient.PATIENCE)
                 .until(() -> study("1.2.55").path("instances").asInt() == study.size());
@@ -141,7 +144,7 @@ class DicomNodeIT extends DicomDoor {
 
     private Dcmtk.Ran push(String callingAe, String folder) throws IOException {
         String[] command = storescuOf(callingAe, "GANTRY", folder);
-        command[8] = String.valueOf(NODE.dicomPort());
+        command[9] = String.valueOf(NODE.dicomPort());
         return Dcmtk.run(command);
     }
 }

@@ -57,14 +57,9 @@ class KillDicomIT {
                 .forEach(series -> kept.add(series.path("series_uid").asText()));
         assertThat(kept).containsAll(seriesOf(acknowledged));
         assertThat(reported(hub)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
-        assertThat(hub.read(hub.get("/api/associations").body()).path("items"))
-                .singleElement()
-                .satisfies(receipt -> {
-                    assertThat(receipt.path("ended").asText()).isEqualTo("hub-stopped");
-                    assertThat(receipt.path("received").asInt())
-                            .isEqualTo(study.path("instances").asInt());
-                    assertThat(receipt.path("submissions")).isNotEmpty();
-                });
+        JsonNode receipt = lostReceipt(hub);
+        assertThat(receipt.path("received").asInt()).isGreaterThanOrEqualTo(acknowledged.size());
+        assertThat(receipt.path("submissions")).isNotEmpty();
 
         assertThat(send().onExit().join().exitValue()).isZero();
         JsonNode whole = completed(hub, SERIES * StudyZip.SLICES);
@@ -72,6 +67,16 @@ class KillDicomIT {
         assertThat(whole.path("duplicates").asInt()).isZero();
         process.stop();
         assertThat(process.left()).isEmpty();
+    }
+
+    private static JsonNode lostReceipt(HubClient hub) {
+        return Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(
+                        () -> hub.read(hub.get("/api/associations").body())
+                                .path("items")
+                                .path(0),
+                        call -> call.path("ended").asText().equals("hub-stopped"));
     }
 
     private static List<String> reported(HubClient hub) {
