@@ -81,7 +81,8 @@ final class SeriesGrouping {
         return drafts.computeIfAbsent(new SeriesKey(header.studyUid(), header.seriesUid()), SeriesDraft::new);
     }
 
-    private static SegmentedSeries segmented(SourceFile file) throws IOException {
+    /** What a segmentation is of. */
+    static SegmentedSeries segmented(SourceFile file) throws IOException {
         try (InputStream in = new BufferedInputStream(file.bytes().open(), HEADER_BUFFER)) {
             return SegmentedSeries.read(in);
         }

@@ -58,6 +58,8 @@ import org.springframework.context.annotation.Import;
             "gantry.dicom.called[1].model=ct-nodule",
             "gantry.dicom.called[2].title=CLOSED",
             "gantry.dicom.called[2].callers=CT1@10.0.0.0/8",
+            "gantry.dicom.called[3].title=LESIONS",
+            "gantry.dicom.called[3].model=ct-lesion",
             "gantry.limits.zip-size=64MB",
             "gantry.limits.zip-entries=1000",
             "gantry.limits.zip-total-size=128MB",
