@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,11 @@ public class JudgeSeries {
         }
     }
 
-    /** What to compare with: of several segmentations of the series the first. */
+    /** What to compare with, null where no segmentation of the series came. */
     private static @Nullable ReferenceMask reference(SeriesObject object) {
-        return object.references().stream()
-                .findFirst()
+        List<ReferenceSegmentation> came = object.references().stream()
                 .map(found -> new ReferenceSegmentation(found.channel(), found.offset(), found.length()))
-                .orElse(null);
+                .toList();
+        return came.isEmpty() ? null : new FirstThatFits(came);
     }
 }

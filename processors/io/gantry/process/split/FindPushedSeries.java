@@ -42,7 +42,7 @@ class FindPushedSeries {
     List<FoundSeries> find(Submission submission, SeriesOfSubmission result) throws IOException {
         PushedStudy parts = new PushedStudy(objects, spool);
         result.alsoClose(parts);
-        List<VersionSeries> all = versions.series(submission.id(), Uids.SEGMENTATION_STORAGE);
+        List<VersionSeries> all = versions.series(submission.id(), Uids.SEGMENTATIONS);
         SeriesToRead reading = new SeriesToRead(all, segmented(all, submission.id(), parts));
         List<SourceFile> files = new ArrayList<>();
         List<FoundSeries> found = new ArrayList<>();

@@ -67,7 +67,7 @@ final class SeriesGrouping {
     private void placeDicom(SourceFile file) throws IOException {
         try (InputStream in = new BufferedInputStream(file.bytes().open(), HEADER_BUFFER)) {
             InstanceHeader header = InstanceHeader.read(in);
-            if (header.sopClassUid().equals(Uids.SEGMENTATION_STORAGE)) {
+            if (Uids.SEGMENTATIONS.contains(header.sopClassUid())) {
                 segmentations.add(new Segmentation(file, header, segmented(file)));
             } else if (!header.isDirectory()) {
                 draft(header).add(file, header);

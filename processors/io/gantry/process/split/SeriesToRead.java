@@ -38,9 +38,7 @@ final class SeriesToRead {
                 .filter(one -> !one.segmentation())
                 .collect(Collectors.toMap(VersionSeries::seriesUid, one -> one));
         this.segmented = segmented;
-        images.values().stream()
-                .filter(one -> one.judged() == null)
-                .forEach(one -> read.add(one.seriesUid()));
+        images.values().stream().filter(one -> one.judged() == null).forEach(one -> read.add(one.seriesUid()));
         series.stream()
                 .filter(one -> one.segmentation() && isNews(one))
                 .flatMap(one -> sourcesOf(one).stream())

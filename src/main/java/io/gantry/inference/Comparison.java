@@ -6,6 +6,7 @@ import io.gantry.model.ReferenceMask;
 import io.gantry.model.Slice;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a model marks against what a reference marks, where there is one. */
@@ -57,9 +58,12 @@ final class Comparison {
         return List.of(new Metric(Metric.DICE_SCORE, Region.rounded(dice, 10_000)));
     }
 
-    /** Why there was no comparison though there is a reference, else null. */
-    @Nullable
-    String problem() {
-        return problem;
+    /** Why there was no comparison, or none with some of what came for it. */
+    List<String> problems() {
+        return reference == null
+                ? List.of()
+                : Stream.concat(Stream.ofNullable(problem), reference.leftOut().stream())
+                        .distinct()
+                        .toList();
     }
 }

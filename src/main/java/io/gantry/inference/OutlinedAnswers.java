@@ -65,7 +65,7 @@ final class OutlinedAnswers implements Answers {
                 lesions.count(),
                 lesions.totalVolume(),
                 comparison.metrics(lesions),
-                comparison.problem());
+                comparison.problems());
         return new Judgement(new Classification(output.label(pathology), probability, pathology, model), findings);
     }
 }

@@ -1,7 +1,6 @@
 package io.gantry.model;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a model that outlines regions found in one series.
@@ -10,17 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param lesionCount how many there are, those not listed included
  * @param totalVolumeMm3 cubic millimetres of all of them, those not listed included
  * @param metrics measures against a reference segmentation; empty when none came with the series
- * @param notCompared why a reference segmentation that came was not compared with, in words for the sender; else null
+ * @param notCompared why reference segmentations that came were not compared with, in words for the sender
  */
 public record Findings(
-        List<Lesion> lesions,
-        int lesionCount,
-        double totalVolumeMm3,
-        List<Metric> metrics,
-        @Nullable String notCompared) {
+        List<Lesion> lesions, int lesionCount, double totalVolumeMm3, List<Metric> metrics, List<String> notCompared) {
 
     public Findings {
         lesions = List.copyOf(lesions);
         metrics = List.copyOf(metrics);
+        notCompared = List.copyOf(notCompared);
     }
 }

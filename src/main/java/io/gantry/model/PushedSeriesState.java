@@ -1,6 +1,7 @@
 package io.gantry.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence why it was judged complete, as {@link Evidence#text()}; null while it is not
  * @param version the version that changed it last, 0 before there is one
  * @param model name and version of the model that judged it
+ * @param metrics measures against a segmentation of the series; empty when there is none
+ * @param notCompared why segmentations of the series were not compared with, in words for the sender
  * @param reason why it failed, in words for the sender
  */
 public record PushedSeriesState(
@@ -32,4 +35,12 @@ public record PushedSeriesState(
         @Nullable String label,
         @Nullable String model,
         @Nullable Double timeOfProcessing,
-        @Nullable String reason) {}
+        List<Metric> metrics,
+        List<String> notCompared,
+        @Nullable String reason) {
+
+    public PushedSeriesState {
+        metrics = List.copyOf(metrics);
+        notCompared = List.copyOf(notCompared);
+    }
+}

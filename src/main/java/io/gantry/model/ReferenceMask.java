@@ -1,6 +1,7 @@
 package io.gantry.model;
 
 import java.util.BitSet;
+import java.util.List;
 
 /** What somebody else marked in the slices of a series, for a model to be compared with. For one thread at a time. */
 public interface ReferenceMask {
@@ -18,4 +19,9 @@ public interface ReferenceMask {
      * @throws Failure when something is marked that lies in none of them, in words for the sender
      */
     void finish();
+
+    /** What else came to be compared with and was not, each with the reason in words for the sender. */
+    default List<String> leftOut() {
+        return List.of();
+    }
 }

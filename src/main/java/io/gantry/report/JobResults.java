@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.gantry.model.Lesion;
+import io.gantry.model.Metric;
 import io.gantry.model.SeriesFindings;
 import io.gantry.model.SeriesState;
 import java.util.ArrayList;
@@ -17,10 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings regions, or the verdict of a model that outlines none
  * @param metrics measures against a reference that came with the images
+ * @param notCompared references that came and against which nothing was measured
  * @param series what became of each series
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record JobResults(Summary summary, List<Finding> findings, List<Measure> metrics, List<Analysed> series) {
+public record JobResults(
+        Summary summary,
+        List<Finding> findings,
+        List<Measure> metrics,
+        List<NotCompared> notCompared,
+        List<Analysed> series) {
+
+    /** Modality of segmentations. */
+    private static final String SEGMENTATION = "SEG";
 
     /** The results of the series of one job. */
     public static JobResults of(List<SeriesFindings> analyses) {
@@ -40,6 +50,7 @@ public record JobResults(Summary summary, List<Finding> findings, List<Measure> 
                 Summary.of(analyses, findings),
                 findings,
                 metrics,
+                analyses.stream().flatMap(NotCompared::of).toList(),
                 analyses.stream().map(Analysed::of).toList());
     }
 
@@ -135,12 +146,30 @@ public record JobResults(Summary summary, List<Finding> findings, List<Measure> 
     public record Measure(String name, double value, String seriesUid) {}
 
     /**
+     * A measure that is missing though a reference for it came.
+     *
+     * @param name of the measure
+     * @param seriesUid the series it would be of; the reference's own where its series did not come
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record NotCompared(String name, String seriesUid, String reason) {
+
+        private static Stream<NotCompared> of(SeriesFindings analysis) {
+            SeriesState series = analysis.series();
+            var regions = analysis.findings();
+            Stream<String> reasons = regions != null
+                    ? regions.notCompared().stream()
+                    : Stream.ofNullable(series.modality().equals(SEGMENTATION) ? series.reason() : null);
+            return reasons.map(reason -> new NotCompared(Metric.DICE_SCORE, series.seriesUid(), reason));
+        }
+    }
+
+    /**
      * What became of one series.
      *
      * @param status {@code completed} or {@code failed}
      * @param model name and version of the model that judged it
      * @param reason why it was not judged
-     * @param note what else its owner should know
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -150,20 +179,17 @@ public record JobResults(Summary summary, List<Finding> findings, List<Measure> 
             String status,
             @Nullable Double probability,
             @Nullable String model,
-            @Nullable String reason,
-            @Nullable String note) {
+            @Nullable String reason) {
 
         private static Analysed of(SeriesFindings analysis) {
             SeriesState series = analysis.series();
-            var findings = analysis.findings();
             return new Analysed(
                     series.pathToStudy(),
                     series.seriesUid(),
                     series.status(),
                     series.probabilityOfPathology(),
                     series.model(),
-                    series.reason(),
-                    findings == null ? null : findings.notCompared());
+                    series.reason());
         }
     }
 }

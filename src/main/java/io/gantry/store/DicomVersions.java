@@ -29,13 +29,14 @@ public class DicomVersions {
     /**
      * The series of a version in the order in which they first came; those that did not change name their judgement.
      *
-     * @param segmentationClass SOP Class UID of segmentations
+     * @param segmentations SOP Class UIDs of segmentations
      */
-    public List<VersionSeries> series(UUID submissionId, String segmentationClass) {
+    public List<VersionSeries> series(UUID submissionId, Set<String> segmentations) {
         return jdbc.sql("select s.id, t.study_uid, s.series_uid, s.version >= v.version as changed, j.id as judged,"
                         + " coalesce(j.outlined, false) as outlined,"
                         + " not exists (select 1 " + OF_SERIES + " and p.state <> 'kept') as whole,"
-                        + " not exists (select 1 " + OF_SERIES + " and i.sop_class <> :segmentation) as segmentation"
+                        + " not exists (select 1 " + OF_SERIES
+                        + " and i.sop_class not in (:segmentations)) as segmentation"
                         + " from dicom_version v join dicom_study t on t.id = v.study_id"
                         + " join dicom_series s on s.study_id = t.id left join lateral"
                         + " (select a.id, a.findings is not null as outlined from dicom_version e join analysis a"
@@ -44,7 +45,7 @@ public class DicomVersions {
                         + " and a.state in ('done', 'failed') order by a.ordinal limit 1) j on true"
                         + " where v.submission_id = :submission and exists (select 1 " + OF_SERIES + ")"
                         + " order by s.first_at, s.id")
-                .param("segmentation", segmentationClass)
+                .param("segmentations", segmentations)
                 .param("submission", submissionId)
                 .query((row, number) -> new VersionSeries(
                         Rows.uuid(row, "id"),

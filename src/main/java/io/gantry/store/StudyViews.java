@@ -1,5 +1,6 @@
 package io.gantry.store;
 
+import io.gantry.model.Findings;
 import io.gantry.model.Page;
 import io.gantry.model.PushedSeriesState;
 import io.gantry.model.PushedStudy;
@@ -42,7 +43,7 @@ public class StudyViews {
             + " when 'failed' then 'failed' else 'queued' end end as shown,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state = 'counts') as instances,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state <> 'counts') as duplicates,"
-            + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, case when "
+            + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, a.findings, case when "
             + NONE_COUNTS + " then 'None of its instances counts: they came under UIDs of others, with other bytes.'"
             + " else a.reason end as reason"
             + " from dicom_series s join dicom_study t on t.id = s.study_id left join dicom_version v"
@@ -137,6 +138,7 @@ public class StudyViews {
 
     private static PushedSeriesState series(ResultSet row, int number) throws SQLException {
         String model = row.getString("model_name");
+        Findings found = FindingsJson.read(row.getString("findings"));
         return new PushedSeriesState(
                 row.getString("series_uid"),
                 row.getString("modality"),
@@ -153,6 +155,8 @@ public class StudyViews {
                 row.getString("label"),
                 model == null ? null : model + " " + row.getString("model_version"),
                 Rows.doubleOrNull(row, "seconds"),
+                found == null ? List.of() : found.metrics(),
+                found == null ? List.of() : found.notCompared(),
                 row.getString("reason"));
     }
 }

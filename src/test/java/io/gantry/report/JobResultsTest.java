@@ -55,8 +55,21 @@ class JobResultsTest {
         assertThat(results.series().get(0).reason()).isEqualTo("No model takes it.");
     }
 
+    @Test
+    void tells_why_a_segmentation_was_not_compared_with() {
+        Findings refused = new Findings(List.of(), 0, 0, List.of(), List.of("Another size.", "Another grid."));
+        SeriesFindings lone = new SeriesFindings(UUID.randomUUID(), state("1.3", "SEG", null, null), null);
+        var results = JobResults.of(List.of(series("1.1", 0.2, 0, refused), series("1.2", null, null, null), lone));
+        assertThat(results.metrics()).isEmpty();
+        assertThat(results.notCompared())
+                .containsExactly(
+                        new JobResults.NotCompared("dice_score", "1.1", "Another size."),
+                        new JobResults.NotCompared("dice_score", "1.1", "Another grid."),
+                        new JobResults.NotCompared("dice_score", "1.3", "No model takes it."));
+    }
+
     private static Findings found(int count, double volume, Lesion... lesions) {
-        return new Findings(List.of(lesions), count, volume, List.of(new Metric(Metric.DICE_SCORE, 0.9)), null);
+        return new Findings(List.of(lesions), count, volume, List.of(new Metric(Metric.DICE_SCORE, 0.9)), List.of());
     }
 
     private static Lesion lesion(double volume, double confidence) {
@@ -71,20 +84,22 @@ class JobResultsTest {
 
     private static SeriesFindings series(
             String uid, @Nullable Double probability, @Nullable Integer pathology, @Nullable Findings findings) {
-        return new SeriesFindings(
-                UUID.randomUUID(),
-                new SeriesState(
-                        "path",
-                        "1",
-                        uid,
-                        "CT",
-                        8,
-                        probability == null ? "failed" : "completed",
-                        probability,
-                        pathology,
-                        1,
-                        "ct-lesion 1.0.0",
-                        probability == null ? "No model takes it." : null),
-                findings);
+        return new SeriesFindings(UUID.randomUUID(), state(uid, "CT", probability, pathology), findings);
+    }
+
+    private static SeriesState state(
+            String uid, String modality, @Nullable Double probability, @Nullable Integer pathology) {
+        return new SeriesState(
+                "path",
+                "1",
+                uid,
+                modality,
+                8,
+                probability == null ? "failed" : "completed",
+                probability,
+                pathology,
+                1,
+                "ct-lesion 1.0.0",
+                probability == null ? "No model takes it." : null);
     }
 }

@@ -23,7 +23,7 @@ class FindingsJsonTest {
             1,
             523.6,
             List.of(new Metric(Metric.DICE_SCORE, 0.87)),
-            null);
+            List.of());
 
     @Test
     void writes_names_in_snake_case() {
@@ -32,14 +32,22 @@ class FindingsJsonTest {
                         + "\"centre\":[-60.5,12.25,101.0],\"coordinates\":\"patient\",\"extent\":{\"first_column\":10,"
                         + "\"last_column\":20,\"first_row\":30,\"last_row\":40,\"first_slice\":5,\"last_slice\":9}}],"
                         + "\"lesion_count\":1,\"total_volume_mm3\":523.6,"
-                        + "\"metrics\":[{\"name\":\"dice_score\",\"value\":0.87}]}");
+                        + "\"metrics\":[{\"name\":\"dice_score\",\"value\":0.87}],\"not_compared\":[]}");
     }
 
     @Test
     void reads_what_it_wrote() {
         assertThat(FindingsJson.read(FindingsJson.write(FINDINGS))).isEqualTo(FINDINGS);
-        Findings none = new Findings(List.of(), 0, 0, List.of(), "It is of another size.");
+        Findings none = new Findings(List.of(), 0, 0, List.of(), List.of("It is of another size."));
         assertThat(FindingsJson.read(FindingsJson.write(none))).isEqualTo(none);
+    }
+
+    @Test
+    void reads_what_an_older_hub_wrote() {
+        String some = "{\"lesions\":[],\"lesion_count\":0,\"total_volume_mm3\":0,\"metrics\":[]";
+        assertThat(FindingsJson.read(some + "}")).isEqualTo(new Findings(List.of(), 0, 0, List.of(), List.of()));
+        assertThat(FindingsJson.read(some + ",\"not_compared\":\"Another size.\"}"))
+                .isEqualTo(new Findings(List.of(), 0, 0, List.of(), List.of("Another size.")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gantry.dicom.data;
 
 import java.math.BigInteger;
+import java.util.Set;
 import java.util.UUID;
 
 /** Unique identifiers (PS3.5 section 9). */
@@ -16,6 +17,10 @@ public final class Uids {
     public static final String SECONDARY_CAPTURE_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.7";
     public static final String COMPREHENSIVE_3D_SR_STORAGE = "1.2.840.10008.5.1.4.1.1.88.34";
     public static final String SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4";
+
+    public static final String LABEL_MAP_SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.7";
+    /** Objects that mark the pixels of others. */
+    public static final Set<String> SEGMENTATIONS = Set.of(SEGMENTATION_STORAGE, LABEL_MAP_SEGMENTATION_STORAGE);
 
     private static final int MAX_LENGTH = 64;
 

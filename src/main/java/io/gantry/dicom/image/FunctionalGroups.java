@@ -5,6 +5,7 @@ import io.gantry.dicom.data.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What holds for one frame: its functional groups, those shared by all frames, or the image itself (PS3.3 C.7.6.16). */
 final class FunctionalGroups {
@@ -60,6 +61,18 @@ final class FunctionalGroups {
     /** Number of the segment that a frame of a segmentation belongs to (PS3.3 C.8.20.3.1); empty when it does not say. */
     Optional<Integer> segment(int frame) {
         return group(frame, Tag.SegmentIdentificationSequence).integer(Tag.ReferencedSegmentNumber);
+    }
+
+    /** The images a frame was derived from (PS3.3 C.7.6.16.2.6); empty when it does not say. */
+    List<DataSet> sources(int frame) {
+        return Stream.concat(perFrame.stream().skip(frame).limit(1), shared.stream())
+                .map(groups -> groups.items(Tag.DerivationImageSequence))
+                .filter(derivations -> !derivations.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .flatMap(derivation -> derivation.items(Tag.SourceImageSequence).stream())
+                .toList();
     }
 
     /** What holds Rescale Slope and Intercept. */

@@ -67,6 +67,16 @@ public record ImagePlane(
         return rowDirection.cross(columnDirection);
     }
 
+    /** From the first pixel of a row to where so many pixels end, millimetres. */
+    Vector alongRow(int pixels) {
+        return rowDirection.times(pixels * columnSpacing);
+    }
+
+    /** The same down a column. */
+    Vector alongColumn(int pixels) {
+        return columnDirection.times(pixels * rowSpacing);
+    }
+
     /** Position and directions for those who know nothing of DICOM. */
     Placement placement() {
         return new Placement(position.place(), rowDirection.place(), columnDirection.place());

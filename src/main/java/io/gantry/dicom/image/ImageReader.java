@@ -10,6 +10,7 @@ import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
+import io.gantry.model.ImageSource;
 import io.gantry.model.Slice;
 import io.gantry.model.UndecodablePixels;
 import io.gantry.model.UnreadableDicom;
@@ -86,7 +87,7 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
     private static boolean isNeeded(int tag) {
         return switch (Tag.group(tag)) {
             case 0x0028, 0x0062, 0x5200, 0x7FE0 -> true;
-            default -> InstanceHeader.isNeeded(tag) || tag == Tag.ImagerPixelSpacing;
+            default -> InstanceHeader.isNeeded(tag) || tag == Tag.ImagerPixelSpacing || tag == Tag.FrameOfReferenceUID;
         };
     }
 
@@ -146,7 +147,13 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
                 ImagePlane.spacing(spacing, 0),
                 ImagePlane.spacing(spacing, 1),
                 plane.map(ImagePlane::distance).orElse(Double.NaN),
-                plane.map(ImagePlane::placement).orElse(null));
+                plane.map(ImagePlane::placement).orElse(null),
+                new ImageSource(header.sopInstanceUid(), index + 1, frameOfReference()));
+    }
+
+    /** Its Frame of Reference UID, empty when it does not say. */
+    String frameOfReference() {
+        return image.string(Tag.FrameOfReferenceUID).orElse("");
     }
 
     private float[] values(int index) throws IOException {

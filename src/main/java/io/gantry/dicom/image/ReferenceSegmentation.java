@@ -8,23 +8,24 @@ import io.gantry.model.UndecodablePixels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Segmentation object (PS3.3 A.51) as a mask of a series' slices. Frames are found by Image Position (Patient); a slice
- * without a frame is empty, as segmentations need not hold empty frames. One frame is in memory at a time. The two have
+ * A Segmentation object (PS3.3 A.51) as a mask of a series' slices. Frames are found by Image Position (Patient), those
+ * without one by the image they name as their source; a slice without a frame is empty, as segmentations need not hold
+ * empty frames. One frame is in memory at a time. The two have
  * to share one grid: nothing is resampled. An {@link IOException} comes as {@link UncheckedIOException}.
  */
 public final class ReferenceSegmentation implements ReferenceMask {
 
     /** Positions nearer than this along the normal are one, millimetres. */
     private static final double SAME_POSITION = 0.1;
-    /** Spacings may differ by so much of each other, from rounding. */
-    private static final double SAME_SPACING = 0.01;
-    /** In the plane, pixels may be off by so much of their spacing. */
+    /** Pixels may be off by so much of their spacing. */
     private static final double SAME_PIXEL = 0.5;
 
     private final FileChannel file;
@@ -47,20 +48,33 @@ public final class ReferenceSegmentation implements ReferenceMask {
     public BitSet markedIn(Slice slice) {
         try {
             Opened open = opened();
-            ImagePlane plane = onGrid(open, slice);
             BitSet marked = new BitSet();
-            double distance = plane.distanceAlong(open.frames().plane().normal());
-            for (List<Integer> frames : open.frames().at(distance, SAME_POSITION)) {
-                for (int frame : frames) {
-                    checkShift(open.image().plane(frame).orElse(plane), plane);
-                    mark(open, frame, marked);
-                    matched++;
-                }
+            checkSame(open, slice);
+            for (int frame : framesOf(open, slice)) {
+                mark(open, frame, marked);
+                matched++;
             }
             return marked;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that lie where the slice lies, and those that only name it as their source. */
+    private List<Integer> framesOf(Opened open, Slice slice) {
+        List<Integer> found = new ArrayList<>(open.frames().of(slice.source()));
+        Optional<ImagePlane> own = open.frames().plane();
+        if (own.isPresent()) {
+            ImagePlane plane = onGrid(own.get(), slice);
+            double distance = plane.distanceAlong(own.get().normal());
+            for (List<Integer> frames : open.frames().at(distance, SAME_POSITION)) {
+                for (int frame : frames) {
+                    checkShift(open.image().plane(frame).orElse(plane), plane);
+                    found.add(frame);
+                }
+            }
+        }
+        return found;
     }
 
     @Override
@@ -105,8 +119,8 @@ public final class ReferenceSegmentation implements ReferenceMask {
         }
     }
 
-    private static ImagePlane onGrid(Opened open, Slice slice) {
-        ImagePlane own = open.frames().plane();
+    /** Positions say nothing of each other in different frames of reference (PS3.3 C.7.4.1). */
+    private static void checkSame(Opened open, Slice slice) {
         InstanceHeader header = open.image().header();
         if (header.rows() != slice.rows() || header.columns() != slice.columns()) {
             throw new UndecodablePixels(String.format(
@@ -117,22 +131,30 @@ public final class ReferenceSegmentation implements ReferenceMask {
                     slice.columns(),
                     slice.rows()));
         }
+        String own = open.image().frameOfReference();
+        String other = slice.source().frameOfReferenceUid();
+        if (!own.isEmpty() && !other.isEmpty() && !own.equals(other)) {
+            throw new UndecodablePixels(
+                    "The reference segmentation lies in another frame of reference than the series.");
+        }
+    }
+
+    /** Where the slice lies; the far corners tell what small differences of spacing and direction add up to. */
+    private static ImagePlane onGrid(ImagePlane own, Slice slice) {
         Placement placement = slice.placement();
         if (placement == null) {
             throw new UndecodablePixels(
                     "The series does not say where its slices lie, the reference can't be matched.");
         }
         ImagePlane plane = ImagePlane.of(placement, slice.rowSpacing(), slice.columnSpacing());
-        if (!plane.isParallelTo(own)
-                || differ(own.rowSpacing(), plane.rowSpacing())
-                || differ(own.columnSpacing(), plane.columnSpacing())) {
+        double most = SAME_PIXEL * Math.min(slice.rowSpacing(), slice.columnSpacing());
+        boolean same = plane.isParallelTo(own)
+                && plane.alongRow(slice.columns()).distanceTo(own.alongRow(slice.columns())) < most
+                && plane.alongColumn(slice.rows()).distanceTo(own.alongColumn(slice.rows())) < most;
+        if (!same) {
             throw new UndecodablePixels("The reference segmentation lies on another grid than the series.");
         }
         return plane;
-    }
-
-    private static boolean differ(double one, double other) {
-        return Math.abs(one - other) > SAME_SPACING * other;
     }
 
     private static void checkShift(ImagePlane frame, ImagePlane slice) {

@@ -2,51 +2,75 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
+import io.gantry.model.ImageSource;
 import io.gantry.model.UndecodablePixels;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The frames of a segmentation that mark lesions, by where they lie (PS3.3 A.51, C.8.20). */
+/**
+ * The frames of a segmentation that mark lesions (PS3.3 A.51, C.8.20), by where they lie; those that do not say, by the
+ * one image they were derived from.
+ */
 final class SegmentationFrames {
 
-    private static final Pattern LESION =
-            Pattern.compile("lesion|nodule|mass|tumou?r|neoplasm|metasta", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LESION = Pattern.compile(
+            "lesion|nodule|\\bmass(es)?\\b|tumou?r|neoplasm|cancer|carcinoma|metasta", Pattern.CASE_INSENSITIVE);
 
-    private final ImagePlane plane;
     private final TreeMap<Double, List<Integer>> byDistance = new TreeMap<>();
+    private final Map<String, List<Integer>> bySource = new HashMap<>();
+    private Optional<ImagePlane> plane = Optional.empty();
     private int count;
 
     /** @throws UndecodablePixels when they mark no lesions, or do not say where they lie */
     SegmentationFrames(ImageReader image) {
         Set<Integer> segments = lesions(image.attributes());
         boolean only = image.attributes().items(Tag.SegmentSequence).size() <= 1;
-        plane = image.plane(0).orElseThrow(SegmentationFrames::nowhere);
         for (int frame = 0; frame < image.frames(); frame++) {
             if (only || image.groups().segment(frame).filter(segments::contains).isPresent()) {
-                place(frame, image.plane(frame).orElseThrow(SegmentationFrames::nowhere));
+                place(frame, image);
+                count++;
             }
         }
     }
 
-    private void place(int frame, ImagePlane where) {
-        if (!where.isParallelTo(plane)) {
+    private void place(int frame, ImageReader image) {
+        Optional<ImagePlane> where = image.plane(frame);
+        if (where.isEmpty()) {
+            bySource.computeIfAbsent(source(image.groups().sources(frame)), key -> new ArrayList<>())
+                    .add(frame);
+            return;
+        }
+        plane = plane.or(() -> where);
+        if (!where.get().isParallelTo(plane.get())) {
             throw new UndecodablePixels("The frames of the reference segmentation do not lie parallel to each other.");
         }
         byDistance
-                .computeIfAbsent(where.distanceAlong(plane.normal()), distance -> new ArrayList<>())
+                .computeIfAbsent(where.get().distanceAlong(plane.get().normal()), distance -> new ArrayList<>())
                 .add(frame);
-        count++;
     }
 
-    private static UndecodablePixels nowhere() {
-        return new UndecodablePixels("The reference segmentation does not say where its frames lie.");
+    private static String source(List<DataSet> images) {
+        if (images.size() != 1) {
+            throw new UndecodablePixels("The reference segmentation does not say where its frames lie.");
+        }
+        DataSet image = images.get(0);
+        return key(
+                image.string(Tag.ReferencedSOPInstanceUID).orElse(""),
+                image.integer(Tag.ReferencedFrameNumber).orElse(1));
+    }
+
+    private static String key(String sopInstanceUid, int frame) {
+        return sopInstanceUid + "/" + frame;
     }
 
     /** Numbers of the segments that are called a lesion, by whatever word; one that stands alone needs no name. */
@@ -75,8 +99,8 @@ final class SegmentationFrames {
                         .stream());
     }
 
-    /** Where the first frame lies; the others lie parallel to it. */
-    ImagePlane plane() {
+    /** Where the first frame lies that says so; the others lie parallel to it. */
+    Optional<ImagePlane> plane() {
         return plane;
     }
 
@@ -89,5 +113,10 @@ final class SegmentationFrames {
         return byDistance
                 .subMap(distance - tolerance, true, distance + tolerance, true)
                 .values();
+    }
+
+    /** The frames derived from an image that do not say where they lie. */
+    List<Integer> of(ImageSource source) {
+        return bySource.getOrDefault(key(source.sopInstanceUid(), source.frame()), List.of());
     }
 }

@@ -13,6 +13,14 @@ public record Vector(double x, double y, double z) {
         return new Vector(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
     }
 
+    Vector times(double factor) {
+        return new Vector(x * factor, y * factor, z * factor);
+    }
+
+    double distanceTo(Vector other) {
+        return new Vector(other.x - x, other.y - y, other.z - z).length();
+    }
+
     static Vector of(Place place) {
         return new Vector(place.x(), place.y(), place.z());
     }

@@ -11,6 +11,7 @@ import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
+import io.gantry.model.ImageSource;
 import io.gantry.model.Slice;
 import io.gantry.model.UndecodablePixels;
 import io.gantry.phantom.PhantomSeries;
@@ -21,7 +22,10 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -103,6 +107,71 @@ class ReferenceSegmentationTest {
                 changed(header -> shared(header, Tag.PlaneOrientationSequence)
                         .put(Tag.ImageOrientationPatient, VR.DS, "0", "1", "0", "1", "0", "0")),
                 "The reference segmentation lies on another grid than the series.");
+    }
+
+    @Test
+    void refuses_what_drifts_apart_by_more_than_half_a_pixel_towards_the_far_corner() throws IOException {
+        double spacing = SERIES.slice(0).rowSpacing();
+        assertThat(marks(changed(header -> spaced(header, spacing * 1.002)), slices()))
+                .isEqualTo(truth());
+        assertRefused(
+                changed(header -> spaced(header, spacing * 1.006)),
+                "The reference segmentation lies on another grid than the series.");
+        assertRefused(
+                changed(header -> shared(header, Tag.PlaneOrientationSequence)
+                        .put(Tag.ImageOrientationPatient, VR.DS, "0.9998", "0.02", "0", "-0.02", "0.9998", "0")),
+                "The reference segmentation lies on another grid than the series.");
+    }
+
+    @Test
+    void refuses_another_frame_of_reference_and_takes_one_that_is_not_said() throws IOException {
+        List<Slice> slices =
+                slices().stream().map(slice -> of(slice, "1.2.3", "1.2.3.4")).toList();
+        assertThatThrownBy(() -> marks(written(0), slices))
+                .isInstanceOf(UndecodablePixels.class)
+                .hasMessage("The reference segmentation lies in another frame of reference than the series.");
+        assertThat(marks(changed(header -> header.remove(Tag.FrameOfReferenceUID)), slices))
+                .isEqualTo(truth());
+        assertThat(marks(changed(header -> header.put(Tag.FrameOfReferenceUID, VR.UI, "1.2.3.4")), slices))
+                .isEqualTo(truth());
+    }
+
+    @Test
+    void finds_frames_in_any_order() throws IOException {
+        Path file = changed(header -> {
+            List<DataSet> frames = new ArrayList<>(header.items(Tag.PerFrameFunctionalGroupsSequence));
+            Collections.reverse(frames);
+            byte[] bits = header.bytes(Tag.PixelData).orElseThrow();
+            BitSet all = BitSet.valueOf(bits);
+            BitSet reversed = new BitSet();
+            int pixels = 150 * 150;
+            for (int at = all.nextSetBit(0); at >= 0; at = all.nextSetBit(at + 1)) {
+                reversed.set((frames.size() - 1 - at / pixels) * pixels + at % pixels);
+            }
+            header.put(Tag.PerFrameFunctionalGroupsSequence, frames)
+                    .put(Tag.PixelData, VR.OB, Arrays.copyOf(reversed.toByteArray(), bits.length));
+        });
+
+        assertThat(marks(file, slices())).isEqualTo(truth());
+    }
+
+    @Test
+    void finds_frames_that_do_not_say_where_they_lie_by_the_image_they_name() throws IOException {
+        List<String> named = new ArrayList<>();
+        Path file = changed(header -> {
+            for (DataSet frame : header.items(Tag.PerFrameFunctionalGroupsSequence)) {
+                frame.remove(Tag.PlanePositionSequence);
+                named.add(source(frame).string(Tag.ReferencedSOPInstanceUID).orElseThrow());
+            }
+        });
+        List<Slice> slices = new ArrayList<>();
+        int next = 0;
+        for (int slice = 0; slice < SERIES.slices(); slice++) {
+            boolean marked = !SERIES.mask(slice).isEmpty();
+            slices.add(of(SERIES.slice(slice), marked ? named.get(next++) : "1.2." + slice, ""));
+        }
+
+        assertThat(marks(file, slices)).isEqualTo(truth());
     }
 
     @Test
@@ -202,6 +271,28 @@ class ReferenceSegmentationTest {
                 .orElseThrow()
                 .item(sequence)
                 .orElseThrow();
+    }
+
+    private static void spaced(DataSet header, double spacing) {
+        shared(header, Tag.PixelMeasuresSequence).put(Tag.PixelSpacing, VR.DS, spacing, spacing);
+    }
+
+    private static DataSet source(DataSet frame) {
+        return frame.item(Tag.DerivationImageSequence)
+                .flatMap(derivation -> derivation.item(Tag.SourceImageSequence))
+                .orElseThrow();
+    }
+
+    private static Slice of(Slice slice, String instance, String frameOfReference) {
+        return new Slice(
+                slice.rows(),
+                slice.columns(),
+                slice.values(),
+                slice.rowSpacing(),
+                slice.columnSpacing(),
+                slice.position(),
+                slice.placement(),
+                new ImageSource(instance, 1, frameOfReference));
     }
 
     private static void moved(DataSet header, double right, double up) {

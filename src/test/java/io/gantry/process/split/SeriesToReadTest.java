@@ -49,8 +49,7 @@ class SeriesToReadTest {
     void takes_all_segmentations_of_a_series_along() {
         VersionSeries known = new VersionSeries(ROW, "1", "known", true, false, null, false, true);
 
-        assertThat(fates(
-                        Map.of("seg", Set.of("ct"), "known", Set.of("ct")), OUTLINED, known, segmentation(true, null)))
+        assertThat(fates(Map.of("seg", Set.of("ct"), "known", Set.of("ct")), OUTLINED, known, segmentation(true, null)))
                 .containsOnly(Fate.READ);
     }
 
