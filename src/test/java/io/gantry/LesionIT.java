@@ -71,7 +71,6 @@ class LesionIT {
             assertThat(metric.value()).isBetween(0.7, 1.0);
         });
         assertThat(found.get(1).series().pathology()).isEqualTo(1);
-        assertThat(results.findingsOf(found.get(1).analysisId())).hasValue(found.get(1));
     }
 
     @Test

@@ -7,8 +7,12 @@ import io.gantry.model.Slice;
 /** What a model answers for the slices of one series, put together as it comes. For one thread at a time. */
 interface Answers {
 
-    /** Announces the next slice in order; its answer comes later. */
-    void expect(Slice slice);
+    /**
+     * Announces the next slice in order; its answer comes later.
+     *
+     * @param depth millimetres along the normal that the slice stands for, NaN when unknown
+     */
+    void expect(Slice slice, double depth);
 
     /**
      * Takes the answers for the next slices in order.

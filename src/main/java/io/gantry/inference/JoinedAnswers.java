@@ -19,7 +19,7 @@ final class JoinedAnswers implements Answers {
     }
 
     @Override
-    public void expect(Slice slice) {
+    public void expect(Slice slice, double depth) {
         // The order of the slices makes no difference.
     }
 

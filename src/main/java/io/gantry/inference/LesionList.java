@@ -9,29 +9,28 @@ import java.util.PriorityQueue;
 /** The complete regions of a series: counted, summed up, and the largest kept. */
 final class LesionList {
 
-    private static final Comparator<Region> BY_SIZE = Comparator.comparingLong(Region::pixels);
+    private static final Comparator<Region> BY_SIZE = Comparator.comparingDouble(Region::volume);
 
     private final Outlines outlines;
-    private final double pixelVolume;
     private final PriorityQueue<Region> largest = new PriorityQueue<>(BY_SIZE);
     private int count;
     private long pixels;
+    private double volume;
     private long referenced;
     private double confidence;
 
-    /** @param pixelVolume cubic millimetres of one pixel */
-    LesionList(Outlines outlines, double pixelVolume) {
+    LesionList(Outlines outlines) {
         this.outlines = outlines;
-        this.pixelVolume = pixelVolume;
     }
 
     /** Takes a region unless it is too small. */
     void add(Region region) {
-        if (region.pixels() * pixelVolume < outlines.minimumVolume() || region.slices() < outlines.minimumSlices()) {
+        if (region.volume() < outlines.minimumVolume() || region.slices() < outlines.minimumSlices()) {
             return;
         }
         count++;
         pixels += region.pixels();
+        volume += region.volume();
         referenced += region.referenced();
         confidence = Math.max(confidence, region.confidence());
         largest.add(region);
@@ -59,15 +58,16 @@ final class LesionList {
         return confidence;
     }
 
+    /** Cubic millimetres of all of them. */
     double totalVolume() {
-        return Region.rounded(pixels * pixelVolume, 10);
+        return Region.rounded(volume, 10);
     }
 
     /** Largest first. */
     List<Lesion> lesions(String label, Coordinates coordinates) {
         return largest.stream()
                 .sorted(BY_SIZE.reversed())
-                .map(region -> region.lesion(label, pixelVolume, coordinates))
+                .map(region -> region.lesion(label, coordinates))
                 .toList();
     }
 }

@@ -35,8 +35,8 @@ final class OutlinedAnswers implements Answers {
     }
 
     @Override
-    public void expect(Slice slice) {
-        expected.add(SliceInPlace.of(slices++, slice, comparison.markedIn(slice)));
+    public void expect(Slice slice, double depth) {
+        expected.add(SliceInPlace.of(slices++, slice, depth, comparison.markedIn(slice)));
         placed &= slice.placement() != null;
     }
 

@@ -12,6 +12,7 @@ final class Region {
 
     private @Nullable Region mergedInto;
     private long pixels;
+    private double volume;
     private long referenced;
     private double probability;
     private double column;
@@ -50,6 +51,7 @@ final class Region {
     /** Adds one pixel of a slice. */
     void add(SliceInPlace at, int pixelRow, int pixelColumn, float pixelProbability, boolean isReferenced) {
         pixels++;
+        volume += at.pixelVolume();
         referenced += isReferenced ? 1 : 0;
         probability += pixelProbability;
         column += pixelColumn;
@@ -75,6 +77,7 @@ final class Region {
         }
         from.mergedInto = into;
         into.pixels += from.pixels;
+        into.volume += from.volume;
         into.referenced += from.referenced;
         into.probability += from.probability;
         into.column += from.column;
@@ -93,6 +96,11 @@ final class Region {
 
     long pixels() {
         return pixels;
+    }
+
+    /** Cubic millimetres: each pixel counts as deep as its slice. */
+    double volume() {
+        return volume;
     }
 
     /** How many of its pixels the reference marks, too. */
@@ -115,11 +123,11 @@ final class Region {
     }
 
     /** What is told of it; numbers are rounded to what they can mean. */
-    Lesion lesion(String label, double pixelVolume, Coordinates coordinates) {
+    Lesion lesion(String label, Coordinates coordinates) {
         List<Double> centre = coordinates == Coordinates.PATIENT ? List.of(x, y, z) : List.of(column, row, slice);
         return new Lesion(
                 label,
-                rounded(pixels * pixelVolume, 10),
+                rounded(volume, 10),
                 rounded(confidence(), 10_000),
                 centre.stream().map(sum -> rounded(sum / pixels, 100)).toList(),
                 coordinates,

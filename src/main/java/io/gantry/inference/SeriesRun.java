@@ -39,8 +39,9 @@ final class SeriesRun implements AutoCloseable {
         this.resting = model.buffers().take();
     }
 
-    void add(Slice slice) {
-        answers.expect(slice);
+    /** @param depth millimetres along the normal that the slice stands for */
+    void add(Slice slice, double depth) {
+        answers.expect(slice, depth);
         if (neighbours == 0) {
             preprocessing.put(slice, next());
             count();

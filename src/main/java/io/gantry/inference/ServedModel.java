@@ -28,31 +28,30 @@ record ServedModel(
         Slice first = slices.next();
         contract.check(first);
         Preprocessing preprocessing = new Preprocessing(descriptor.input(), first);
-        Answers answers = answers(facts, first, preprocessing, reference);
+        Answers answers = answers(first, preprocessing, reference);
         int count = 1;
         try (SeriesRun run = new SeriesRun(this, preprocessing, answers)) {
-            run.add(first);
+            Stack stack = new Stack(run);
+            stack.add(first);
             for (Slice before = first; slices.hasNext(); count++) {
                 Slice slice = slices.next();
                 contract.checkSame(first, slice);
                 checkStep(facts, before, slice);
-                run.add(slice);
+                stack.add(slice);
                 before = slice;
             }
             contract.checkCount(count);
-            run.finish();
+            stack.finish();
         }
         return answers.judgement(identity);
     }
 
-    private Answers answers(
-            SeriesFacts facts, Slice first, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
+    private Answers answers(Slice first, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
         ModelDescriptor.Output output = descriptor.output();
         if (output.reading() instanceof Outlines outlines) {
-            double pixelVolume = first.rowSpacing() * first.columnSpacing() * facts.sliceSpacing();
             return new OutlinedAnswers(
                     output,
-                    new LesionList(outlines, pixelVolume),
+                    new LesionList(outlines),
                     new Comparison(reference),
                     first,
                     new Enlargement(preprocessing.rows(), preprocessing.columns(), first.rows(), first.columns()));

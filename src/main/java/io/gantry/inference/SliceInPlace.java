@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in the series, from 0
  * @param rowSpacing millimetres between rows, likewise {@code columnSpacing}
+ * @param depth millimetres along the normal that it stands for
  * @param placement where it lies, null when unknown
  * @param reference the pixels that the reference marks
  */
@@ -18,13 +19,19 @@ record SliceInPlace(
         int index,
         double rowSpacing,
         double columnSpacing,
+        double depth,
         @Nullable Placement placement,
         BitSet reference) {
 
     private static final Place NOWHERE = new Place(0, 0, 0);
 
-    static SliceInPlace of(int index, Slice slice, BitSet reference) {
-        return new SliceInPlace(index, slice.rowSpacing(), slice.columnSpacing(), slice.placement(), reference);
+    static SliceInPlace of(int index, Slice slice, double depth, BitSet reference) {
+        return new SliceInPlace(index, slice.rowSpacing(), slice.columnSpacing(), depth, slice.placement(), reference);
+    }
+
+    /** Cubic millimetres of one pixel. */
+    double pixelVolume() {
+        return rowSpacing * columnSpacing * depth;
     }
 
     /** Centre of a pixel in the patient; the middle of the coordinate system when the slice does not say. */

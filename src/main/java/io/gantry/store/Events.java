@@ -21,7 +21,10 @@ public class Events {
     /** The PostgreSQL channel on which every event is announced to all nodes. */
     static final String CHANNEL = "gantry_event";
 
-    /** Statuses and progress only grow: a split that is taken up again does not put a job back into the queue. */
+    /**
+     * Statuses and progress only grow: a split that is taken up again does not put a job back into the queue. The reason
+     * of a job without any judged series is that of a series of images, where there is one, not of what lay beside it.
+     */
     private static final String MIRROR = """
             update job set
                 status = case when s.status = 'queued' then job.status else s.status end,
@@ -42,8 +45,8 @@ public class Events {
                 from submission, lateral (
                     select count(*) filter (where analysis.state in ('done', 'failed'))::integer as ended,
                         count(*) filter (where analysis.state = 'done') as done,
-                        (array_agg(analysis.reason order by ordinal) filter (where analysis.state = 'failed'))[1]
-                            as first_reason
+                        (array_agg(analysis.reason order by object_key is null, ordinal)
+                            filter (where analysis.state = 'failed'))[1] as first_reason
                     from analysis where submission_id = submission.id) counted
                 where id = :id) s
             where job.id = s.id and job.status in ('queued', 'processing')""";

@@ -62,14 +62,6 @@ public class Results {
                 .list();
     }
 
-    /** One series as it is now with the regions found in it; empty when there is no such analysis. */
-    public Optional<SeriesFindings> findingsOf(UUID analysisId) {
-        return jdbc.sql("select * from analysis where id = ?")
-                .param(analysisId)
-                .query(Results::seriesFindings)
-                .optional();
-    }
-
     /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
     public Optional<Classification> leading(UUID submissionId) {
         return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"

@@ -8,7 +8,6 @@ import io.gantry.dicom.image.ReferenceSegmentation;
 import io.gantry.model.Findings;
 import io.gantry.model.Lesion;
 import io.gantry.model.ReferenceMask;
-import io.gantry.model.Slice;
 import io.gantry.phantom.Nodule;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;
@@ -18,37 +17,21 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The model for lesions that Gantry brings along, on phantoms from seeds it was not trained on. */
-class CtLesionTest {
+class CtLesionTest extends OwnModels {
 
     private static final int SIZE = 384;
     private static final int SLICES = 14;
 
-    private static Models models;
-
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void load() {
-        models = ModelFolders.load(Path.of("models"));
-    }
-
-    @AfterAll
-    static void close() {
-        models.close();
-    }
 
     @Test
     void outlines_nodules_at_least_as_well_as_its_card_promises() {
@@ -123,9 +106,5 @@ class CtLesionTest {
     private static Findings judge(PhantomSeries series, @Nullable ReferenceMask reference) {
         return Objects.requireNonNull(models.judge(series.facts(), slices(series), "ct-lesion", reference)
                 .findings());
-    }
-
-    private static Iterator<Slice> slices(PhantomSeries series) {
-        return IntStream.range(0, series.slices()).mapToObj(series::slice).iterator();
     }
 }

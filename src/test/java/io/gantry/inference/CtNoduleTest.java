@@ -5,30 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gantry.model.Classification;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The model that Gantry brings along, on phantoms from seeds it was not trained on. */
-class CtNoduleTest {
+class CtNoduleTest extends OwnModels {
 
     private static final int SLICES = 12;
-
-    private static Models models;
-
-    @BeforeAll
-    static void load() {
-        models = ModelFolders.load(Path.of("models"));
-    }
-
-    @AfterAll
-    static void close() {
-        models.close();
-    }
 
     @Test
     void serves() {
@@ -75,8 +59,6 @@ class CtNoduleTest {
     }
 
     private static Classification judge(PhantomSeries series) {
-        return models.classify(
-                series.facts(),
-                IntStream.range(0, series.slices()).mapToObj(series::slice).iterator());
+        return models.classify(series.facts(), slices(series));
     }
 }

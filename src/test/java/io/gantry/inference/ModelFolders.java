@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Folders of models for the tests, and series that fit them. */
-final class ModelFolders {
+public final class ModelFolders {
 
     static final Path NATIVES = Path.of(System.getProperty("java.io.tmpdir"), "gantry-natives");
 
@@ -42,7 +44,7 @@ final class ModelFolders {
     }
 
     /** A descriptor of a model that outlines regions of 10 mm3 and more, of which it tells 3. */
-    static String segmentation(String name, int neighbours) {
+    public static String segmentation(String name, int neighbours) {
         return descriptor(name, name + ".pt")
                 .replace("task: classification", "task: segmentation")
                 .replace("batch: 3", "batch: 3\n  neighbours: " + neighbours)
@@ -50,7 +52,7 @@ final class ModelFolders {
     }
 
     /** Puts a descriptor, and the TorchScript of that name from the test resources, into a folder of its own. */
-    static Path put(Path models, String name, String descriptor, String script) throws IOException {
+    public static Path put(Path models, String name, String descriptor, String script) throws IOException {
         Path folder = Files.createDirectories(models.resolve(name));
         try (InputStream in = ModelFolders.class.getResourceAsStream(script + ".pt")) {
             Files.copy(Objects.requireNonNull(in, script), folder.resolve(script + ".pt"));
@@ -62,7 +64,7 @@ final class ModelFolders {
         return put(models, script, descriptor(script, script + ".pt"), script);
     }
 
-    static Models load(Path models) {
+    public static Models load(Path models) {
         return new Models(new InferenceSettings(models, 2, NATIVES));
     }
 
@@ -79,5 +81,12 @@ final class ModelFolders {
         float[] values = new float[rows * columns];
         Arrays.fill(values, (float) value);
         return new Slice(rows, columns, values, spacing, spacing, 0);
+    }
+
+    /** Slices of one value each, 16 x 16. */
+    static Iterator<Slice> series(double... values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> even(16, 16, values[i]))
+                .iterator();
     }
 }

@@ -60,7 +60,7 @@ class RegionGrowingTest {
     }
 
     private static SliceInPlace slice(int index) {
-        return new SliceInPlace(index, 1, 1, null, NO_REFERENCE);
+        return new SliceInPlace(index, 1, 1, 1, null, NO_REFERENCE);
     }
 
     private static List<Long> searched(float[][] volume) {

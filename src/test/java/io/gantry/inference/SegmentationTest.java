@@ -1,10 +1,8 @@
 package io.gantry.inference;
 
-import static io.gantry.inference.ModelFolders.ct;
 import static io.gantry.inference.ModelFolders.load;
 import static io.gantry.inference.ModelFolders.put;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gantry.model.Classification;
@@ -13,34 +11,15 @@ import io.gantry.model.Extent;
 import io.gantry.model.Findings;
 import io.gantry.model.Judgement;
 import io.gantry.model.Lesion;
-import io.gantry.model.Metric;
 import io.gantry.model.Place;
 import io.gantry.model.Placement;
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.SeriesFacts;
 import io.gantry.model.Slice;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a model's map of probabilities; the model here answers with the windowed image itself. */
-class SegmentationTest {
-
-    private static final int SIDE = 24;
-
-    @TempDir
-    Path folder;
-
-    /** What lies at a pixel: 0 to 1. */
-    private interface Scene {
-        double at(int column, int row, int slice);
-    }
+class SegmentationTest extends DrawnSeries {
 
     @Test
     void measures_a_box_in_cubic_millimetres() throws IOException {
@@ -161,93 +140,5 @@ class SegmentationTest {
                 .extracting(lesion ->
                         List.of(lesion.extent().firstSlice(), lesion.extent().lastSlice()))
                 .containsExactlyInAnyOrder(List.of(0, 1), List.of(4, 4));
-    }
-
-    @Test
-    void compares_with_a_reference() throws IOException {
-        Scene box = (x, y, z) -> box(x, 4, 7) * box(y, 4, 7);
-        List<Slice> slices = slices(4, 1, box);
-        try (Models models = segmenting("map")) {
-            assertThat(dice(models, slices, new DrawnMask(slices, 0))).containsExactly(new Metric("dice_score", 1));
-            assertThat(dice(models, slices, new DrawnMask(slices, 1))).containsExactly(new Metric("dice_score", 0.75));
-            assertThat(dice(models, slices, new DrawnMask(slices, 9))).containsExactly(new Metric("dice_score", 0));
-            List<Slice> empty = slices(4, 1, (x, y, z) -> 0);
-            assertThat(dice(models, empty, new DrawnMask(empty, 0))).containsExactly(new Metric("dice_score", 1));
-        }
-    }
-
-    @Test
-    void says_why_it_did_not_compare() throws IOException {
-        List<Slice> slices = slices(4, 1, (x, y, z) -> 0);
-        try (Models models = segmenting("map")) {
-            Findings found =
-                    findings(models.judge(facts(4), slices.iterator(), "map", DrawnMask.refusing("Another size.")));
-
-            assertThat(found.metrics()).isEmpty();
-            assertThat(found.notCompared()).containsExactly("Another size.");
-        }
-    }
-
-    @Test
-    void refuses_slices_at_uneven_distances_and_series_without_distances() throws IOException {
-        List<Slice> gap = slices(8, 1, (x, y, z) -> 0).stream()
-                .filter(slice -> slice.position() != 6)
-                .toList();
-
-        assertThatThrownBy(() -> judge("map", gap))
-                .isInstanceOf(RefusedByModel.class)
-                .hasMessage("The model map needs slices at even distances; most of this series are 2 mm apart, but some"
-                        + " 4 mm.");
-        try (Models models = segmenting("map")) {
-            SeriesFacts single = new SeriesFacts("CT", "", 1, Double.NaN, Set.of());
-            assertThatThrownBy(() -> models.judge(single, gap.iterator(), "map", null))
-                    .hasMessage("The model map needs at least 2 slices; this series has 1.");
-        }
-    }
-
-    private static List<Metric> dice(Models models, List<Slice> slices, DrawnMask mask) {
-        return findings(models.judge(facts(slices.size()), slices.iterator(), "map", mask))
-                .metrics();
-    }
-
-    private Judgement judge(String model, int slices, Scene scene) throws IOException {
-        return judge(model, slices(slices, 1, scene));
-    }
-
-    private Judgement judge(String model, List<Slice> slices) throws IOException {
-        try (Models models = segmenting(model)) {
-            return models.judge(facts(slices.size()), slices.iterator(), model, null);
-        }
-    }
-
-    private Models segmenting(String model) throws IOException {
-        Path models = Files.createTempDirectory(folder, "models");
-        put(models, model, ModelFolders.segmentation(model, model.equals("before") ? 1 : 0), model);
-        return load(models);
-    }
-
-    private static Findings findings(Judgement judgement) {
-        return Objects.requireNonNull(judgement.findings());
-    }
-
-    private static SeriesFacts facts(int slices) {
-        return ct(slices);
-    }
-
-    private static int box(int at, int from, int to) {
-        return at >= from && at <= to ? 1 : 0;
-    }
-
-    /** Slices 2 mm apart; the window of the test models makes -1000 to 0 and 1000 to 1. */
-    private static List<Slice> slices(int count, double spacing, Scene scene) {
-        return IntStream.range(0, count)
-                .mapToObj(slice -> {
-                    float[] values = new float[SIDE * SIDE];
-                    for (int at = 0; at < values.length; at++) {
-                        values[at] = (float) (2000 * scene.at(at % SIDE, at / SIDE, slice) - 1000);
-                    }
-                    return new Slice(SIDE, SIDE, values, spacing, spacing, 2.0 * slice);
-                })
-                .toList();
     }
 }

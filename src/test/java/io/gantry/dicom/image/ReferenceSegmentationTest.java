@@ -1,46 +1,25 @@
 package io.gantry.dicom.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.SharedData;
 import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.DicomReader;
-import io.gantry.dicom.data.DicomWriter;
-import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
-import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.ImageSource;
 import io.gantry.model.Slice;
-import io.gantry.model.UndecodablePixels;
-import io.gantry.phantom.PhantomSeries;
-import io.gantry.phantom.PhantomStudy;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReferenceSegmentationTest {
-
-    private static final PhantomSeries SERIES = PhantomSeries.withNodules(31, 150, 12);
-
-    @TempDir
-    Path folder;
+class ReferenceSegmentationTest extends SegmentationTests {
 
     @Test
     void gives_the_marks_of_each_slice_and_nothing_where_there_is_no_frame() throws IOException {
@@ -77,63 +56,6 @@ class ReferenceSegmentationTest {
                 Tag.SegmentSequence, List.of(segment(1, "Left lung"), segment(2, "Tumour"), segment(3, "Heart"))));
 
         assertThat(marks(file, slices())).allMatch(BitSet::isEmpty);
-    }
-
-    @Test
-    void refuses_several_segments_of_which_none_is_a_lesion() throws IOException {
-        assertRefused(
-                changed(header ->
-                        header.put(Tag.SegmentSequence, List.of(segment(1, "Left lung"), segment(2, "Right lung")))),
-                "The reference segmentation marks 2 things and calls none of them a lesion.");
-    }
-
-    @Test
-    void refuses_another_type() throws IOException {
-        assertRefused(
-                changed(header -> header.put(Tag.SegmentationType, VR.CS, "LABELMAP")),
-                "The reference segmentation is of type LABELMAP, which this hub can't compare with.");
-    }
-
-    @Test
-    void refuses_another_size_and_another_grid() throws IOException {
-        PhantomSeries other = PhantomSeries.withNodules(31, 80, 12);
-        assertThatThrownBy(() -> marks(written(0), slices(other)))
-                .isInstanceOf(UndecodablePixels.class)
-                .hasMessage("The reference segmentation has 150 x 150 pixels, the series 80 x 80.");
-        assertRefused(
-                changed(header -> shared(header, Tag.PixelMeasuresSequence).put(Tag.PixelSpacing, VR.DS, "9", "9")),
-                "The reference segmentation lies on another grid than the series.");
-        assertRefused(
-                changed(header -> shared(header, Tag.PlaneOrientationSequence)
-                        .put(Tag.ImageOrientationPatient, VR.DS, "0", "1", "0", "1", "0", "0")),
-                "The reference segmentation lies on another grid than the series.");
-    }
-
-    @Test
-    void refuses_what_drifts_apart_by_more_than_half_a_pixel_towards_the_far_corner() throws IOException {
-        double spacing = SERIES.slice(0).rowSpacing();
-        assertThat(marks(changed(header -> spaced(header, spacing * 1.002)), slices()))
-                .isEqualTo(truth());
-        assertRefused(
-                changed(header -> spaced(header, spacing * 1.006)),
-                "The reference segmentation lies on another grid than the series.");
-        assertRefused(
-                changed(header -> shared(header, Tag.PlaneOrientationSequence)
-                        .put(Tag.ImageOrientationPatient, VR.DS, "0.9998", "0.02", "0", "-0.02", "0.9998", "0")),
-                "The reference segmentation lies on another grid than the series.");
-    }
-
-    @Test
-    void refuses_another_frame_of_reference_and_takes_one_that_is_not_said() throws IOException {
-        List<Slice> slices =
-                slices().stream().map(slice -> of(slice, "1.2.3", "1.2.3.4")).toList();
-        assertThatThrownBy(() -> marks(written(0), slices))
-                .isInstanceOf(UndecodablePixels.class)
-                .hasMessage("The reference segmentation lies in another frame of reference than the series.");
-        assertThat(marks(changed(header -> header.remove(Tag.FrameOfReferenceUID)), slices))
-                .isEqualTo(truth());
-        assertThat(marks(changed(header -> header.put(Tag.FrameOfReferenceUID, VR.UI, "1.2.3.4")), slices))
-                .isEqualTo(truth());
     }
 
     @Test
@@ -174,21 +96,6 @@ class ReferenceSegmentationTest {
         assertThat(marks(file, slices)).isEqualTo(truth());
     }
 
-    @Test
-    void refuses_frames_beside_the_slices_and_frames_between_them() throws IOException {
-        assertRefused(changed(header -> moved(header, 40, 0)), "The reference segmentation lies beside the slices");
-        assertThatThrownBy(() -> marks(changed(header -> moved(header, 0, 500)), slices()))
-                .isInstanceOf(UndecodablePixels.class)
-                .hasMessageContaining("frames of the reference segmentation lie on no slice of this series.");
-    }
-
-    @Test
-    void refuses_frames_that_do_not_say_where_they_lie() throws IOException {
-        assertRefused(
-                changed(header -> header.remove(Tag.PerFrameFunctionalGroupsSequence)),
-                "The reference segmentation does not say where its frames lie.");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"liver.dcm", "liver_expb.dcm", "liver_nonbyte_aligned.dcm", "liver_rle.dcm", "liver_j2k.dcm"})
@@ -216,90 +123,9 @@ class ReferenceSegmentationTest {
         }
     }
 
-    private void assertRefused(Path file, String reason) {
-        assertThatThrownBy(() -> marks(file, slices()))
-                .isInstanceOf(UndecodablePixels.class)
-                .hasMessageStartingWith(reason);
-    }
-
-    private static List<BitSet> marks(Path file, List<Slice> slices) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            ReferenceSegmentation reference = new ReferenceSegmentation(channel, 0, channel.size());
-            List<BitSet> found = slices.stream().map(reference::markedIn).toList();
-            reference.finish();
-            return found;
-        }
-    }
-
-    private static List<BitSet> truth() {
-        return IntStream.range(0, SERIES.slices()).mapToObj(SERIES::mask).toList();
-    }
-
-    private static List<Slice> slices() {
-        return slices(SERIES);
-    }
-
-    private static List<Slice> slices(PhantomSeries series) {
-        return IntStream.range(0, series.slices()).mapToObj(series::slice).toList();
-    }
-
-    private Path written(int shift) throws IOException {
-        Path file = folder.resolve("segmentation.dcm");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            new PhantomStudy(List.of(SERIES)).writeSegmentation(out, 0, shift);
-        }
-        return file;
-    }
-
-    private Path changed(Consumer<DataSet> change) throws IOException {
-        Path file = written(0);
-        DataSet header =
-                DicomReader.readPart10(file, ReadOptions.whole(16 << 20)).dataSet();
-        change.accept(header);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            DicomWriter.writePart10(out, header, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
-        }
-        return file;
-    }
-
-    private static DataSet segment(int number, String label) {
-        return new DataSet().put(Tag.SegmentNumber, VR.US, number).put(Tag.SegmentLabel, VR.LO, label);
-    }
-
-    private static DataSet shared(DataSet header, int sequence) {
-        return header.item(Tag.SharedFunctionalGroupsSequence)
-                .orElseThrow()
-                .item(sequence)
-                .orElseThrow();
-    }
-
-    private static void spaced(DataSet header, double spacing) {
-        shared(header, Tag.PixelMeasuresSequence).put(Tag.PixelSpacing, VR.DS, spacing, spacing);
-    }
-
     private static DataSet source(DataSet frame) {
         return frame.item(Tag.DerivationImageSequence)
                 .flatMap(derivation -> derivation.item(Tag.SourceImageSequence))
                 .orElseThrow();
-    }
-
-    private static Slice of(Slice slice, String instance, String frameOfReference) {
-        return new Slice(
-                slice.rows(),
-                slice.columns(),
-                slice.values(),
-                slice.rowSpacing(),
-                slice.columnSpacing(),
-                slice.position(),
-                slice.placement(),
-                new ImageSource(instance, 1, frameOfReference));
-    }
-
-    private static void moved(DataSet header, double right, double up) {
-        for (DataSet frame : header.items(Tag.PerFrameFunctionalGroupsSequence)) {
-            DataSet place = frame.item(Tag.PlanePositionSequence).orElseThrow();
-            List<Double> at = place.decimals(Tag.ImagePositionPatient);
-            place.put(Tag.ImagePositionPatient, VR.DS, at.get(0) + right, at.get(1), at.get(2) + up);
-        }
     }
 }
