@@ -9,44 +9,24 @@ the data are the same on every machine. The numbers of the card are measured by 
 """
 
 import argparse
-import csv
-import hashlib
-import re
-import subprocess
+import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pydicom
 import torch
 import torch.nn.functional as F
-import yaml
 from torch import nn
 
 HERE = Path(__file__).parent
-DESCRIPTOR = yaml.safe_load((HERE / "model.yaml").read_text())
-SPACING = DESCRIPTOR["input"]["spacing"]
+sys.path.append(str(HERE.parent))
+from phantoms import Phantoms, Series  # noqa: E402
 CROP = 96
 LUNG = np.arange(12, 60)  # of 255, where little else lies: crops without lung teach nothing
 
-# First seeds far apart: no phantom of one set is in another, nor in a set of ct-nodule.
-SETS = {
-    "train-512": dict(seed=11_000_000, count=260, size=512, slices=12),
-    "train-384": dict(seed=11_500_000, count=120, size=384, slices=12),
-    "tune": dict(seed=12_000_000, count=24, size=512, slices=24),
-}
 
-
-@dataclass
-class Series:
-    """One phantom: its slices as the model sees them, and its nodules (x, y, z and half axes in mm)."""
-
-    slices: np.ndarray
-    nodules: list
-    first_row: float
-    first_column: float
-    heights: np.ndarray
+class LesionSeries(Series):
+    """A phantom with its nodules as centre and half axes."""
 
     def context(self, index):
         """A slice between its neighbours; the first and the last are repeated."""
@@ -67,6 +47,18 @@ class Series:
     def touching(self, index):
         """The nodules that this slice cuts."""
         return [one for one in self.nodules if abs(self.heights[index] - one[2]) < one[5]]
+
+
+# First seeds far apart: no phantom of one set is in another, nor in a set of ct-nodule.
+SETS = {
+    "train-512": dict(seed=11_000_000, count=260, size=512, slices=12),
+    "train-384": dict(seed=11_500_000, count=120, size=384, slices=12),
+    "tune": dict(seed=12_000_000, count=24, size=512, slices=24),
+}
+PHANTOMS = Phantoms(
+    HERE, SETS, ("x_mm", "y_mm", "z_mm", "rx_mm", "ry_mm", "rz_mm"), LesionSeries
+)
+SPACING = PHANTOMS.spacing
 
 
 class LesionNet(nn.Module):
@@ -111,59 +103,6 @@ def single(inputs, outputs):
 
 def pair(inputs, outputs):
     return nn.Sequential(*single(inputs, outputs), *single(outputs, outputs))
-
-
-def preprocess(values, row_spacing, column_spacing):
-    """Modality values of one slice to what the model takes, exactly as the descriptor says."""
-    window = DESCRIPTOR["input"]["window"]
-    scaled = (torch.from_numpy(values) - window["low"]) / (window["high"] - window["low"])
-    size = [max(1, round(values.shape[0] * row_spacing / SPACING)), max(1, round(values.shape[1] * column_spacing / SPACING))]
-    return F.interpolate(scaled.clamp(0, 1)[None, None], size=size, mode="bilinear", align_corners=False)[0, 0]
-
-
-def generate(name, arguments):
-    """Has the Java program write one set of phantoms."""
-    wanted = SETS[name]
-    folder = Path(arguments.work) / name
-    truth = Path(arguments.work) / f"{name}.csv"
-    if truth.exists():
-        return folder, truth
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = truth.with_suffix(".part")
-    command = ["java", "-cp", arguments.classes, "io.gantry.phantom.PhantomCli", str(folder), str(wanted["count"])]
-    command += [str(wanted["seed"]), str(wanted["size"]), str(wanted["slices"]), "--truth", str(unfinished)]
-    subprocess.run(command, check=True)
-    unfinished.rename(truth)
-    return folder, truth
-
-
-def read(folder, nodules):
-    instances = [pydicom.dcmread(file) for file in sorted(folder.rglob("*.dcm"))]
-    instances.sort(key=lambda instance: float(instance.ImagePositionPatient[2]))
-    slices = []
-    for instance in instances:
-        values = instance.pixel_array.astype(np.float32) * float(instance.RescaleSlope)
-        values += float(instance.RescaleIntercept)
-        row_spacing, column_spacing = (float(one) for one in instance.PixelSpacing)
-        slices.append(preprocess(values, row_spacing, column_spacing).mul(255).round().byte().numpy())
-    x, y, _ = (float(one) for one in instances[0].ImagePositionPatient)
-    # From the centre of the first original pixel to the centre of the first resampled one.
-    shift = (SPACING - row_spacing) / 2
-    heights = np.array([float(instance.ImagePositionPatient[2]) for instance in instances])
-    return Series(np.stack(slices), nodules, y + shift, x + shift, heights)
-
-
-def read_set(name, arguments):
-    """Yields every phantom of a set, one at a time."""
-    folder, truth = generate(name, arguments)
-    nodules = {}
-    with open(truth) as file:
-        for row in csv.DictReader(file):
-            found = nodules.setdefault(row["study"], [])
-            if row["pathology"] == "1":
-                found.append(tuple(float(row[key]) for key in ("x_mm", "y_mm", "z_mm", "rx_mm", "ry_mm", "rz_mm")))
-    for study, found in nodules.items():
-        yield read(folder / study, found)
 
 
 def place(series, index, random):
@@ -239,7 +178,7 @@ def tune(model, arguments):
     thresholds = np.array([0.3, 0.4, 0.5, 0.6, 0.7])
     both, said, true = np.zeros((3, len(thresholds)))
     with torch.inference_mode():
-        for series in read_set("tune", arguments):
+        for series in PHANTOMS.read_set("tune", arguments):
             rows, columns = (np.arange(size) for size in series.slices.shape[1:])
             for index in range(len(series.slices)):
                 images = torch.from_numpy(series.context(index)).float().div(255)[None]
@@ -252,17 +191,6 @@ def tune(model, arguments):
         print(f"tuning set, threshold {threshold}: Dice {dice:.3f}, volume {ratio:.2f} of the true one", flush=True)
 
 
-def save(model):
-    model.eval()
-    frozen = torch.jit.freeze(torch.jit.script(model))
-    file = HERE / DESCRIPTOR["file"]
-    frozen.save(str(file))
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    descriptor = HERE / "model.yaml"
-    descriptor.write_text(re.sub(r"(?m)^sha256: .*$", f"sha256: {digest}", descriptor.read_text()))
-    print(f"{file.name}: {file.stat().st_size} bytes, SHA-256 {digest}", flush=True)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--classes", required=True, help="where the compiled Java classes are")
@@ -273,11 +201,11 @@ def main():
     torch.manual_seed(1)
     torch.set_num_threads(1)
     model = LesionNet()
-    pool = [series for name in ("train-512", "train-384") for series in read_set(name, arguments)]
+    pool = [series for name in ("train-512", "train-384") for series in PHANTOMS.read_set(name, arguments)]
     print(f"{len(pool)} phantoms read", flush=True)
     train(model, pool, arguments)
     del pool
-    save(model)
+    PHANTOMS.save(model)
     tune(model, arguments)
 
 

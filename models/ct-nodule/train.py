@@ -9,45 +9,30 @@ Every phantom comes from a seed, so the data are the same on every machine.
 """
 
 import argparse
-import csv
-import hashlib
 import json
-import re
-import subprocess
+import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pydicom
 import torch
 import torch.nn.functional as F
-import yaml
 from torch import nn
 
 HERE = Path(__file__).parent
-DESCRIPTOR = yaml.safe_load((HERE / "model.yaml").read_text())
+sys.path.append(str(HERE.parent))
+from phantoms import Phantoms  # noqa: E402
 STRIDE = 4
 CROP = 96
 LUNG = np.arange(12, 60)  # of 255, where little else lies: crops without lung teach nothing
 
 # First seeds far apart: no phantom of one set is in another.
 SETS = {
-    "train": dict(seed=1_000_000, count=360, slices=12),
-    "tune": dict(seed=2_000_000, count=100, slices=30),
-    "test": dict(seed=4_000_000, count=160, slices=20),
+    "train": dict(seed=1_000_000, count=360, size=512, slices=12),
+    "tune": dict(seed=2_000_000, count=100, size=512, slices=30),
+    "test": dict(seed=4_000_000, count=160, size=512, slices=20),
 }
-
-
-@dataclass
-class Series:
-    """One phantom: its slices as the model sees them, and where its nodules are (x, y, z, diameter in mm)."""
-
-    slices: np.ndarray
-    nodules: list
-    first_row: float
-    first_column: float
-    heights: np.ndarray
+PHANTOMS = Phantoms(HERE, SETS, ("x_mm", "y_mm", "z_mm", "diameter_mm"))
 
 
 class NoduleNet(nn.Module):
@@ -83,63 +68,9 @@ def block(inputs, outputs, size, stride=1, dilation=1):
     return conv, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
 
 
-def preprocess(values, row_spacing, column_spacing):
-    """Modality values of one slice to what the model takes, exactly as the descriptor says."""
-    window = DESCRIPTOR["input"]["window"]
-    spacing = DESCRIPTOR["input"]["spacing"]
-    scaled = (torch.from_numpy(values) - window["low"]) / (window["high"] - window["low"])
-    size = [max(1, round(values.shape[0] * row_spacing / spacing)), max(1, round(values.shape[1] * column_spacing / spacing))]
-    return F.interpolate(scaled.clamp(0, 1)[None, None], size=size, mode="bilinear", align_corners=False)[0, 0]
-
-
-def generate(name, arguments):
-    """Has the Java program write one set of phantoms."""
-    wanted = SETS[name]
-    folder = Path(arguments.work) / name
-    truth = Path(arguments.work) / f"{name}.csv"
-    if truth.exists():
-        return folder, truth
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = truth.with_suffix(".part")
-    command = ["java", "-cp", arguments.classes, "io.gantry.phantom.PhantomCli", str(folder)]
-    command += [str(wanted["count"]), str(wanted["seed"]), "512", str(wanted["slices"]), "--truth", str(unfinished)]
-    subprocess.run(command, check=True)
-    unfinished.rename(truth)
-    return folder, truth
-
-
-def read(folder, nodules):
-    instances = [pydicom.dcmread(file) for file in sorted(folder.rglob("*.dcm"))]
-    instances.sort(key=lambda instance: float(instance.ImagePositionPatient[2]))
-    slices = []
-    for instance in instances:
-        values = instance.pixel_array.astype(np.float32) * float(instance.RescaleSlope)
-        values += float(instance.RescaleIntercept)
-        row_spacing, column_spacing = (float(one) for one in instance.PixelSpacing)
-        slices.append(preprocess(values, row_spacing, column_spacing).mul(255).round().byte().numpy())
-    x, y, _ = (float(one) for one in instances[0].ImagePositionPatient)
-    # From the centre of the first original pixel to the centre of the first resampled one.
-    shift = (DESCRIPTOR["input"]["spacing"] - row_spacing) / 2
-    heights = np.array([float(instance.ImagePositionPatient[2]) for instance in instances])
-    return Series(np.stack(slices), nodules, y + shift, x + shift, heights)
-
-
-def read_set(name, arguments):
-    """Yields every phantom of a set, one at a time."""
-    folder, truth = generate(name, arguments)
-    nodules = {}
-    with open(truth) as file:
-        for row in csv.DictReader(file):
-            found = nodules.setdefault(row["study"], [])
-            if row["pathology"] == "1":
-                found.append(tuple(float(row[key]) for key in ("x_mm", "y_mm", "z_mm", "diameter_mm")))
-    for study, found in nodules.items():
-        yield read(folder / study, found)
-
-
 def discs(series, index):
     """The nodules' outlines in one slice: row, column and radius in pixels."""
-    spacing = DESCRIPTOR["input"]["spacing"]
+    spacing = PHANTOMS.spacing
     for x, y, z, diameter in series.nodules:
         inside = (diameter / 2) ** 2 - (series.heights[index] - z) ** 2
         if inside > 0:
@@ -219,7 +150,7 @@ def score(model, name, arguments):
     model.eval()
     answers, truth, largest = [], [], []
     with torch.inference_mode():
-        for series in read_set(name, arguments):
+        for series in PHANTOMS.read_set(name, arguments):
             images = torch.from_numpy(series.slices).float().div(255)[:, None]
             parts = [torch.logit(model(part).double(), eps=1e-12) for part in images.split(8)]
             answers.append(torch.cat(parts).max().item())
@@ -286,17 +217,6 @@ def measure(model, arguments):
     return metrics
 
 
-def save(model):
-    model.eval()
-    frozen = torch.jit.freeze(torch.jit.script(model))
-    file = HERE / DESCRIPTOR["file"]
-    frozen.save(str(file))
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    descriptor = HERE / "model.yaml"
-    descriptor.write_text(re.sub(r"(?m)^sha256: .*$", f"sha256: {digest}", descriptor.read_text()))
-    print(f"{file.name}: {file.stat().st_size} bytes, SHA-256 {digest}", flush=True)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--classes", required=True, help="where the compiled Java classes are")
@@ -306,15 +226,15 @@ def main():
     arguments = parser.parse_args()
     torch.manual_seed(1)
     model = NoduleNet()
-    pool = list(read_set("train", arguments))
+    pool = list(PHANTOMS.read_set("train", arguments))
     print(f"{len(pool)} phantoms read", flush=True)
     train(model, pool, arguments)
     del pool
-    save(model)
+    PHANTOMS.save(model)
     answers, truth, _ = score(model, "tune", arguments)
     print(f"AUC on the tuning set {auc(answers, truth):.4f}", flush=True)
     calibrate(model, answers, truth)
-    save(model)
+    PHANTOMS.save(model)
     metrics = measure(model, arguments)
     (HERE / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
     print(json.dumps(metrics, indent=2))
