@@ -66,7 +66,7 @@ class JobPartlyRefusedIT {
 
     @Test
     void one_judged_series_completes_the_job_and_the_others_say_why_they_were_not() throws IOException {
-        PhantomStudy study = new PhantomStudy(List.of(PhantomSeries.withNodules(7200, 384, 12)));
+        PhantomStudy study = new PhantomStudy(List.of(PhantomSeries.withNodules(21, 384, 12)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("refused.zip"));
