@@ -175,32 +175,27 @@ class MeasuredSeriesTest {
         }
 
         DataSet instance(int slice, boolean bright) {
+            return placed(Instances.ct("1.2.3", "1.2.3.4", slice + 1), slice)
+                    .put(Tag.InstanceNumber, VR.IS, Integer.toString(100 - slice))
+                    .put(Tag.SliceThickness, VR.DS, "5")
+                    .put(Tag.SpacingBetweenSlices, VR.DS, "9")
+                    .put(Tag.PixelRepresentation, VR.US, 1)
+                    .put(Tag.PixelPaddingValue, VR.SS, 2000)
+                    .put(Tag.RescaleSlope, VR.DS, "2")
+                    .put(Tag.RescaleIntercept, VR.DS, "-1000")
+                    .put(Tag.PixelData, VR.OW, pixels(bright));
+        }
+
+        private DataSet placed(DataSet instance, int slice) {
             double[] place = new double[3];
             for (int axis = 0; axis < 3; axis++) {
                 place[axis] = ORIGIN[axis] + heights[slice] * normal()[axis] + slice * shear * column()[axis];
             }
             double[] row = row();
             double[] column = column();
-            return Instances.ct("1.2.3", "1.2.3.4", slice + 1)
-                    .put(Tag.InstanceNumber, VR.IS, Integer.toString(100 - slice))
-                    .put(Tag.SliceThickness, VR.DS, "5")
-                    .put(Tag.SpacingBetweenSlices, VR.DS, "9")
-                    .put(Tag.ImagePositionPatient, VR.DS, place[0], place[1], place[2])
-                    .put(
-                            Tag.ImageOrientationPatient,
-                            VR.DS,
-                            row[0],
-                            row[1],
-                            row[2],
-                            column[0],
-                            column[1],
-                            column[2])
-                    .put(Tag.PixelSpacing, VR.DS, ROW_SPACING, COLUMN_SPACING)
-                    .put(Tag.PixelRepresentation, VR.US, 1)
-                    .put(Tag.PixelPaddingValue, VR.SS, 2000)
-                    .put(Tag.RescaleSlope, VR.DS, "2")
-                    .put(Tag.RescaleIntercept, VR.DS, "-1000")
-                    .put(Tag.PixelData, VR.OW, pixels(bright));
+            return instance.put(Tag.ImagePositionPatient, VR.DS, place)
+                    .put(Tag.ImageOrientationPatient, VR.DS, row[0], row[1], row[2], column[0], column[1], column[2])
+                    .put(Tag.PixelSpacing, VR.DS, ROW_SPACING, COLUMN_SPACING);
         }
 
         /** Columns 4 to 9 of rows 10 to 12 are 1000 HU, padding that is as bright lies in the corner, the rest is air. */
