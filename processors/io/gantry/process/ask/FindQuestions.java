@@ -5,7 +5,6 @@ import io.gantry.settings.PeerSettings;
 import io.gantry.store.SeriesQuestions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +20,7 @@ public class FindQuestions {
 
     public FindQuestions(SeriesQuestions questions, PeerSettings peers) {
         this.questions = questions;
-        this.senders = peers.peers().entrySet().stream()
-                .filter(peer -> peer.getValue().query())
-                .map(Map.Entry::getKey)
-                .toList();
+        this.senders = peers.queried();
     }
 
     @Handler

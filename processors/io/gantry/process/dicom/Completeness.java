@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Judges whether a pushed series is complete: evidence first, time last.
+ * Judges whether a pushed series is complete: evidence first, time last. The close of the association says less than
+ * the answer of a sender that is asked, which is therefore waited for, though no longer than the quiet time.
  *
  * @param settle pause after the last instance, and after the last close, before anything is judged
  * @param quiet pause that is evidence by itself, also on an open association
@@ -26,7 +27,7 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
             if (series.asked() != null) {
                 return Optional.of(Evidence.C_FIND);
             }
-            if (!series.fed() && isSettled(series)) {
+            if (!series.fed() && !series.inQuestion() && isSettled(series)) {
                 return Optional.of(Evidence.ASSOCIATION_CLOSED);
             }
         }

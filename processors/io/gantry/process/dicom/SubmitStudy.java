@@ -4,6 +4,7 @@ import io.gantry.model.Evidence;
 import io.gantry.model.SeriesArrival;
 import io.gantry.model.Submission;
 import io.gantry.settings.DicomSettings;
+import io.gantry.settings.PeerSettings;
 import io.gantry.store.DicomStudies;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 class SubmitStudy {
 
     private final DicomStudies studies;
+    private final List<String> queried;
     private final Completeness completeness;
 
-    SubmitStudy(DicomStudies studies, DicomSettings settings) {
+    SubmitStudy(DicomStudies studies, DicomSettings settings, PeerSettings peers) {
         this.studies = studies;
+        this.queried = peers.queried();
         this.completeness = new Completeness(settings.settle(), settings.quiet(), settings.cap());
     }
 
@@ -31,7 +34,7 @@ class SubmitStudy {
         if (!studies.lock(studyId)) {
             return Optional.empty();
         }
-        List<SeriesArrival> arrivals = studies.arrivals(studyId);
+        List<SeriesArrival> arrivals = studies.arrivals(studyId, queried);
         Map<UUID, Evidence> complete = new HashMap<>();
         for (SeriesArrival series : arrivals) {
             completeness.judge(series).ifPresent(evidence -> complete.put(series.seriesId(), evidence));

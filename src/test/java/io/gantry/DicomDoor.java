@@ -6,13 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gantry.dicom.DicomConsumer;
 import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.net.InstanceSource;
+import io.gantry.dicom.net.Peer;
+import io.gantry.dicom.net.StoreScu;
+import io.gantry.dicom.net.TimeLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
@@ -73,12 +81,35 @@ abstract class DicomDoor {
     }
 
     String[] storescuOf(String callingAe, String calledAe, String... folders) {
+        return storescuOn(dicomPort(), callingAe, calledAe, folders);
+    }
+
+    String[] storescuOn(String dicomPort, String callingAe, String calledAe, String... folders) {
         List<String> command = new ArrayList<>(
-                List.of("storescu", "-v", "-aet", callingAe, "-aec", calledAe, "+sd", "+r", HOST, dicomPort()));
+                List.of("storescu", "-v", "-aet", callingAe, "-aec", calledAe, "+sd", "+r", HOST, dicomPort));
         Arrays.stream(folders)
                 .map(folder -> directory.resolve(folder).toString())
                 .forEach(command::add);
         return command.toArray(String[]::new);
+    }
+
+    /** Pushes the instances of a series on one association; the last of them ends only when it is let go on. */
+    CompletableFuture<List<StoreScu.Result>> pushSlowly(
+            String callingAe, String studyUid, String seriesUid, int instances, CountDownLatch goOn) {
+        List<InstanceSource> sources = new ArrayList<>();
+        for (int number = 1; number <= instances; number++) {
+            byte[] file = Instances.file(Instances.ct(studyUid, seriesUid, number));
+            sources.add(
+                    number == instances ? () -> new DawdlingFile(file, goOn) : () -> new ByteArrayInputStream(file));
+        }
+        Peer peer = Peer.plain(HOST, Integer.parseInt(dicomPort()), "GANTRY", callingAe);
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return new StoreScu(peer, TimeLimits.DEFAULT).store(sources);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     JsonNode study(String uid) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances how many count so far
  * @param expected Images in Acquisition as the sender wrote it into the instances, null when it did not
  * @param asked how many there are by the sender's answer to a C-FIND, null when it was not asked or did not answer
+ * @param inQuestion whether its sender is one that is asked, and has not answered yet
  * @param fed whether an association is open that has brought instances of this study
  * @param sinceArrival time since the last new instance
  * @param sinceClose time since the last such association closed, null when none did
@@ -21,6 +22,7 @@ public record SeriesArrival(
         int instances,
         @Nullable Integer expected,
         @Nullable Integer asked,
+        boolean inQuestion,
         boolean fed,
         Duration sinceArrival,
         @Nullable Duration sinceClose,

@@ -1,5 +1,6 @@
 package io.gantry.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,14 @@ public record PeerSettings(@DefaultValue Map<String, Address> peers) {
             int port,
             @DefaultValue("false") boolean tls,
             @DefaultValue("false") boolean query) {}
+
+    /** The AE titles of those who are asked how many instances a series has. */
+    public List<String> queried() {
+        return peers.entrySet().stream()
+                .filter(peer -> peer.getValue().query())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     public Optional<Address> of(String aeTitle) {
         return Optional.ofNullable(peers.get(aeTitle));

@@ -212,16 +212,20 @@ public class DicomParts {
                 .list());
     }
 
-    /** Lets go of the bytes of studies whose newest version ended long ago; the rows stay and know their instances. */
+    /**
+     * Lets go of the bytes of studies whose newest version ended long ago; the rows stay and know their instances. Bytes
+     * that came again since then are kept as long.
+     */
     @Transactional
     public void expire(Duration age) {
-        orphans.add(jdbc.sql("update dicom_part set state = 'expired' where state = 'kept' and study_id in"
+        orphans.add(jdbc.sql("update dicom_part set state = 'expired' where state = 'kept'"
+                        + " and created_at < now() - make_interval(secs => ?) and study_id in"
                         + " (select v.study_id from dicom_version v join dicom_study t on t.id = v.study_id"
                         + " and t.version = v.version join submission b on b.id = v.submission_id"
                         + " where b.completed_at < now() - make_interval(secs => ?) and not exists"
                         + " (select 1 from dicom_series where study_id = v.study_id and pending))"
                         + " returning object_key")
-                .param(age.toSeconds())
+                .params(age.toSeconds(), age.toSeconds())
                 .query(String.class)
                 .list());
     }

@@ -61,9 +61,14 @@ public class DicomStudies {
                         .single();
     }
 
-    /** How far the series have come in that hold what no version has. */
-    public List<SeriesArrival> arrivals(UUID studyId) {
-        return jdbc.sql("select s.id, s.expected, s.asked, (select count(*) from dicom_instance i"
+    /**
+     * How far the series have come in that hold what no version has.
+     *
+     * @param queried the AE titles of senders that are asked how many instances a series has
+     */
+    public List<SeriesArrival> arrivals(UUID studyId, List<String> queried) {
+        return jdbc.sql("select s.id, s.expected, s.asked, s.asked is null and exists (select 1 from dicom_study t"
+                        + " where t.id = s.study_id and t.calling_ae = any(?)) as in_question, (select count(*) from dicom_instance i"
                         + " where i.series_id = s.id and i.state = 'counts') as instances,"
                         + " exists (select 1 " + FEEDERS + " and a.ended is null and a.lease_until > now()) as fed,"
                         + " extract(epoch from now() - s.arrived_at) as since_arrival,"
@@ -73,7 +78,7 @@ public class DicomStudies {
                         + " (select a.ended " + FEEDERS + " and (a.ended is not null or a.lease_until <= now())"
                         + " order by coalesce(a.closed_at, a.lease_until) desc limit 1) is distinct from 'released' as broken"
                         + " from dicom_series s where s.study_id = ? and s.pending")
-                .param(studyId)
+                .params(queried.toArray(String[]::new), studyId)
                 .query(DicomStudies::arrival)
                 .list();
     }
@@ -85,6 +90,7 @@ public class DicomStudies {
                 row.getInt("instances"),
                 Rows.integerOrNull(row, "expected"),
                 Rows.integerOrNull(row, "asked"),
+                row.getBoolean("in_question"),
                 row.getBoolean("fed"),
                 seconds(row.getDouble("since_arrival")),
                 sinceClose == null ? null : seconds(sinceClose),

@@ -55,11 +55,17 @@ class CompletenessTest {
     @Test
     void an_association_that_broke_off_is_waited_for_like_a_silent_one() {
         SeriesArrival broken = new SeriesArrival(
-                UUID.randomUUID(), 8, null, null, false, seconds(4.9), seconds(4.9), true, seconds(9));
+                UUID.randomUUID(), 8, null, null, false, false, seconds(4.9), seconds(4.9), true, seconds(9));
         assertThat(RULES.judge(broken)).isEmpty();
-        SeriesArrival resumed =
-                new SeriesArrival(UUID.randomUUID(), 8, null, null, false, seconds(2), seconds(5), true, seconds(9));
+        SeriesArrival resumed = new SeriesArrival(
+                UUID.randomUUID(), 8, null, null, false, false, seconds(2), seconds(5), true, seconds(9));
         assertThat(RULES.judge(resumed)).contains(Evidence.ASSOCIATION_CLOSED);
+    }
+
+    @Test
+    void the_answer_of_a_sender_that_is_asked_is_waited_for_until_it_is_quiet() {
+        assertThat(RULES.judge(inQuestion(4.9))).isEmpty();
+        assertThat(RULES.judge(inQuestion(5))).contains(Evidence.QUIET_TIME);
     }
 
     @Test
@@ -79,6 +85,11 @@ class CompletenessTest {
         assertThat(RULES.judge(series(8, null, null, true, 0.1, null, 600))).contains(Evidence.HARD_CAP);
     }
 
+    private static SeriesArrival inQuestion(double since) {
+        Duration time = seconds(since);
+        return new SeriesArrival(UUID.randomUUID(), 8, null, null, true, false, time, time, false, time);
+    }
+
     private static SeriesArrival series(
             int instances,
             @Nullable Integer expected,
@@ -92,6 +103,7 @@ class CompletenessTest {
                 instances,
                 expected,
                 asked,
+                false,
                 fed,
                 seconds(sinceArrival),
                 sinceClose == null ? null : seconds(sinceClose),
