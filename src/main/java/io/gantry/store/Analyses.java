@@ -27,7 +27,7 @@ public class Analyses {
 
     /**
      * Keeps a series that was found; one that stands there already (an earlier try of the split) stays as it is. Of a
-     * submission that was ended meanwhile nothing is kept.
+     * submission that was ended or removed meanwhile nothing is kept.
      */
     @Transactional
     public void add(NewAnalysis found) {
@@ -36,7 +36,7 @@ public class Analyses {
                         + " instances, object_key, state, priority, reason, ended_at)"
                         + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end"
                         + " from submission where id = ? and state not in ('completed', 'failed')"
-                        + " on conflict do nothing")
+                        + " for key share on conflict do nothing")
                 .params(
                         found.id(),
                         found.ordinal(),
