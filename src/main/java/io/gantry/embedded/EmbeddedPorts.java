@@ -2,16 +2,27 @@ package io.gantry.embedded;
 
 import io.gantry.model.CannotStart;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** The ports of the embedded services on the loopback address; 0 stands for any free one until {@link #chosen()}. */
 record EmbeddedPorts(int http, int postgres, int s3, int kafka, int kafkaController, int keycloak) {
+
+    /**
+     * Free ones are taken from below those that Linux hands out by itself (from 32768 on): what is given back here is
+     * bound again much later, and no connection may get it in between.
+     */
+    private static final int FIRST_FREE = 10_000;
+
+    private static final int FREE_PORTS = 10_000;
+    private static final int TRIES = 1000;
 
     static EmbeddedPorts of(Environment environment) {
         return new EmbeddedPorts(
@@ -59,11 +70,7 @@ record EmbeddedPorts(int http, int postgres, int s3, int kafka, int kafkaControl
     private static int hold(
             int port, String user, String setting, @Nullable InetAddress address, List<ServerSocket> held) {
         try {
-            ServerSocket socket = new ServerSocket();
-            held.add(socket);
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address, port));
-            return socket.getLocalPort();
+            return port == 0 ? holdAny(address, held) : hold(port, address, held);
         } catch (IOException e) {
             throw new CannotStart(
                     "Port " + port + " for " + user
@@ -71,6 +78,25 @@ record EmbeddedPorts(int http, int postgres, int s3, int kafka, int kafkaControl
                             + " to another port.",
                     e);
         }
+    }
+
+    private static int holdAny(@Nullable InetAddress address, List<ServerSocket> held) throws IOException {
+        for (int tries = 1; tries < TRIES; tries++) {
+            try {
+                return hold(FIRST_FREE + ThreadLocalRandom.current().nextInt(FREE_PORTS), address, held);
+            } catch (BindException taken) {
+                // The next one may be free.
+            }
+        }
+        return hold(0, address, held);
+    }
+
+    private static int hold(int port, @Nullable InetAddress address, List<ServerSocket> held) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        held.add(socket);
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(address, port));
+        return socket.getLocalPort();
     }
 
     private static void release(ServerSocket socket) {
