@@ -20,7 +20,6 @@ import io.gantry.settings.PeerSettings;
 import io.gantry.store.AskedCommitments;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CommitmentIT extends DicomDoor {
 
     private static final String PEER = "COMMITTER";
-    private static final TimeLimits LIMITS = new TimeLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     @Autowired
     PeerSettings peers;
@@ -56,6 +53,7 @@ class CommitmentIT extends DicomDoor {
     void commits_what_was_pushed_and_says_what_is_not_there() throws Exception {
         write("a", "1.2.31.1", "1.2.31.1.1", 1, 2);
         assertThat(storescu(PEER, "GANTRY", "a").exit()).isZero();
+        awaitInstances("1.2.31.1", 2);
         Commitment.Reference one = new Commitment.Reference(Uids.CT_IMAGE_STORAGE, "1.2.31.1.1.1");
         Commitment.Reference two = new Commitment.Reference(Uids.CT_IMAGE_STORAGE, "1.2.31.1.1.2");
         Commitment.Reference never = new Commitment.Reference(Uids.CT_IMAGE_STORAGE, "1.2.31.1.1.3");
@@ -63,14 +61,15 @@ class CommitmentIT extends DicomDoor {
 
         assertThat(request("1.2.31.9.1", List.of(one, two, never, other), true)).isEqualTo(Status.SUCCESS);
 
-        assertThat(reports.poll(30, TimeUnit.SECONDS))
+        assertThat(reports.poll(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isEqualTo(new Commitment.Report(
                         "1.2.31.9.1",
                         List.of(one, two),
                         List.of(
                                 new Commitment.Failed(never, Status.NO_SUCH_OBJECT_INSTANCE),
                                 new Commitment.Failed(other, Status.CLASS_INSTANCE_CONFLICT))));
-        Awaitility.await().untilAsserted(() -> assertThat(row("1.2.31.9.1")).containsEntry("state", "reported"));
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(row("1.2.31.9.1"))
+                .containsEntry("state", "reported"));
     }
 
     @Test
@@ -84,12 +83,13 @@ class CommitmentIT extends DicomDoor {
                 .contains(PEER));
 
         try (DicomServer server = serve()) {
-            assertThat(reports.poll(60, TimeUnit.SECONDS))
+            assertThat(reports.poll(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isEqualTo(new Commitment.Report(
                             "1.2.31.9.2",
                             List.of(),
                             List.of(new Commitment.Failed(never, Status.NO_SUCH_OBJECT_INSTANCE))));
-            Awaitility.await().untilAsserted(() -> assertThat(row("1.2.31.9.2")).containsEntry("state", "reported"));
+            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(row("1.2.31.9.2"))
+                    .containsEntry("state", "reported"));
         }
     }
 
@@ -99,7 +99,8 @@ class CommitmentIT extends DicomDoor {
         Commitment.Reference two = new Commitment.Reference(Uids.CT_IMAGE_STORAGE, "1.2.31.3.2");
         for (int i = 0; i < 2; i++) {
             assertThat(request("1.2.31.9.3", List.of(one), true)).isEqualTo(Status.SUCCESS);
-            assertThat(reports.poll(30, TimeUnit.SECONDS)).isNotNull();
+            assertThat(reports.poll(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isNotNull();
         }
         assertThat(request("1.2.31.9.3", List.of(two), false)).isEqualTo(Status.INVALID_ARGUMENT_VALUE);
         assertThat(request("1.2.31.9.4", List.of(), false)).isEqualTo(Status.INVALID_ARGUMENT_VALUE);
@@ -136,6 +137,7 @@ class CommitmentIT extends DicomDoor {
             orthanc.add(Instances.file(Instances.ct("1.2.31.6", "1.2.31.6.1", 1)));
             String id = orthanc.get("/instances").replaceAll("[\\[\\]\"\\s]", "");
             orthanc.post("/modalities/gantry/store", id);
+            awaitInstances("1.2.31.6", 1);
 
             String answer = orthanc.post(
                     "/modalities/gantry/storage-commitment", "{\"Resources\": [\"" + id + "\"], \"Timeout\": 30}");
@@ -147,12 +149,20 @@ class CommitmentIT extends DicomDoor {
         }
     }
 
+    /** An instance that is on its way is waited for, but here not for long. */
+    private void awaitInstances(String studyUid, int count) {
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> study(studyUid).path("instances").asInt() == count);
+    }
+
     private int request(String transaction, List<Commitment.Reference> instances, boolean wait) {
         return requestor(PEER).request(transaction, instances, Optional.of(service), wait);
     }
 
     private CommitmentRequestor requestor(String callingAe) {
-        return new CommitmentRequestor(Peer.plain(HOST, Integer.parseInt(dicomPort()), "GANTRY", callingAe), LIMITS);
+        return new CommitmentRequestor(
+                Peer.plain(HOST, Integer.parseInt(dicomPort()), "GANTRY", callingAe), TimeLimits.DEFAULT);
     }
 
     private DicomServer serve() throws IOException {

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Programs of DCMTK and others as peers; a test that needs one which is not installed is skipped. */
 public final class Dcmtk {
-    private static final int LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = HubClient.PATIENCE.toSeconds();
 
     private Dcmtk() {}
 
@@ -52,7 +51,7 @@ public final class Dcmtk {
         }
     }
 
-    /** A server program that is killed when closed. */
+    /** A server program on a port that nobody else listens on; it is ended when closed. */
     public static Server serve(Path log, int port, String... command) throws IOException {
         needs(command[0]);
         Process process = new ProcessBuilder(command)
@@ -61,7 +60,7 @@ public final class Dcmtk {
                 .start();
         Server server = new Server(process, log);
         Awaitility.await("start of " + command[0])
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(HubClient.PATIENCE)
                 .until(() -> !process.isAlive() || listens(port));
         if (!process.isAlive()) {
             throw new IOException(command[0] + " did not start: " + server.output());
@@ -75,9 +74,11 @@ public final class Dcmtk {
             return Files.readString(log, StandardCharsets.ISO_8859_1);
         }
 
+        /** Its port is free again when this returns. */
         @Override
         public void close() {
             process.destroy();
+            process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 
@@ -86,12 +87,6 @@ public final class Dcmtk {
         boolean present = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         Assumptions.assumeTrue(present, program + " is not installed");
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     public static List<Path> filesIn(Path directory) throws IOException {

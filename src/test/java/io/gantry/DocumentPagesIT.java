@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @HubTest
 class DocumentPagesIT {
 
-    private static final double PATIENCE = 60_000;
+    private static final double PATIENCE = HubClient.PATIENCE.toMillis();
 
     private static Playwright playwright;
     private static Browser browser;

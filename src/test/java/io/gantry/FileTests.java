@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gantry.Api.Form;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,17 +39,8 @@ abstract class FileTests {
         bucket = "b" + UUID.randomUUID();
     }
 
-    static long objects() throws IOException {
-        return count(Path.of("target/test-data/s3/gantry/files"));
-    }
-
-    static long count(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count();
-        }
+    static List<Path> objects() throws IOException {
+        return TestData.filesIn(Path.of("target/test-data/s3/gantry/files"));
     }
 
     static void assertRefused(HttpResponse<String> answer, int status, String body) {

@@ -160,7 +160,8 @@ class FilesIT extends FileTests {
 
     /** Objects of files that no row names and nobody is about to delete. */
     private void assertNothingIsForgottenInTheStore() {
-        Awaitility.await().untilAsserted(() -> assertThat(objects())
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
+                        (long) objects().size())
                 .isEqualTo(jdbc.sql("select count(*) from user_file")
                         .query(Long.class)
                         .single()));

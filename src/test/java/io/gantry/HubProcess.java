@@ -2,19 +2,22 @@ package io.gantry;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -82,6 +85,8 @@ final class HubProcess {
                 "--gantry.sample.enabled=false",
                 "--gantry.rate.requests=1000000",
                 "--gantry.rate.uploads=1000000",
+                "--gantry.keycloak.timeout=1m",
+                "--spring.datasource.hikari.connection-timeout=60000",
                 "--gantry.work.lease=5s",
                 "--gantry.housekeep.heartbeat=1000"));
         ports.forEach((name, port) -> command.add("--" + name + "=" + port));
@@ -94,6 +99,18 @@ final class HubProcess {
                 .atMost(HubClient.PATIENCE)
                 .failFast("The hub has ended: see " + log, () -> !process.isAlive())
                 .until(() -> Files.readString(log).contains(lastWords));
+    }
+
+    /** A connection to its database. */
+    Connection database() throws IOException, SQLException {
+        Properties secrets = new Properties();
+        try (Reader file = Files.newBufferedReader(data.resolve("secrets.properties"))) {
+            secrets.load(file);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports.get("gantry.embedded.postgres.port") + "/gantry",
+                "gantry",
+                secrets.getProperty("postgres.hub.password"));
     }
 
     /** The port on which it answers DICOM. */
@@ -173,8 +190,7 @@ final class HubProcess {
                 || commandLine.contains("--http-port=" + ports.get("gantry.embedded.keycloak.port"));
     }
 
-    private void choosePorts() throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
+    private void choosePorts() {
         for (String name : List.of(
                 "server.port",
                 "gantry.dicom.port",
@@ -183,12 +199,7 @@ final class HubProcess {
                 "gantry.embedded.kafka.port",
                 "gantry.embedded.kafka.controller-port",
                 "gantry.embedded.keycloak.port")) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            held.add(socket);
-            ports.put(name, socket.getLocalPort());
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
+            ports.put(name, FreePorts.next());
         }
     }
 

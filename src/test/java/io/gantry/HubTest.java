@@ -8,11 +8,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the running hub with its real services, on free ports and with its data in target. All such tests of
  * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected. Limits on
- * what is sent are low, so that they can be reached, rate limits are low for some callers only, and housekeeping is quick.
+ * what is sent are low, so that they can be reached, rate limits are low for some callers only, housekeeping is quick,
+ * and services may be slow, as they are where much else goes on.
  */
 @Documented
 @Inherited
@@ -31,27 +33,26 @@ import org.springframework.context.annotation.Import;
             "gantry.embedded.kafka.port=0",
             "gantry.embedded.kafka.controller-port=0",
             "gantry.embedded.keycloak.port=0",
+            "gantry.keycloak.timeout=1m",
+            "spring.datasource.hikari.connection-timeout=60000",
             "gantry.inference.native-cache=target/test-programs/pytorch",
             "gantry.dicom.port=0",
             "gantry.dicom.destinations.pacs.ae=PACS",
             "gantry.dicom.destinations.pacs.host=127.0.0.1",
-            "gantry.dicom.destinations.pacs.port=${random.int[21000,25999]}",
             "gantry.dicom.destinations.pacs.doors=drop",
             "gantry.dicom.destinations.pacs.forward=true",
             "gantry.dicom.destinations.orthanc.ae=ORTHANC",
             "gantry.dicom.destinations.orthanc.host=127.0.0.1",
-            "gantry.dicom.destinations.orthanc.port=${random.int[26000,29999]}",
             "gantry.dicom.destinations.orthanc.doors=",
             "gantry.dicom.destinations.orthanc.commitment=true",
             "gantry.dicom.sending.retry-delay=200ms",
             "gantry.dicom.sending.retry-delay-max=3s",
             "gantry.dicom.peers.COMMITTER.host=127.0.0.1",
-            "gantry.dicom.peers.COMMITTER.port=${random.int[12000,13499]}",
             "gantry.dicom.peers.ORTHANC.host=127.0.0.1",
-            "gantry.dicom.peers.ORTHANC.port=${random.int[13500,14999]}",
             "gantry.dicom.peers.ORTHANC.query=true",
             "gantry.dicom.commitment.patience=3s",
             "gantry.dicom.commitment.retry-delay=1s",
+            "gantry.dicom.quiet=10s",
             "gantry.dicom.tls.port=0",
             "gantry.dicom.called[0].title=GANTRY",
             "gantry.dicom.called[1].title=NODULES",
@@ -72,5 +73,6 @@ import org.springframework.context.annotation.Import;
             "gantry.work.patience=2s",
             "gantry.housekeep.every=1000"
         })
+@ContextConfiguration(initializers = PeerPorts.class)
 @Import(SignIn.class)
 public @interface HubTest {}

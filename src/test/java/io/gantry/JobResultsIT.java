@@ -85,7 +85,8 @@ class JobResultsIT {
         }
         assertThat(as(signIn.bearer("demo-admin")).api.get("/jobs/" + id).statusCode())
                 .isEqualTo(404);
-        Awaitility.await().untilAsserted(() -> assertThat(jobs.api.get("/jobs").statusCode())
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
+                        jobs.api.get("/jobs").statusCode())
                 .isEqualTo(401));
     }
 

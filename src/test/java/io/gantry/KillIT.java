@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,7 @@ class KillIT {
 
     private static final Path DATA = Path.of("target/test-data-killed");
     private static final int SERIES = 20;
+    private static final int DONE = 5;
 
     private final HubProcess process = new HubProcess(DATA);
 
@@ -31,14 +31,16 @@ class KillIT {
     void a_hub_killed_in_the_middle_of_a_run_completes_it_when_it_is_started_again() throws Exception {
         process.start("--gantry.inference.threads=1");
         HubClient hub = process.signedIn("demo-customer");
-        HttpResponse<String> answer = hub.post(StudyZip.ofSeries(SERIES), "Prefer", "respond-async");
-        assertThat(answer.statusCode()).isEqualTo(202);
-        UUID run = hub.id(answer);
-        Awaitility.await()
-                .atMost(HubClient.PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> hub.run(run).path("series_ended").asInt() > 0);
-        process.kill();
+        UUID run;
+        try (HeldSeries held = HeldSeries.from(process.database(), DONE)) {
+            HttpResponse<String> answer = hub.post(StudyZip.ofSeries(SERIES), "Prefer", "respond-async");
+            assertThat(answer.statusCode()).isEqualTo(202);
+            run = hub.id(answer);
+            Awaitility.await()
+                    .atMost(HubClient.PATIENCE)
+                    .until(() -> hub.run(run).path("series_ended").asInt() == DONE);
+            process.kill();
+        }
         Instant killed = Instant.now();
 
         process.start();

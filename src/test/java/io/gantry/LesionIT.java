@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -100,7 +99,7 @@ class LesionIT {
         String key = "submissions/" + id;
         objects.put(key, zip);
         submissions.create(new NewSubmission(id, Door.BULK, null, "study.zip", Files.size(zip), key, model, null));
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(HubClient.PATIENCE)
                 .until(() -> submissions.find(id).orElseThrow().state() == SubmissionState.COMPLETED);
         return id;
     }

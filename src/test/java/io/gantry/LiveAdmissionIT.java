@@ -54,7 +54,7 @@ class LiveAdmissionIT extends LiveTests {
         }
         assertRefused(address(id), "Bearer " + token, 429);
         open.remove(0).close();
-        Awaitility.await().until(() -> connections() == 4);
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> connections() == 4);
         follow(id).await(message -> true);
     }
 

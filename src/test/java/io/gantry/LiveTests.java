@@ -41,7 +41,8 @@ abstract class LiveTests {
     @AfterEach
     void leave() {
         open.forEach(JobSocket::close);
-        Awaitility.await().untilAsserted(() -> assertThat(connections()).isZero());
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(connections())
+                .isZero());
     }
 
     JobSocket follow(String id) {

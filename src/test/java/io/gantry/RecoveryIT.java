@@ -109,10 +109,7 @@ class RecoveryIT {
     @Test
     void a_split_or_report_that_was_interrupted_too_often_fails_with_a_reason() {
         for (String state : List.of("splitting", "reporting")) {
-            setBack(state);
-            jdbc.sql("update submission set attempts = ? where id = ?")
-                    .params(work.attempts(), run)
-                    .update();
+            setBack(state, work.attempts());
             JsonNode ended = hub.ended(run);
             assertThat(ended.path("status").asText()).isEqualTo("failed");
             assertThat(ended.path("reason").asText()).contains("administrator");
@@ -121,10 +118,7 @@ class RecoveryIT {
 
     @Test
     void work_that_a_living_node_holds_is_left_to_it() {
-        setBackSeries(1, "running", 1);
-        jdbc.sql("update analysis set lease_until = now() + interval '1 hour' where submission_id = ? and ordinal = 1")
-                .param(run)
-                .update();
+        setBackSeries(1, "running", 1, "now() + interval '1 hour'");
         setBack("analysing");
         hub.completed(StudyZip.ofSeries(1));
         assertThat(hub.run(run).path("status").asText()).isEqualTo("processing");
@@ -152,15 +146,23 @@ class RecoveryIT {
 
     /** The row as a node leaves it that took it long ago and died. */
     private void setBack(String state) {
+        setBack(state, 1);
+    }
+
+    private void setBack(String state, int attempts) {
         jdbc.sql(
-                        "update submission set state = ?, attempts = 1, lease_until = now() - interval '1 minute',"
+                        "update submission set state = ?, attempts = ?, lease_until = now() - interval '1 minute',"
                                 + " created_at = now() - interval '1 hour', analysed_at = null, completed_at = null where id = ?")
-                .params(state, run)
+                .params(state, attempts, run)
                 .update();
     }
 
     private void setBackSeries(int ordinal, String state, int attempts) {
-        jdbc.sql("update analysis set state = ?, attempts = ?, lease_until = now() - interval '1 minute',"
+        setBackSeries(ordinal, state, attempts, "now() - interval '1 minute'");
+    }
+
+    private void setBackSeries(int ordinal, String state, int attempts, String leaseUntil) {
+        jdbc.sql("update analysis set state = ?, attempts = ?, lease_until = " + leaseUntil + ","
                         + " created_at = now() - interval '1 hour', label = null, probability = null, pathology = null,"
                         + " model_name = null, model_version = null, model_sha256 = null, seconds = 0, ended_at = null"
                         + " where submission_id = ? and ordinal = ?")

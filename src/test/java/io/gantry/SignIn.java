@@ -8,14 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.springframework.core.env.Environment;
 
 /** Gets tokens of the demonstration's users from the real Keycloak, waiting for it when it is still starting. */
 public class SignIn {
-
-    private static final Duration KEYCLOAK_STARTS = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String realmUrl;
@@ -51,7 +48,7 @@ public class SignIn {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return Awaitility.await()
-                .atMost(KEYCLOAK_STARTS)
+                .atMost(HubClient.PATIENCE)
                 .pollInSameThread()
                 .ignoreException(ConnectException.class)
                 .until(

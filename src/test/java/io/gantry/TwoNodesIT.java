@@ -3,11 +3,14 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.dicom.net.StoreScu;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,12 +36,16 @@ class TwoNodesIT extends DicomDoor {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    DataSource dataSource;
+
     @BeforeEach
     void start_second_node() throws Exception {
         if (SECOND.isAlive()) {
             return;
         }
-        SECOND.startBeside(environment, "--gantry.rate.callers.two-nodes.requests=6");
+        SECOND.startBeside(
+                environment, "--gantry.dicom.quiet=10s", "--gantry.rate.callers.two-nodes.requests=6");
     }
 
     @AfterAll
@@ -89,7 +96,7 @@ class TwoNodesIT extends DicomDoor {
     @Test
     void a_study_pushed_to_one_node_is_found_on_the_other() throws Exception {
         write("a", "1.2.81", "1.2.81.1", 1, 8);
-        assertThat(pushToSecond("NODE1", "a").join().exit()).isZero();
+        assertThat(pushToSecond("NODE1", "a").exit()).isZero();
         JsonNode study = completed("1.2.81");
         assertThat(study.path("instances").asInt()).isEqualTo(8);
         assertThat(study.path("calling_ae").asText()).isEqualTo("NODE1");
@@ -98,12 +105,16 @@ class TwoNodesIT extends DicomDoor {
 
     @Test
     void halves_pushed_to_two_nodes_at_once_are_one_version_of_one_study() throws Exception {
-        write("a", "1.2.82", "1.2.82.1", 1, 20);
         write("b", "1.2.82", "1.2.82.1", 21, 40);
-        CompletableFuture<Dcmtk.Ran> second = pushToSecond("NODE2", "b");
-        CompletableFuture<Dcmtk.Ran> first = Dcmtk.begin(dcmsend("NODE3", dicomPort(), "a"));
-        assertThat(first.join().exit()).isZero();
-        assertThat(second.join().exit()).isZero();
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<List<StoreScu.Result>> first = pushSlowly("NODE3", "1.2.82", "1.2.82.1", 20, goOn);
+        try {
+            receiptOf("NODE3", "open");
+            assertThat(pushToSecond("NODE2", "b").exit()).isZero();
+        } finally {
+            goOn.countDown();
+        }
+        assertThat(first.join()).allMatch(StoreScu.Result::isStored);
         JsonNode study = completed("1.2.82");
         assertThat(study.path("instances").asInt()).isEqualTo(40);
         assertThat(study.path("versions")).hasSize(1);
@@ -120,7 +131,7 @@ class TwoNodesIT extends DicomDoor {
         JobClient jobs = new JobClient(hub);
         camel.getRouteController().stopRoute(INFER);
         String id;
-        try {
+        try (HeldSeries held = HeldSeries.from(dataSource.getConnection(), 0)) {
             id = jobs.create("a.zip", StudyZip.ofSeries(40));
             Awaitility.await()
                     .atMost(HubClient.PATIENCE)
@@ -151,13 +162,7 @@ class TwoNodesIT extends DicomDoor {
                 .single();
     }
 
-    private CompletableFuture<Dcmtk.Ran> pushToSecond(String callingAe, String folder) throws Exception {
-        return Dcmtk.begin(dcmsend(callingAe, String.valueOf(SECOND.dicomPort()), folder));
-    }
-
-    private String[] dcmsend(String callingAe, String dicomPort, String folder) {
-        String from = directory.resolve(folder).toString();
-        return Stream.of("dcmsend", "-v", "-aet", callingAe, "-aec", "GANTRY", "+sd", "+r", HOST, dicomPort, from)
-                .toArray(String[]::new);
+    private Dcmtk.Ran pushToSecond(String callingAe, String folder) throws Exception {
+        return Dcmtk.run(storescuOn(String.valueOf(SECOND.dicomPort()), callingAe, "GANTRY", folder));
     }
 }

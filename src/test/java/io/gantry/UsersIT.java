@@ -3,6 +3,7 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Users of the contract jobs.md at the running hub, with the real Keycloak. */
@@ -117,8 +118,9 @@ class UsersIT extends AccountTests {
 
     @Test
     void tells_the_health_of_all_four_services() {
-        var answer = stranger.get("/health");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var answer = Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> stranger.get("/health"), each -> each.statusCode() == 200);
         var health = Api.read(answer);
         assertThat(health.fieldNames()).toIterable().containsExactly("status", "minio_endpoint", "message");
         assertThat(health.path("status").asText()).isEqualTo("healthy");

@@ -3,12 +3,12 @@ package io.gantry.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gantry.FreePorts;
 import io.gantry.dicom.net.AssociationFacts;
 import io.gantry.dicom.net.Commitment;
 import io.gantry.dicom.net.CommitmentHandler;
 import io.gantry.dicom.net.Status;
 import io.gantry.model.RefusedByPeer;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +36,7 @@ class DicomCommitmentTest {
 
     @BeforeEach
     void start() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.next();
         camel.getRegistry().bind("books", new Books());
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -65,7 +63,7 @@ class DicomCommitmentTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(DicomHeaders.STATUS)).isEqualTo(Status.SUCCESS);
-        assertThat(reports.poll(20, TimeUnit.SECONDS))
+        assertThat(reports.poll(60, TimeUnit.SECONDS))
                 .isEqualTo(new Commitment.Report(
                         "2.25.77",
                         List.of(new Commitment.Reference("1.2.840.10008.5.1.4.1.1.2", "2.25.9")),

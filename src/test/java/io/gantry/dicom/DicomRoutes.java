@@ -2,9 +2,8 @@ package io.gantry.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.gantry.FreePorts;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ abstract class DicomRoutes {
 
     @BeforeEach
     void start() throws Exception {
-        port = freePort();
+        port = FreePorts.next();
         camel.start();
     }
 
@@ -89,14 +88,8 @@ abstract class DicomRoutes {
     }
 
     Map<String, Object> event() throws InterruptedException {
-        Map<String, Object> event = events.poll(20, TimeUnit.SECONDS);
+        Map<String, Object> event = events.poll(60, TimeUnit.SECONDS);
         assertThat(event).isNotNull();
         return event;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.springframework.util.FileSystemUtils;
@@ -12,12 +13,10 @@ import org.springframework.util.FileSystemUtils;
 /** Empties the data folders of the tests when a test run begins, and ends what a killed run left running on them. */
 public class EmptyTestData implements LauncherSessionListener {
 
-    private static final List<Path> FOLDERS = List.of(
-            Path.of("target/test-data"),
-            Path.of("target/test-data-killed"),
-            Path.of("target/test-data-killed-dicom"),
-            Path.of("target/test-data-second-node"),
-            Path.of("target/test-data-small-spool"));
+    private static final List<Path> FOLDERS = Stream.of(
+                    "test-data", "test-data-killed", "test-data-killed-dicom", "test-data-second-node", "test-data-small-spool")
+            .map(name -> Path.of("target", name))
+            .toList();
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.gantry.HubClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -65,7 +66,9 @@ abstract class FrontDoor {
         port = ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
         answerWithoutKeys = get("/api/v1/patients");
         keysAreServed = true;
-        Awaitility.await().until(() -> get("/api/v1/patients").statusCode() == 200);
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> get("/api/v1/patients").statusCode() == 200);
     }
 
     @AfterAll

@@ -64,7 +64,7 @@ class AssociationFuzzTest {
         } catch (SocketException reset) {
             // The acceptor closed while bytes were on their way.
         }
-        AssociationReceipt receipt = scp.receipts.poll(20, TimeUnit.SECONDS);
+        AssociationReceipt receipt = scp.receipts.poll(60, TimeUnit.SECONDS);
         if (receipt == null || receipt.end() == AssociationEnd.ABORTED || receipt.end() == AssociationEnd.TIMED_OUT) {
             throw new AssertionError("the association ended with " + receipt);
         }

@@ -54,7 +54,7 @@ class CommitmentTest {
             assertThat(status).isEqualTo(Status.SUCCESS);
             assertThat(scp.requests.take().instances()).containsExactly(ONE, TWO);
             assertThat(scu.reports.take()).isEqualTo(REPORT);
-            assertThat(scp.answers.take().get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(scp.answers.take().get(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -89,11 +89,11 @@ class CommitmentTest {
         try (DicomServer server = serve(later, receipts)) {
             new CommitmentRequestor(peer(server), TestScp.LIMITS)
                     .request("2.25.77", List.of(ONE), Optional.of(new CommitmentService(scp)), false);
-            assertThat(receipts.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(receipts.poll(60, TimeUnit.SECONDS)).isNotNull();
 
             CommitmentHandler.ReportChannel channel = channels.take();
             assertThat(channel.isOpen()).isFalse();
-            assertThat(channel.report(REPORT).get(20, TimeUnit.SECONDS)).isFalse();
+            assertThat(channel.report(REPORT).get(60, TimeUnit.SECONDS)).isFalse();
         }
     }
 

@@ -3,6 +3,8 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Dcmtk;
+import io.gantry.FreePorts;
+import io.gantry.HubClient;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,6 +37,8 @@ class DcmjsTest {
                     "--no-audit",
                     "--no-fund",
                     "--silent",
+                    "--fetch-retries=0",
+                    "--fetch-timeout=30000",
                     "--prefix",
                     FOLDER.toString(),
                     "dcmjs-dimse@" + VERSION);
@@ -59,7 +63,7 @@ class DcmjsTest {
 
     @Test
     void takes_what_we_send() throws Exception {
-        int port = Dcmtk.freePort();
+        int port = FreePorts.next();
         byte[] file = ServiceUserTest.part10(Instances.ct("2.25.3", 50_000));
         try (Dcmtk.Server node =
                 Dcmtk.serve(directory.resolve("log"), port, "node", SCRIPT.toString(), "serve", "" + port)) {
@@ -68,7 +72,8 @@ class DcmjsTest {
                     .store(List.of(() -> new ByteArrayInputStream(file)));
 
             assertThat(results).allMatch(StoreScu.Result::isStored);
-            Awaitility.await().untilAsserted(() -> assertThat(node.output()).contains("stored 2.25.3"));
+            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(node.output())
+                    .contains("stored 2.25.3"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Dcmtk;
+import io.gantry.FreePorts;
 import io.gantry.SharedData;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
@@ -30,7 +31,7 @@ class DcmtkReceiversTest {
         Dcmtk.needs("openssl");
         Certificates certificates = new Certificates(directory, "hospital");
         certificates.writePem(directory);
-        int port = Dcmtk.freePort();
+        int port = FreePorts.next();
         Path out = Files.createDirectory(directory.resolve("out"));
         try (Dcmtk.Server server = Dcmtk.serve(
                 directory.resolve("log"),
@@ -57,7 +58,7 @@ class DcmtkReceiversTest {
 
     @Test
     void storescp_takes_what_is_sent_bit_by_bit() throws Exception {
-        int port = Dcmtk.freePort();
+        int port = FreePorts.next();
         Path out = Files.createDirectory(directory.resolve("out"));
         List<Path> files = SharedData.ctSeries().stream()
                 .filter(file -> !file.toString().contains("DIRFILE"))
@@ -84,7 +85,7 @@ class DcmtkReceiversTest {
 
     @Test
     void dcmqrscp_answers_queries_and_moves_to_our_acceptor() throws Exception {
-        int port = Dcmtk.freePort();
+        int port = FreePorts.next();
         try (TestScp scp = new TestScp(directory.resolve("scp"));
                 Dcmtk.Server server = Dcmtk.serve(
                         directory.resolve("log"),

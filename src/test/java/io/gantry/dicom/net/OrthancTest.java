@@ -3,11 +3,12 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Dcmtk;
+import io.gantry.FreePorts;
+import io.gantry.HubClient;
 import io.gantry.Orthanc;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class OrthancTest {
             return new AcceptorSettings(
                     settings.calledAes(), settings.callers(), services, 65536, 1, settings.limits());
         });
-        orthanc = Orthanc.start(directory, Dcmtk.freePort(), scp.port());
+        orthanc = Orthanc.start(directory, FreePorts.next(), scp.port());
     }
 
     @AfterEach
@@ -62,7 +63,7 @@ class OrthancTest {
 
         orthanc.post("/modalities/gantry/store", id);
 
-        TestScp.Stored stored = scp.stored.poll(30, TimeUnit.SECONDS);
+        TestScp.Stored stored = scp.stored.poll(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(stored).isNotNull();
         assertThat(stored.request().sopInstanceUid()).isEqualTo(UID);
         assertThat(stored.file().open().readAllBytes()).endsWith(dataSet);
@@ -78,7 +79,7 @@ class OrthancTest {
                 .request("2.25.77", List.of(kept, lost), Optional.of(new CommitmentService(new Books())), false);
 
         assertThat(status).isEqualTo(Status.SUCCESS);
-        Commitment.Report report = reports.poll(30, TimeUnit.SECONDS);
+        Commitment.Report report = reports.poll(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(report)
                 .isEqualTo(new Commitment.Report(
                         "2.25.77",
@@ -92,7 +93,7 @@ class OrthancTest {
                 "/modalities/gantry/storage-commitment",
                 "{\"DicomInstances\":[[\"" + RawPeer.CT + "\",\"" + UID + "\"]]}");
         String transaction = answer.replaceAll("(?s).*\"ID\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-        Commitment.Request request = requests.poll(30, TimeUnit.SECONDS);
+        Commitment.Request request = requests.poll(HubClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(request).isNotNull();
         assertThat(request.transactionUid()).isEqualTo(transaction);
 
@@ -100,7 +101,7 @@ class OrthancTest {
                 .report(new Commitment.Report(transaction, request.instances(), List.of()));
 
         assertThat(status).isEqualTo(Status.SUCCESS);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
                         orthanc.get("/storage-commitment/" + transaction))
                 .contains("\"Success\""));
     }

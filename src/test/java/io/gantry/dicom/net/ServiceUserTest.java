@@ -3,6 +3,7 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gantry.FreePorts;
 import io.gantry.SharedData;
 import io.gantry.dicom.data.DicomWriter;
 import io.gantry.dicom.data.Tag;
@@ -99,10 +100,7 @@ class ServiceUserTest {
 
     @Test
     void says_why_a_peer_can_not_be_used() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePorts.next();
         UnaryOperator<AcceptorSettings> closed = settings -> new AcceptorSettings(
                 Set.of("OTHER"), CallerPolicy.OPEN, settings.services(), 16384, 1, settings.limits());
 

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 final class TestScp implements Closeable {
     /** Short, so that a test of a limit is not long. */
     static final TimeLimits LIMITS = new TimeLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(20));
+            Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     record Stored(StoreRequest request, InstanceFacts facts, Entry file) {}
 
@@ -81,7 +81,7 @@ final class TestScp implements Closeable {
     }
 
     AssociationReceipt receipt() throws InterruptedException {
-        return Optional.ofNullable(receipts.poll(20, TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(receipts.poll(60, TimeUnit.SECONDS)).orElseThrow();
     }
 
     @Override
