@@ -160,11 +160,13 @@ class DicomTroubleIT extends DicomDoor {
                             .query(String.class)
                             .list())
                     .containsExactly("kept", "kept");
-            assertThat(studies.arrivals(series.studyId(), List.of())).singleElement().satisfies(arrival -> {
-                assertThat(arrival.instances()).isEqualTo(1);
-                assertThat(arrival.fed()).isTrue();
-                assertThat(arrival.sinceFirst()).as("waited for anew").isLessThan(Duration.ofMinutes(30));
-            });
+            assertThat(studies.arrivals(series.studyId(), List.of()))
+                    .singleElement()
+                    .satisfies(arrival -> {
+                        assertThat(arrival.instances()).isEqualTo(1);
+                        assertThat(arrival.fed()).isTrue();
+                        assertThat(arrival.sinceFirst()).as("waited for anew").isLessThan(Duration.ofMinutes(30));
+                    });
         } finally {
             jdbc.sql("delete from dicom_study where id = ?")
                     .param(series.studyId())

@@ -30,12 +30,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @HubTest
 class JobPartlyRefusedIT {
 
-    private static final String REPORT = "The series holds no image pixels (modality SR), so there is nothing to analyse.";
+    private static final String REPORT =
+            "The series holds no image pixels (modality SR), so there is nothing to analyse.";
     private static final String SHORT = "The model ct-lesion needs at least 3 slices; this series has 2.";
     private static final String GAP = "The model ct-lesion needs slices at even distances; most of this series are 2 mm"
             + " apart, but some 8 mm.";
-    private static final String MR =
-            "The model ct-lesion takes series of modality CT; this one is of modality MR.";
+    private static final String MR = "The model ct-lesion takes series of modality CT; this one is of modality MR.";
 
     @LocalServerPort
     int port;

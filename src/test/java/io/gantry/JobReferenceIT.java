@@ -81,9 +81,10 @@ class JobReferenceIT {
         cases.put(
                 header -> header.put(Tag.Rows, VR.US, SIDE / 2),
                 "The reference segmentation has 320 x 160 pixels, the series 320 x 320.");
+        cases.put(header -> moved(header, 40, 0), "The reference segmentation lies beside the slices of the series.");
         cases.put(
-                header -> moved(header, 40, 0), "The reference segmentation lies beside the slices of the series.");
-        cases.put(header -> moved(header, 0, 500), "frames of the reference segmentation lie on no slice of this series.");
+                header -> moved(header, 0, 500),
+                "frames of the reference segmentation lie on no slice of this series.");
         cases.put(
                 header -> header.remove(Tag.PerFrameFunctionalGroupsSequence),
                 "The reference segmentation does not say where its frames lie.");

@@ -44,8 +44,7 @@ class TwoNodesIT extends DicomDoor {
         if (SECOND.isAlive()) {
             return;
         }
-        SECOND.startBeside(
-                environment, "--gantry.dicom.quiet=10s", "--gantry.rate.callers.two-nodes.requests=6");
+        SECOND.startBeside(environment, "--gantry.dicom.quiet=10s", "--gantry.rate.callers.two-nodes.requests=6");
     }
 
     @AfterAll

@@ -14,7 +14,11 @@ import org.springframework.util.FileSystemUtils;
 public class EmptyTestData implements LauncherSessionListener {
 
     private static final List<Path> FOLDERS = Stream.of(
-                    "test-data", "test-data-killed", "test-data-killed-dicom", "test-data-second-node", "test-data-small-spool")
+                    "test-data",
+                    "test-data-killed",
+                    "test-data-killed-dicom",
+                    "test-data-second-node",
+                    "test-data-small-spool")
             .map(name -> Path.of("target", name))
             .toList();
 

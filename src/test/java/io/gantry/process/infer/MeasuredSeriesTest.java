@@ -69,8 +69,7 @@ class MeasuredSeriesTest {
         Lesion lesion = measured(series, new Random(5));
 
         // Slices 2 to 4 reach from half way to slice 1 to half way to slice 5.
-        assertThat(lesion.volumeMm3())
-                .isCloseTo(6 * COLUMN_SPACING * 3 * ROW_SPACING * (9.2 - 3.25), within(0.051));
+        assertThat(lesion.volumeMm3()).isCloseTo(6 * COLUMN_SPACING * 3 * ROW_SPACING * (9.2 - 3.25), within(0.051));
         assertThat(lesion.coordinates()).isEqualTo(Coordinates.PATIENT);
         assertCentre(lesion, series, heights);
     }
@@ -86,8 +85,7 @@ class MeasuredSeriesTest {
 
         Findings found = findings(series, new Random(6), 0, 32);
 
-        assertThat(found.totalVolumeMm3())
-                .isCloseTo(6 * COLUMN_SPACING * 3 * ROW_SPACING * 33 * 0.625, within(1.0));
+        assertThat(found.totalVolumeMm3()).isCloseTo(6 * COLUMN_SPACING * 3 * ROW_SPACING * 33 * 0.625, within(1.0));
     }
 
     @Test
@@ -104,8 +102,7 @@ class MeasuredSeriesTest {
             Lesion lesion = measured(series, random);
 
             double depth = (heights[5] + heights[4] - heights[2] - heights[1]) / 2;
-            assertThat(lesion.volumeMm3())
-                    .isCloseTo(6 * COLUMN_SPACING * 3 * ROW_SPACING * depth, within(0.06));
+            assertThat(lesion.volumeMm3()).isCloseTo(6 * COLUMN_SPACING * 3 * ROW_SPACING * depth, within(0.06));
             assertCentre(lesion, series, heights);
         }
     }
