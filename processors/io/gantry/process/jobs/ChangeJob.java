@@ -38,11 +38,11 @@ public class ChangeJob {
     public JobObject change(
             @Body JobChange change, @Header("job_id") String id, @ExchangeProperty("caller") Caller caller) {
         Job job = find.find(id, caller);
-        if (change.status() != null) {
+        if (change.status() != null && !change.status().equals(job.status().text())) {
             cancel(job, change.status());
         }
         if (change.title() != null || change.description() != null) {
-            jobs.describe(job.id(), storable(change.title()), storable(change.description()));
+            jobs.describe(job.id(), change.title(), change.description());
         }
         Job changed = jobs.find(job.id()).orElseThrow(JobNotFound::new);
         audit.note(caller, "change", "job", job.id());
@@ -57,13 +57,5 @@ public class ChangeJob {
                 && jobs.find(job.id()).map(Job::status).orElseThrow(JobNotFound::new) != JobStatus.CANCELLED) {
             throw new InvalidRequest("Завершённое задание нельзя отменить");
         }
-    }
-
-    /** PostgreSQL can't hold the character NUL. */
-    private static @Nullable String storable(@Nullable String text) {
-        if (text != null && text.indexOf('\0') >= 0) {
-            throw new InvalidRequest("Текст не должен содержать символ NUL");
-        }
-        return text;
     }
 }

@@ -35,7 +35,7 @@ public class ChangePatient {
                         patient,
                         Texts.notBlank("first_name", fields.firstName()),
                         Texts.notBlank("last_name", fields.lastName()),
-                        Texts.optional("description", fields.description()))
+                        fields.description())
                 .orElseThrow(PatientNotFound::new);
         audit.note(caller, "change", "patient", patient);
         return changed;

@@ -31,7 +31,7 @@ public class CreatePatient {
                 id,
                 Texts.required("first_name", fields.firstName()),
                 Texts.required("last_name", fields.lastName()),
-                Texts.optional("description", fields.description()));
+                fields.description());
         audit.note(caller, "create", "patient", id);
         return new CreatedId(id);
     }

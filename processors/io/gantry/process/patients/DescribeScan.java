@@ -30,7 +30,7 @@ public class DescribeScan {
     public ScanRecord describe(
             @Body ScanFields fields, @Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         UUID scan = Ids.parse(id, ScanNotFound::new);
-        ScanRecord changed = ScanRecord.of(scans.describe(scan, Texts.optional("description", fields.description()))
+        ScanRecord changed = ScanRecord.of(scans.describe(scan, fields.description())
                 .orElseThrow(ScanNotFound::new));
         audit.note(caller, "change", "scan", scan);
         return changed;

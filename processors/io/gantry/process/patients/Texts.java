@@ -13,24 +13,11 @@ final class Texts {
         if (text == null || text.isBlank()) {
             throw new InvalidRequest(field + " must not be empty");
         }
-        return storable(field, text);
+        return text;
     }
 
     /** Text that may be missing, but not be blank when it is there. */
     static @Nullable String notBlank(String field, @Nullable String text) {
         return text == null ? null : required(field, text);
-    }
-
-    /** Text that may be missing. */
-    static @Nullable String optional(String field, @Nullable String text) {
-        return text == null ? null : storable(field, text);
-    }
-
-    /** PostgreSQL can't hold the character NUL. */
-    private static String storable(String field, String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new InvalidRequest(field + " must not hold the character NUL");
-        }
-        return text;
     }
 }

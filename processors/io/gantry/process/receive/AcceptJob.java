@@ -50,7 +50,7 @@ public class AcceptJob {
         var earlier = new Job[1];
         Job made = files.keep(id, upload, name, file -> {
                     Job kept = jobs.create(new NewJob(
-                            id, owner, fields.checkedTitle(), fields.checkedDescription(), file, files.model(), key));
+                            id, owner, fields.title(), fields.description(), file, files.model(), key));
                     earlier[0] = kept;
                     return Optional.of(kept).filter(job -> job.id().equals(id));
                 })
@@ -67,8 +67,8 @@ public class AcceptJob {
         Job made = jobs.create(new NewJob(
                 UUID.randomUUID(),
                 users.idOf(caller),
-                fields.checkedTitle(),
-                fields.checkedDescription(),
+                fields.title(),
+                fields.description(),
                 null,
                 null,
                 key));

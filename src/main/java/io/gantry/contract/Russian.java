@@ -107,6 +107,7 @@ final class Russian {
         form(words, "(\\S+) must be at most (\\S+)", "Поле $1 должно быть не больше $2");
         form(words, "(\\S+) must have at least (\\d+) characters", "Поле $1 должно содержать не менее $2 символов");
         form(words, "(\\S+) must have at most (\\d+) characters", "Поле $1 должно содержать не более $2 символов");
+        form(words, "(\\S+) must not hold the character NUL", "Поле $1 не должно содержать символ NUL");
         form(words, "(\\S+) must be a UUID", "Поле $1 должно быть UUID");
         form(words, "(\\S+) must be an e-mail address", "Поле $1 должно быть адресом e-mail");
         form(words, "(\\S+) has not the form (.+)", "Поле $1 не имеет формы $2");

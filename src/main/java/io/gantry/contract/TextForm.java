@@ -25,6 +25,10 @@ public record TextForm(String format, @Nullable Pattern pattern) {
             Pattern.compile("[^@\\s\\p{Cntrl}\"(),:;<>\\[\\]\\\\]+@[\\p{Alnum}-]+(\\.[\\p{Alnum}-]+)+");
 
     Optional<String> complaint(String text) {
+        if (text.indexOf('\0') >= 0) {
+            // PostgreSQL can't hold it.
+            return Optional.of("must not hold the character NUL");
+        }
         if (pattern != null && !pattern.matcher(text).find()) {
             return Optional.of("has not the form " + pattern.pattern());
         }

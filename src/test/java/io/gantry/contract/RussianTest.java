@@ -11,6 +11,8 @@ class RussianTest {
     void puts_the_usual_words_into_russian() {
         assertThat(Russian.of("Too many requests")).isEqualTo("Слишком много запросов");
         assertThat(Russian.of("limit must be at least 1")).isEqualTo("Поле limit должно быть не меньше 1");
+        assertThat(Russian.of("title must not hold the character NUL"))
+                .isEqualTo("Поле title не должно содержать символ NUL");
         assertThat(Russian.of("status must be one of a, b")).isEqualTo("Поле status должно быть одним из: a, b");
     }
 

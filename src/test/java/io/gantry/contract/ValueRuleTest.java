@@ -58,6 +58,7 @@ class ValueRuleTest {
         assertThat(problem("{\"name\": \"\", \"age\": 3}")).contains("name must not be empty");
         assertThat(problem("{\"name\": \"Ivanov\", \"age\": 3}")).contains("name must have at most 5 characters");
         assertThat(problem("{\"name\": 5, \"age\": 3}")).contains("name must be a text");
+        assertThat(problem("{\"name\": \"a\\u0000b\", \"age\": 3}")).contains("name must not hold the character NUL");
         assertThat(with("\"age\": \"3\"")).contains("age must be a whole number");
         assertThat(with("\"age\": 3.5")).contains("age must be a whole number");
         assertThat(with("\"age\": -1")).contains("age must be at least 0");
