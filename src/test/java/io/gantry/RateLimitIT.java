@@ -55,6 +55,8 @@ class RateLimitIT {
                 send(request("/nowhere").header("Authorization", bearer)),
                 send(request("/selftest").header("Authorization", bearer).POST(BodyPublishers.noBody())),
                 send(request("/api/v1/patients").header("Authorization", "Bearer broken")),
+                send(request("/api/v1/patients").header("Authorization", "Bearer no token")),
+                send(request("/jobs").method("BREW", BodyPublishers.noBody())),
                 send(request("/api/v1/patients")),
                 send(request("/auth/login").POST(BodyPublishers.noBody())))) {
             assertThat(answer.headers().firstValue("x-ratelimit-limit"))
@@ -140,10 +142,19 @@ class RateLimitIT {
     }
 
     @Test
-    void does_not_count_questions_for_health() throws Exception {
-        for (String path : List.of("/actuator/health", "/actuator/health/liveness")) {
-            assertThat(send(request(path)).headers().map()).doesNotContainKey("x-ratelimit-limit");
+    void tells_what_is_left_and_does_not_count_questions_for_health() throws Exception {
+        for (String path : List.of("/health", "/actuator/health", "/actuator/health/liveness")) {
+            assertNothingIsSpent(send(request(path).header("X-Forwarded-For", "198.51.100.9")));
         }
+    }
+
+    @Test
+    void tells_what_is_left_and_does_not_count_what_browsers_ask_first() throws Exception {
+        assertNothingIsSpent(send(request("/jobs")
+                .header("X-Forwarded-For", "198.51.100.9")
+                .header("Origin", "https://viewer.example.org")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody())));
     }
 
     @Test
@@ -165,6 +176,14 @@ class RateLimitIT {
         assertThat(granted(node, id)).as("of %d", REQUESTS).isBetween(3L, REQUESTS - 1L);
         Awaitility.await().atMost(HubClient.PATIENCE).until(() -> node.spend(id, "test", false)
                 .granted());
+    }
+
+    private static void assertNothingIsSpent(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(number(answer, "x-ratelimit-limit")).isEqualTo(1_000_000);
+        assertThat(number(answer, "x-ratelimit-remaining")).isEqualTo(1_000_000);
+        assertThat(number(answer, "x-ratelimit-reset"))
+                .isGreaterThan(Instant.now().getEpochSecond());
     }
 
     private static long granted(RateLimits node, String id) {

@@ -1,6 +1,7 @@
 package io.gantry.limit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.LongFunction;
 
 /**
@@ -35,11 +36,22 @@ final class Lease {
         if (granted) {
             tokens--;
         }
-        return new Allowance(granted, limit, tokens + shared, -Math.floorDiv(-ends, 1000));
+        return new Allowance(granted, limit, tokens + shared, seconds(ends));
+    }
+
+    /** What is left as far as this node knows: nothing is spent, and no bucket asked. */
+    synchronized Allowance look(Duration period) {
+        long end = isOver() ? clock.millis() + period.toMillis() : ends;
+        return new Allowance(true, limit, isOver() ? limit : tokens + shared, seconds(end));
     }
 
     synchronized boolean isOver() {
         return clock.millis() >= ends;
+    }
+
+    /** Rounded up, so that nobody comes back too early. */
+    private static long seconds(long millis) {
+        return -Math.floorDiv(-millis, 1000);
     }
 
     /** The fewer are left the fewer are taken, so that no node sits on the last ones. */

@@ -66,13 +66,28 @@ public class RateLimits {
      */
     public Allowance spend(String id, String name, boolean upload) {
         long limit = settings.limit(name, upload);
-        var key = (upload ? "upload " : "request ") + limit + " " + id;
+        var key = key(id, limit, upload);
         return lease(key, limit).spend(tokens -> taken(key, limit, tokens));
     }
 
     /** Spends one request of whoever asks from an address without being signed in. */
     public Allowance spendAsStranger(String address, boolean upload) {
-        return spend("address " + network(address), address, upload);
+        return spend(stranger(address), address, upload);
+    }
+
+    /** What whoever asks from an address without being signed in has left, as far as this node knows; spends nothing. */
+    public Allowance lookAsStranger(String address) {
+        long limit = settings.limit(address, false);
+        return leases.getOrDefault(key(stranger(address), limit, false), new Lease(limit, clock))
+                .look(settings.period());
+    }
+
+    private static String stranger(String address) {
+        return "address " + network(address);
+    }
+
+    private static String key(String id, long limit, boolean upload) {
+        return (upload ? "upload " : "request ") + limit + " " + id;
     }
 
     /** Removes the buckets of callers who have not asked for two periods. */

@@ -27,10 +27,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
         this.gate = gate;
     }
 
-    /** Nobody is signed in: 401 with the challenge of RFC 6750, section 3. */
+    /** Nobody is signed in: 401 with the challenge of RFC 6750, section 3. A header that holds no token comes here uncounted. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (!gate.admits(request, response)) {
+            return;
+        }
         boolean tokenSent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,

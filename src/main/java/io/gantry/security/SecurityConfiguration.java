@@ -11,8 +11,10 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -70,6 +72,14 @@ public class SecurityConfiguration {
                                 .anyRequest()
                                 .access(new ContractRoles(contracts)))
                 .build();
+    }
+
+    /** Before whatever answers without counting. */
+    @Bean
+    FilterRegistrationBean<AllowanceFilter> allowance(Optional<RateLimits> limits) {
+        var registration = new FilterRegistrationBean<>(new AllowanceFilter(limits));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** Spring's filter turns a missing key source into a 500 unless it is told otherwise. */

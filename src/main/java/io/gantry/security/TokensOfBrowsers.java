@@ -23,7 +23,8 @@ final class TokensOfBrowsers implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
+        var token = header.resolve(request);
         boolean live = LIVE.matcher(request.getRequestURI()).matches();
-        return (live ? headerOrQuery : header).resolve(request);
+        return token == null && live ? headerOrQuery.resolve(request) : token;
     }
 }

@@ -44,6 +44,19 @@ class LeaseTest {
     }
 
     @Test
+    void looking_spends_nothing_and_asks_no_bucket() {
+        var bucket = new Bucket(100);
+        var lease = new Lease(100, watch);
+        long reset = watch.instant().getEpochSecond() + 60;
+        assertThat(lease.look(Duration.ofMinutes(1))).isEqualTo(new Allowance(true, 100, 100, reset));
+        assertThat(bucket.asked).isZero();
+        lease.spend(bucket::take);
+        assertThat(lease.look(Duration.ofMinutes(1))).isEqualTo(new Allowance(true, 100, 99, reset));
+        watch.pass(Duration.ofMinutes(1));
+        assertThat(lease.look(Duration.ofMinutes(1))).isEqualTo(new Allowance(true, 100, 100, reset + 60));
+    }
+
+    @Test
     void what_is_left_of_a_lease_is_void_when_its_period_ends() {
         var bucket = new Bucket(100);
         var lease = new Lease(100, watch);
