@@ -25,13 +25,17 @@ public class SendStored {
         this.objects = objects;
     }
 
-    /** The bytes, by RFC 9110, sections 13 and 14. Of several stretches the whole is given, as section 14.2 allows. */
+    /**
+     * The bytes, by RFC 9110, sections 13 and 14. Of several stretches the whole is given, as section 14.2 allows. Of HEAD
+     * no range is taken, and for it no byte is fetched.
+     */
     @Handler
     public @Nullable Object send(
             @Body StoredFile file,
             @Header("Range") @Nullable String range,
             @Header("If-None-Match") @Nullable String known,
             @Header("If-Range") @Nullable String ifRange,
+            @Header(Exchange.HTTP_METHOD) @Nullable String method,
             @Headers Map<String, Object> headers) {
         EntityTags tags = new EntityTags(file);
         headers.put(HttpHeaders.ETAG, tags.own());
@@ -40,6 +44,10 @@ public class SendStored {
         headers.put(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (known != null && tags.match(known)) {
             headers.put(Exchange.HTTP_RESPONSE_CODE, 304);
+            return null;
+        }
+        if ("HEAD".equals(method)) {
+            describe(file, file.size(), headers);
             return null;
         }
         if (range == null || !ByteRange.isOne(range) || ifRange != null && !tags.unchanged(ifRange)) {

@@ -38,6 +38,10 @@ public final class Api {
         return send(request(path, headers).GET(), BodyHandlers.ofByteArray());
     }
 
+    public HttpResponse<String> head(String path, String... headers) {
+        return send(request(path, headers).method("HEAD", BodyPublishers.noBody()), BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> delete(String path) {
         return send(request(path).DELETE(), BodyHandlers.ofString());
     }

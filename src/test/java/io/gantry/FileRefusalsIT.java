@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +111,54 @@ class FileRefusalsIT extends FileTests {
         }
         assertThat(names("")).isEmpty();
         assertThat(objects()).isSubsetOf(objects);
-        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading())
-                .isEmpty());
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading()).isEmpty());
+    }
+
+    @Test
+    void keeps_nothing_of_an_upload_that_is_refused() {
+        var form = new Form().file("file", "a.dcm", random(9));
+        assertThat(hub.form("POST", "/upload?bucket_name=NO", form).statusCode())
+                .isEqualTo(422);
+        assertThat(hub.form("POST", "/upload", form, "Accept", "text/html").statusCode())
+                .isEqualTo(406);
+        assertThat(hub.form("PUT", "/jobs/" + UUID.randomUUID(), form).statusCode())
+                .isEqualTo(415);
+        assertThat(hub.form("POST", "/auth/login", form).statusCode()).isEqualTo(415);
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading()).isEmpty());
+    }
+
+    @Test
+    void keeps_nothing_for_a_user_who_is_removed_while_he_uploads() throws Exception {
+        Api stranger = new Api("http://localhost:" + port, "");
+        String account = "{\"username\": \"u" + UUID.randomUUID() + "\", \"password\": \"password123\"}";
+        int id = Api.read(stranger.json("POST", "/auth/register", account))
+                .path("id")
+                .asInt();
+        String token = Api.read(stranger.json("POST", "/auth/login", account))
+                .path("access_token")
+                .asText();
+        List<Path> objects = objects();
+        try (Socket socket = new Socket("localhost", port)) {
+            var form = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"late.dcm\"\r\n\r\n"
+                    + "x".repeat(100_000) + "\r\n--b--\r\n");
+            send(
+                    socket,
+                    "POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + form.length()
+                            + "\r\n\r\n" + form.substring(0, 50_000));
+            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading()).isNotEmpty());
+            assertThat(as("demo-admin").delete("/users/" + id).statusCode()).isEqualTo(200);
+            send(socket, form.substring(50_000));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401")
+                    .endsWith("{\"detail\":\"Not authenticated\"}");
+        }
+        assertThat(as("demo-admin").get("/files?owner_id=" + id).body()).contains("\"count\":0");
+        assertThat(objects()).isSubsetOf(objects);
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static List<Path> uploading() throws IOException {

@@ -103,6 +103,20 @@ class FilesIT extends FileTests {
         }
     }
 
+    /** Nothing is there to be fetched, and RFC 9110 14.2 takes ranges of GET alone. */
+    @Test
+    void tells_of_a_file_without_fetching_it() {
+        upload("h", "0123456789".getBytes());
+        String tag = etag("h");
+        jdbc.sql("update user_file set object_key = 'files/none' where bucket = ?")
+                .param(bucket)
+                .update();
+        var answer = hub.head(download("h"), "Range", "bytes=0-1");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-length")).hasValue("10");
+        assertThat(answer.headers().firstValue("etag")).hasValue(tag);
+    }
+
     @Test
     void knows_what_the_client_has() {
         upload("e", "0123456789".getBytes());
@@ -121,7 +135,15 @@ class FilesIT extends FileTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"снимок лёгких №1.dcm", "50% a+b;c&d=e #?.txt", "'quoted'.dcm", "..hidden"})
+    @ValueSource(
+            strings = {
+                "снимок лёгких №1.dcm",
+                "50% a+b;c&d=e #?.txt",
+                "'quoted'.dcm",
+                "..hidden",
+                "a%2Fb%5Cc%2e%00%0A",
+                "a\u2028b"
+            })
     void takes_names_of_any_letters(String name) {
         upload(name, name.getBytes(StandardCharsets.UTF_8));
         var answer = hub.get(download(name));

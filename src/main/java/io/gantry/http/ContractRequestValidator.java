@@ -49,6 +49,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
     public @Nullable ValidationError validate(Exchange exchange, ValidationContext context) {
         var request = exchange.getIn().getHeader("CamelHttpServletRequest", HttpServletRequest.class);
         var path = request.getRequestURI();
+        MultipartCheck.deleteInTheEnd(exchange, request);
         try {
             return check(exchange, request, errors.statusOfWrongRequest(path))
                     .map(answer -> repeated(exchange, answer))
@@ -73,6 +74,9 @@ class ContractRequestValidator implements RestClientRequestValidator {
         message.removeHeader(Exchange.CONTENT_TYPE);
         exchange.setProperty(Exchange.CHARSET_NAME, StandardCharsets.UTF_8.name());
         tellCaller(exchange);
+        if (HeadAsGet.isHead(request)) {
+            message.setHeader(Exchange.HTTP_METHOD, "HEAD");
+        }
         checkAnswerIsWanted(request, match.operation());
         new ParameterCheck(request, match, wrongRequest).handOver(message);
         bodies.handOver(exchange, request, contentType, match.operation(), wrongRequest);
@@ -94,11 +98,14 @@ class ContractRequestValidator implements RestClientRequestValidator {
         }
     }
 
-    /** RFC 9110, section 12.5.1. */
+    /** RFC 9110, section 12.5.1. A file may be of any kind, so that nobody is refused one for what he accepts. */
     private static void checkAnswerIsWanted(HttpServletRequest request, ContractOperation operation)
             throws RequestRefused {
         var accept = request.getHeader("Accept");
-        if (accept == null || accept.contains("*/*") || operation.produces().isEmpty()) {
+        if (accept == null
+                || accept.contains("*/*")
+                || operation.produces().isEmpty()
+                || operation.produces().contains(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
             return;
         }
         try {

@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import io.gantry.contract.Contracts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -11,21 +12,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * Answers what neither a route nor the sign-in answered: unknown paths, wrong verbs, whatever Spring or the container
- * refused. The message says no more than the status does: what they put into theirs is not for senders.
+ * refused. The message says no more than the status does: what they put into theirs is not for senders. An operation
+ * that nobody serves is one whose route is not there yet, or no more: nobody may take that for a missing thing.
  */
 @Controller
 class ErrorAnswers implements ErrorController {
 
-    private final ErrorWriter errors;
+    private static final String RETRY_SECONDS = "5";
 
-    ErrorAnswers(ErrorWriter errors) {
+    private final ErrorWriter errors;
+    private final Contracts contracts;
+
+    ErrorAnswers(ErrorWriter errors, Contracts contracts) {
         this.errors = errors;
+        this.contracts = contracts;
     }
 
     @RequestMapping("${server.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        errors.write(new OriginalRequest(request), response, status);
+        var original = new OriginalRequest(request);
+        if (status == 404 && contracts.find(request.getMethod(), original.getRequestURI()).isPresent()) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            status = 503;
+        }
+        errors.write(original, response, status);
     }
 
     /** The request under the path it was sent to. */

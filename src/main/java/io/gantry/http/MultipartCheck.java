@@ -22,7 +22,7 @@ import org.springframework.web.util.WebUtils;
 /**
  * Checks a multipart form and hands it over: the declared file as body, a {@link java.nio.file.Path} on this machine's
  * disk, with its name as the sender gave it in {@code CamelFileName}; each declared text as a header. The file is
- * deleted when the request is answered, unless the route has moved it away.
+ * deleted when the request is answered ({@link #deleteInTheEnd}), unless the route has moved it away.
  */
 final class MultipartCheck {
 
@@ -46,7 +46,6 @@ final class MultipartCheck {
         }
         var message = exchange.getIn();
         var attachments = exchange.getIn(AttachmentMessage.class);
-        deleteInTheEnd(exchange, attachments);
         message.setBody(null);
         for (var part : form.properties().entrySet()) {
             var name = part.getKey();
@@ -97,7 +96,12 @@ final class MultipartCheck {
         message.setHeader(name, ParameterCheck.plain(value));
     }
 
-    private static void deleteInTheEnd(Exchange exchange, AttachmentMessage attachments) {
+    /** Has the files of a form deleted when the request is answered, also when it is refused. */
+    static void deleteInTheEnd(Exchange exchange, HttpServletRequest request) {
+        if (WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class) == null) {
+            return;
+        }
+        var attachments = exchange.getIn(AttachmentMessage.class);
         var files = new ArrayList<File>();
         for (var name : List.copyOf(attachments.getAttachmentNames())) {
             files.add(file(attachments, name));

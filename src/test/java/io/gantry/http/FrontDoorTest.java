@@ -21,6 +21,19 @@ class FrontDoorTest extends FrontDoor {
     }
 
     @Test
+    void asks_to_come_again_while_the_route_of_an_operation_is_not_there() throws Exception {
+        var answer = get("/jobs/" + ID);
+        assertDetail(answer, 503, "Сервис временно недоступен. Повторите попытку позже.");
+        assertThat(answer.headers().firstValue("retry-after")).contains("5");
+    }
+
+    @Test
+    void gives_a_file_whatever_the_client_takes_it_for() throws Exception {
+        var file = send(request("/api/scans/" + ID + "/file").header("Accept", "application/dicom"));
+        assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
+    }
+
+    @Test
     void answers_unknown_paths_and_verbs_in_the_contracts_words() throws Exception {
         assertError(get("/api/scans/" + ID + "/nothing"), 404, "Not Found");
         assertError(get("/api/v1/patients/" + ID + "/nothing"), 404, "Not Found");
