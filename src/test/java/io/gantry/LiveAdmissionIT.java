@@ -21,6 +21,14 @@ class LiveAdmissionIT extends LiveTests {
     }
 
     @Test
+    void takes_the_token_of_the_header_where_there_are_two() {
+        String id = jobs.createWaiting();
+        var socket = new JobSocket(address(id) + "?access_token=none", "Bearer " + token);
+        open.add(socket);
+        assertThat(socket.await(message -> true).at("/job/id").asText()).isEqualTo(id);
+    }
+
+    @Test
     void refuses_strangers_others_and_missing_jobs() {
         String id = jobs.createWaiting();
         assertRefused(address(id), null, 401);

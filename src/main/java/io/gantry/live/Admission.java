@@ -5,6 +5,7 @@ import io.gantry.contract.ErrorBody;
 import io.gantry.model.Caller;
 import io.gantry.model.Ids;
 import io.gantry.model.JobNotFound;
+import io.gantry.model.StoreUnavailable;
 import io.gantry.store.AuditTrail;
 import io.gantry.store.Jobs;
 import io.gantry.store.LiveConnections;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Lets a signed-in user follow a job that is his, as long as he has not too many connections open. */
 @Component
@@ -50,12 +54,32 @@ class Admission {
     record Admitted(UUID connection, UUID jobId, OptionalLong after) {}
 
     /**
-     * Opens a connection, or answers why not: 404 for no such job, 422 for a wrong event id, 429 for too many.
+     * Opens a connection, or answers why not: 404 for no such job, 422 for a wrong event id, 429 for too many,
+     * 503 while the database is away.
      *
      * @param kind {@code websocket} or {@code sse}
      * @param after the last event the client knows of, as it wrote it
      */
     Optional<Admitted> admit(
+            String jobId,
+            Caller caller,
+            String kind,
+            @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            return judged(jobId, caller, kind, after, request, response);
+        } catch (DataAccessResourceFailureException
+                | TransientDataAccessException
+                | CannotCreateTransactionException e) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            refuse(503, String.valueOf(new StoreUnavailable(e).getMessage()), request, response);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Admitted> judged(
             String jobId,
             Caller caller,
             String kind,
