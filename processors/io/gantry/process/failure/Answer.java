@@ -3,6 +3,7 @@ package io.gantry.process.failure;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gantry.model.AssociationNotFound;
 import io.gantry.model.BadCredentials;
+import io.gantry.model.CallerRemoved;
 import io.gantry.model.DeliveryNotFound;
 import io.gantry.model.DestinationNotFound;
 import io.gantry.model.Failure;
@@ -50,6 +51,7 @@ record Answer(int status, String message, Throwable cause) {
     /** Failures of these kinds have a status of their own; all others are a wrong request. */
     private static final Map<Class<? extends Failure>, Integer> STATUSES = Map.ofEntries(
             Map.entry(BadCredentials.class, 401),
+            Map.entry(CallerRemoved.class, 401),
             Map.entry(JobFileIsNoZip.class, 400),
             Map.entry(UnacceptableUpload.class, 400),
             Map.entry(UserTaken.class, 400),

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Registers a user: first in Keycloak, which lets one of two through, then here. Where a registration was broken off in
- * between, whoever comes with the same name and password is the one who began it, and gets his profile.
+ * between, whoever comes with the same name and password is the one who began it, and gets his profile. Where Keycloak
+ * has taken a name away from whom it belongs to here, that is made up for first.
  */
 @Component
 public class RegisterUser {
@@ -31,7 +32,19 @@ public class RegisterUser {
     /** @throws UserTaken when the name or the e-mail address belongs to somebody */
     @Handler
     public UserProfile register(@Body NewUser asked) {
+        users.findByName(asked.username()).ifPresent(this::catchUp);
         return users.register(subject(asked), asked.username(), asked.fields()).orElseThrow(UserTaken::name);
+    }
+
+    /**
+     * What somebody changed or removed in Keycloak itself, or a removal here that was broken off. Only the name is given
+     * free: a stranger's request deletes nothing.
+     */
+    private void catchUp(UserProfile known) {
+        users.subjectOf(known.id())
+                .map(subject -> keycloak.nameOf(subject).orElse("removed " + known.id()))
+                .filter(name -> !name.equalsIgnoreCase(known.username()))
+                .ifPresent(name -> users.rename(known.id(), name));
     }
 
     private String subject(NewUser asked) {
@@ -46,11 +59,17 @@ public class RegisterUser {
     }
 
     private String halfMade(NewUser asked, UserTaken taken) {
+        String subject;
         try {
-            return tokens.signIn(asked.username(), asked.password()).subject();
+            subject = tokens.signIn(asked.username(), asked.password()).subject();
         } catch (BadCredentials e) {
             throw taken;
         }
+        String email = given(asked.email());
+        if (email != null) {
+            keycloak.change(subject, null, email);
+        }
+        return subject;
     }
 
     private static @Nullable String given(@Nullable String email) {

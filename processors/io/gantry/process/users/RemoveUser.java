@@ -46,8 +46,9 @@ public class RemoveUser {
     public Body remove(@Header("user_id") int id, @ExchangeProperty("caller") Caller caller) {
         keycloak.remove(own.subject(id, caller));
         transaction.executeWithoutResult(status -> {
-            belongings.ifPresent(all -> all.forEach(things -> things.removeAllOf(id)));
+            // First, so that nothing can be given to him any more.
             users.remove(id);
+            belongings.ifPresent(all -> all.forEach(things -> things.removeAllOf(id)));
         });
         removed.look();
         return new Body("Пользователь успешно удален");

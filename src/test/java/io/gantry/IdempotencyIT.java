@@ -156,6 +156,26 @@ class IdempotencyIT {
         assertThat(patient("Day", bearer).body()).isNotEqualTo(first);
     }
 
+    @Test
+    void takes_a_key_of_more_than_a_day_ago_as_another_run() {
+        Api hub = new Api("http://localhost:" + port, bearer);
+        String first = run(hub, 1);
+        jdbc.sql("update kept_answer set created_at = now() - interval '25 hours'"
+                        + " where created_at = (select max(created_at) from kept_answer)")
+                .update();
+        jdbc.sql("update submission set created_at = now() - interval '25 hours' where id = ?::uuid")
+                .param(first)
+                .update();
+        assertThat(run(hub, 2)).isNotEqualTo(first);
+    }
+
+    private String run(Api hub, int series) {
+        var zip = new Api.Form().file("file", "a.zip", StudyZip.ofSeries(series));
+        HttpResponse<String> answer = hub.form("POST", "/api/bulk-runs", zip, "Idempotency-Key", key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Api.read(answer).path("id").asText();
+    }
+
     private HttpResponse<String> patient(String name, String authorization) {
         return send(request("/api/v1/patients", authorization)
                 .header("Content-Type", "application/json")

@@ -170,6 +170,21 @@ class JobsIT extends JobTests {
     }
 
     @Test
+    void takes_a_key_of_more_than_a_day_ago_as_another_job() {
+        String key = UUID.randomUUID().toString();
+        String first = id(jobs.api.json("POST", "/jobs", "{\"title\":\"one\"}", "Idempotency-Key", key));
+        jdbc.sql("update kept_answer set created_at = now() - interval '25 hours'"
+                        + " where created_at = (select max(created_at) from kept_answer)")
+                .update();
+        jdbc.sql("update job set created_at = now() - interval '25 hours' where id = ?::uuid")
+                .param(first)
+                .update();
+        var another = jobs.api.json("POST", "/jobs", "{\"title\":\"two\"}", "Idempotency-Key", key);
+        assertThat(id(another)).isNotEqualTo(first);
+        assertThat(Api.read(another).path("title").asText()).isEqualTo("two");
+    }
+
+    @Test
     void lists_ones_own_jobs_newest_first() {
         List<String> made = List.of(jobs.createWaiting(), jobs.createWaiting(), jobs.createWaiting());
         assertThat(ids(jobs, "?limit=3")).containsExactly(made.get(2), made.get(1), made.get(0));

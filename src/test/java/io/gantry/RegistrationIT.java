@@ -2,14 +2,19 @@ package io.gantry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.access.KeycloakUsers;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Registration by the contract jobs.md at the running hub, with the real Keycloak. */
 class RegistrationIT extends AccountTests {
+
+    @Autowired
+    KeycloakUsers keycloak;
 
     @Test
     void registers_a_user_who_can_sign_in_at_once_as_customer() {
@@ -141,6 +146,45 @@ class RegistrationIT extends AccountTests {
     }
 
     @Test
+    void a_half_made_user_is_not_given_the_address_of_another() {
+        var address = name + "@example.com";
+        register("{\"username\": \"%s1\", \"password\": \"password123\", \"email\": \"%s\"}".formatted(name, address));
+        register(name);
+        jdbc.sql("delete from users where username = ?").param(name).update();
+        assertRefused(
+                register("{\"username\": \"%s\", \"password\": \"password123\", \"email\": \"%s\"}"
+                        .formatted(name, address)),
+                400,
+                "{\"detail\":\"Email уже зарегистрирован\"}");
+        assertThat(register(name).statusCode()).isEqualTo(201);
+    }
+
+    /** Removed in Keycloak alone: by its administrator, or by a removal here that was broken off. */
+    @Test
+    void the_name_of_a_half_removed_user_is_free_and_an_administrator_ends_the_removal() {
+        int before = id(register(name));
+        keycloak.remove(subject(before));
+        int after = id(register(name));
+        assertThat(after).isNotEqualTo(before);
+        var admin = as(signIn.bearer("demo-admin"));
+        assertThat(Api.read(admin.get("/users/" + before)).path("username").asText())
+                .isEqualTo("removed " + before);
+        assertThat(admin.delete("/users/" + before).statusCode()).isEqualTo(200);
+        assertRefused(admin.get("/users/" + before), 404, NOT_FOUND);
+        assertThat(admin.get("/users/" + after).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_name_that_was_changed_in_keycloak_is_free_for_others() {
+        int before = id(register(name));
+        keycloak.change(subject(before), name + "-new", null);
+        assertThat(id(register(name))).isNotEqualTo(before);
+        var admin = as(signIn.bearer("demo-admin"));
+        assertThat(Api.read(admin.get("/users/" + before)).path("username").asText())
+                .isEqualTo(name + "-new");
+    }
+
+    @Test
     void does_a_named_registration_once() {
         var key = UUID.randomUUID().toString();
         var body = "{\"username\": \"%s\", \"password\": \"password123\"}".formatted(name);
@@ -154,5 +198,12 @@ class RegistrationIT extends AccountTests {
                 stranger.json("POST", "/auth/register", body.replace(name, name + "x"), "Idempotency-Key", key),
                 422,
                 "{\"detail\":\"Этот Idempotency-Key уже использован с другим запросом\"}");
+    }
+
+    private String subject(int id) {
+        return jdbc.sql("select subject from users where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 }

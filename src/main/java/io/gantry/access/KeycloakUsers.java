@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,16 @@ public class KeycloakUsers {
             user.put("email", email).put("emailVerified", false);
         }
         refuse(calls.send("PUT", address, user), username);
+    }
+
+    /** The name of a user; empty when Keycloak does not know him. */
+    public Optional<String> nameOf(String subject) {
+        var found = calls.send("GET", address(subject), null);
+        if (found.statusCode() == 404) {
+            return Optional.empty();
+        }
+        refuse(found, null);
+        return Optional.of(json(found.body()).path("username").asText());
     }
 
     /** Removes a user; one who is gone already is no error. */

@@ -28,6 +28,7 @@ public class Jobs implements UserBelongings {
     private static final String CANCELLED = "Задание отменено";
 
     private final JdbcClient jdbc;
+    private final Users users;
     private final Submissions submissions;
     private final Withdrawals withdrawals;
     private final Analyses analyses;
@@ -36,12 +37,14 @@ public class Jobs implements UserBelongings {
 
     public Jobs(
             JdbcClient jdbc,
+            Users users,
             Submissions submissions,
             Withdrawals withdrawals,
             Analyses analyses,
             Events events,
             OrphanObjects orphans) {
         this.jdbc = jdbc;
+        this.users = users;
         this.submissions = submissions;
         this.withdrawals = withdrawals;
         this.analyses = analyses;
@@ -49,9 +52,19 @@ public class Jobs implements UserBelongings {
         this.orphans = orphans;
     }
 
-    /** Keeps a job, and the submission of its file; one with the same key is given back instead, nothing is added. */
+    /**
+     * Keeps a job, and the submission of its file; one with the same key of the last day is given back instead, nothing
+     * is added.
+     *
+     * @throws io.gantry.model.CallerRemoved when its owner was removed
+     */
     @Transactional
     public Job create(NewJob made) {
+        users.hold(made.ownerId());
+        jdbc.sql("update job set idempotency_key = null where owner_id = ? and idempotency_key = ?"
+                        + " and created_at < now() - interval '1 day'")
+                .params(made.ownerId(), made.idempotencyKey())
+                .update();
         JobFile file = made.file();
         int added = jdbc.sql("insert into job (id, owner_id, title, description, file_name, file_size, file_kind,"
                         + " object_key, idempotency_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")

@@ -22,6 +22,7 @@ public class Submissions {
     private static final String COLUMNS =
             "id, door, owner_id, state, name, size, object_key, model, series_total, reason, hub_fault,"
                     + " attempts, created_at, split_at, analysed_at, completed_at";
+    private static final String OF_KEY = " where door = ? and coalesce(owner_id, 0) = ? and idempotency_key = ?";
 
     private final JdbcClient jdbc;
     private final Events events;
@@ -31,9 +32,12 @@ public class Submissions {
         this.events = events;
     }
 
-    /** Keeps a new submission; one with the same idempotency key is given back instead, and nothing is added. */
+    /** Keeps a new submission; one with the same key of the last day is given back instead, and nothing is added. */
     @Transactional
     public Submission create(NewSubmission made) {
+        jdbc.sql("update submission set idempotency_key = null" + OF_KEY + " and created_at < now() - interval '1 day'")
+                .params(made.door().text(), made.ownerId() == null ? 0 : made.ownerId(), made.idempotencyKey())
+                .update();
         jdbc.sql("insert into submission (id, door, owner_id, state, name, size, object_key, model, idempotency_key)"
                         + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
@@ -50,8 +54,7 @@ public class Submissions {
     }
 
     private Optional<Submission> findByKey(NewSubmission made) {
-        return jdbc.sql("select " + COLUMNS + " from submission where door = ? and coalesce(owner_id, 0) = ?"
-                        + " and idempotency_key = ?")
+        return jdbc.sql("select " + COLUMNS + " from submission" + OF_KEY)
                 .params(made.door().text(), made.ownerId() == null ? 0 : made.ownerId(), made.idempotencyKey())
                 .query(Submissions::submission)
                 .optional();

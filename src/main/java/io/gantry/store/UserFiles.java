@@ -18,16 +18,23 @@ public class UserFiles implements UserBelongings {
     private static final String COLUMNS = "id, owner_id, bucket, name, size, object_key, modified_at";
 
     private final JdbcClient jdbc;
+    private final Users users;
     private final OrphanObjects orphans;
 
-    public UserFiles(JdbcClient jdbc, OrphanObjects orphans) {
+    public UserFiles(JdbcClient jdbc, Users users, OrphanObjects orphans) {
         this.jdbc = jdbc;
+        this.users = users;
         this.orphans = orphans;
     }
 
-    /** Keeps a file whose bytes are safe. One of the same name gives way at that moment, and its bytes are deleted. */
+    /**
+     * Keeps a file whose bytes are safe. One of the same name gives way at that moment, and its bytes are deleted.
+     *
+     * @throws io.gantry.model.CallerRemoved when its owner was removed
+     */
     @Transactional
     public UserFile put(int ownerId, String bucket, String name, UUID id, long size, String objectKey) {
+        users.hold(ownerId);
         // Locked first: without a row to lock, two first uploads of one name would not see each other's bytes.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, ?))")
                 .params(bucket + "/" + name, (long) ownerId)

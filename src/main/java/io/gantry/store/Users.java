@@ -1,6 +1,7 @@
 package io.gantry.store;
 
 import io.gantry.model.Caller;
+import io.gantry.model.CallerRemoved;
 import io.gantry.model.ProfileFields;
 import io.gantry.model.UserProfile;
 import java.sql.ResultSet;
@@ -79,6 +80,20 @@ public class Users {
                 .optional();
     }
 
+    /**
+     * Holds a user until the transaction ends: what is given to him in it is his before he can be removed, and goes
+     * with him.
+     *
+     * @throws CallerRemoved when he was removed
+     */
+    void hold(int id) {
+        jdbc.sql("select id from users where id = ? and deleted_at is null for share")
+                .param(id)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(CallerRemoved::new);
+    }
+
     /** Keeps a new profile; empty when the subject has one already. */
     public Optional<UserProfile> register(String subject, String username, ProfileFields fields) {
         return jdbc.sql("insert into users (subject, username, email, full_name, bio, avatar_url)"
@@ -109,6 +124,13 @@ public class Users {
                 .param("id", id)
                 .query(Users::profile)
                 .optional();
+    }
+
+    /** Takes over a name that was changed in Keycloak. */
+    public void rename(int id, String username) {
+        jdbc.sql("update users set username = ? where id = ? and deleted_at is null")
+                .params(username, id)
+                .update();
     }
 
     /** Takes everything of the person out of the row; his tokens are refused from then on. */
