@@ -30,8 +30,8 @@ public class DescribeScan {
     public ScanRecord describe(
             @Body ScanFields fields, @Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         UUID scan = Ids.parse(id, ScanNotFound::new);
-        ScanRecord changed = ScanRecord.of(scans.describe(scan, fields.description())
-                .orElseThrow(ScanNotFound::new));
+        ScanRecord changed =
+                ScanRecord.of(scans.describe(scan, fields.description()).orElseThrow(ScanNotFound::new));
         audit.note(caller, "change", "scan", scan);
         return changed;
     }

@@ -111,7 +111,8 @@ class FileRefusalsIT extends FileTests {
         }
         assertThat(names("")).isEmpty();
         assertThat(objects()).isSubsetOf(objects);
-        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading()).isEmpty());
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading())
+                .isEmpty());
     }
 
     @Test
@@ -124,7 +125,8 @@ class FileRefusalsIT extends FileTests {
         assertThat(hub.form("PUT", "/jobs/" + UUID.randomUUID(), form).statusCode())
                 .isEqualTo(415);
         assertThat(hub.form("POST", "/auth/login", form).statusCode()).isEqualTo(415);
-        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading()).isEmpty());
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading())
+                .isEmpty());
     }
 
     @Test
@@ -146,7 +148,8 @@ class FileRefusalsIT extends FileTests {
                     "POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
                             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + form.length()
                             + "\r\n\r\n" + form.substring(0, 50_000));
-            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading()).isNotEmpty());
+            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(uploading())
+                    .isNotEmpty());
             assertThat(as("demo-admin").delete("/users/" + id).statusCode()).isEqualTo(200);
             send(socket, form.substring(50_000));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -32,7 +32,8 @@ class ErrorAnswers implements ErrorController {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var original = new OriginalRequest(request);
-        if (status == 404 && contracts.find(request.getMethod(), original.getRequestURI()).isPresent()) {
+        if (status == 404
+                && contracts.find(request.getMethod(), original.getRequestURI()).isPresent()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
             status = 503;
         }
