@@ -53,7 +53,7 @@ public class SendCommitmentReport {
     private SSLContext certificates() {
         try {
             return tls.createSSLContext(camel);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new PeerUnreachable("The certificates of the DICOM door can't be used.", e);
         }
     }

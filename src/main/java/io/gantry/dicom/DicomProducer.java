@@ -14,12 +14,16 @@ import io.gantry.dicom.net.QueryScu;
 import io.gantry.dicom.net.ServiceUser;
 import io.gantry.dicom.net.Status;
 import io.gantry.dicom.net.StoreScu;
+import io.gantry.model.PeerUnreachable;
 import io.gantry.model.RefusedByPeer;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -39,7 +43,7 @@ public class DicomProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         DicomConfiguration options = endpoint.getConfiguration();
         DicomAddress address = endpoint.address();
-        Peer peer = new Peer(address.host(), address.port(), address.calledAe(), options.callingAe, endpoint.tls());
+        Peer peer = new Peer(address.host(), address.port(), address.calledAe(), options.callingAe, certificates(address));
         String operation = message.getHeader(DicomHeaders.OPERATION, options.operation, String.class);
         switch (operation) {
             case "store" -> store(message, peer);
@@ -48,6 +52,15 @@ public class DicomProducer extends DefaultProducer {
             case "move" -> move(message, peer);
             case "commit" -> commit(message, peer);
             default -> throw new IllegalArgumentException("No such operation of dicom: " + operation);
+        }
+    }
+
+    private Optional<SSLContext> certificates(DicomAddress address) {
+        try {
+            return endpoint.tls();
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            throw new PeerUnreachable(
+                    address.calledAe() + " can't be called by TLS: the certificates of this side can't be used.", e);
         }
     }
 

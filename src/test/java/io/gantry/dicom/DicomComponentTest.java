@@ -8,13 +8,17 @@ import io.gantry.dicom.net.CallerPolicy;
 import io.gantry.dicom.net.Certificates;
 import io.gantry.dicom.net.Rejection;
 import io.gantry.dicom.net.Status;
+import io.gantry.model.PeerUnreachable;
 import io.gantry.model.RefusedByPeer;
 import io.gantry.model.StoreUnavailable;
 import io.gantry.model.UnreadableDicom;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 
 class DicomComponentTest extends DicomRoutes {
@@ -110,6 +114,20 @@ class DicomComponentTest extends DicomRoutes {
         port = ((DicomConsumer) camel.getRoutes().get(0).getConsumer()).getPort();
 
         assertThat(statusOf(send("GANTRY", TestPeer.file("2.25.9")))).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void says_so_when_its_own_certificates_can_not_be_used() throws Exception {
+        camel.getRegistry().bind("tls", new SSLContextParameters() {
+            @Override
+            public SSLContext createSSLContext(CamelContext context) {
+                throw new IllegalStateException("no such file");
+            }
+        });
+        assertThatThrownBy(() -> template().sendBody(to("GANTRY", "&sslContextParameters=#tls"), new byte[] {1}))
+                .cause()
+                .isInstanceOf(PeerUnreachable.class)
+                .hasMessageContaining("the certificates of this side can't be used");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gantry.dicom.net;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The association ended other than by release; what was answered before stays valid. */
 public final class AssociationEnded extends IOException {
@@ -8,6 +9,11 @@ public final class AssociationEnded extends IOException {
 
     AssociationEnded(AssociationEnd end, String message) {
         super(message);
+        this.end = end;
+    }
+
+    AssociationEnded(AssociationEnd end, String message, @Nullable IOException cause) {
+        super(message, cause);
         this.end = end;
     }
 

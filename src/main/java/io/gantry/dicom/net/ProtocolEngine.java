@@ -5,6 +5,7 @@ import static io.gantry.dicom.net.AssociationEvent.*;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the state machine of PS3.8 9.2 with what arrives: reads a PDU, tells the machine, sends what its action says.
@@ -23,6 +24,7 @@ class ProtocolEngine {
     private long maxReceived;
     private Optional<Pdu> received = Optional.empty();
     private boolean timedOut;
+    private @Nullable IOException lost;
 
     ProtocolEngine(Connection connection, boolean requestor, TimeLimits limits) throws IOException {
         this.connection = connection;
@@ -96,6 +98,7 @@ class ProtocolEngine {
         } catch (InvalidPdu e) {
             return act(INVALID_PDU, e.abortReason());
         } catch (IOException e) {
+            lost = e;
             timedOut = PduInput.isTimeout(e);
             return act(timedOut ? timeout() : CLOSED, Pdu.Abort.NOT_SPECIFIED);
         }
@@ -148,16 +151,15 @@ class ProtocolEngine {
 
     /** Closes in the orderly way of Sta13 and says how it ended. */
     final AssociationEnded ended(AssociationAction action) {
-        AssociationEnd end = endOf(action);
-        awaitClose();
-        return new AssociationEnded(end, end.words());
+        return ended(action, endOf(action).words());
     }
 
     /** The same where more is known than how. */
     final AssociationEnded ended(AssociationAction action, String message) {
         AssociationEnd end = endOf(action);
+        IOException cause = lost;
         awaitClose();
-        return new AssociationEnded(end, message);
+        return new AssociationEnded(end, message, cause);
     }
 
     private AssociationEnd endOf(AssociationAction action) {

@@ -40,6 +40,10 @@ public final class Requestor {
         if (failure instanceof AssociationEnded ended && ended.end() == AssociationEnd.ABORTED_BY_PEER) {
             return new RefusedByPeer(peer + " aborted the association.", failure);
         }
+        Optional<String> tls = TlsTrouble.in(failure);
+        if (tls.isPresent()) {
+            return new PeerUnreachable(peer + " can't be reached by TLS: " + tls.get() + ".", failure);
+        }
         if (failure instanceof AssociationEnded) {
             return new PeerUnreachable(peer + " can't be worked with: " + failure.getMessage() + ".", failure);
         }

@@ -42,17 +42,27 @@ public final class Certificates {
 
     /** Shows this certificate and trusts it and nothing else. */
     public SSLContext context() throws GeneralSecurityException, IOException {
+        return contextTrusting(this);
+    }
+
+    /** Shows this certificate and trusts another and nothing else. */
+    public SSLContext contextTrusting(Certificates other) throws GeneralSecurityException, IOException {
+        KeyStore keys = keys();
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD.toCharArray());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted(other.keys()));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private KeyStore keys() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD.toCharArray());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted(keys));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+        return keys;
     }
 
     private static KeyStore trusted(KeyStore keys) throws GeneralSecurityException, IOException {

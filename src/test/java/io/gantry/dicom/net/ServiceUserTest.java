@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +63,37 @@ class ServiceUserTest {
                 new TestScp(directory.resolve("scp"), Optional.of(ours.context()), UnaryOperator.identity())) {
             Peer stranger = new Peer("127.0.0.1", scp.port(), "GANTRY", "X", Optional.of(theirs.context()));
 
-            assertThatThrownBy(() -> echo(stranger)).isInstanceOf(PeerUnreachable.class);
+            assertThatThrownBy(() -> echo(stranger))
+                    .isInstanceOf(PeerUnreachable.class)
+                    .hasMessageContaining("its certificate is not of an authority that is trusted here");
             assertThat(scp.receipts).isEmpty();
+        }
+    }
+
+    @Test
+    void says_when_a_peer_does_not_accept_the_certificate() throws Exception {
+        Certificates hospital = new Certificates(directory, "hospital");
+        Certificates stranger = new Certificates(directory, "stranger");
+        try (TestScp scp =
+                new TestScp(directory.resolve("scp"), Optional.of(hospital.context()), UnaryOperator.identity())) {
+            SSLContext trusting = stranger.contextTrusting(hospital);
+            Peer peer = new Peer("127.0.0.1", scp.port(), "GANTRY", "X", Optional.of(trusting));
+
+            assertThatThrownBy(() -> echo(peer))
+                    .isInstanceOf(PeerUnreachable.class)
+                    .hasMessageContaining("it does not accept the certificate it is shown");
+        }
+    }
+
+    @Test
+    void says_when_a_peer_does_not_speak_tls() throws Exception {
+        Certificates hospital = new Certificates(directory, "hospital");
+        try (TestScp scp = new TestScp(directory.resolve("scp"))) {
+            Peer peer = new Peer("127.0.0.1", scp.port(), "GANTRY", "X", Optional.of(hospital.context()));
+
+            assertThatThrownBy(() -> echo(peer))
+                    .isInstanceOf(PeerUnreachable.class)
+                    .hasMessageContaining("can't be reached by TLS: it does not speak TLS");
         }
     }
 
