@@ -3,6 +3,8 @@ package io.gantry.process.deliver;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.dicom.net.Status;
 import io.gantry.model.Failure;
+import io.gantry.store.DeliveryPauses;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -13,8 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerEcho {
 
-    /** It answered; a status other than Success is told. */
-    public Echo answered(@Header(DicomHeaders.STATUS) int status) {
+    private final DeliveryPauses pauses;
+
+    public AnswerEcho(DeliveryPauses pauses) {
+        this.pauses = pauses;
+    }
+
+    /** It answered; a status other than Success is told. What waits for it needs not wait any longer. */
+    public Echo answered(@Body FindDestination.Found destination, @Header(DicomHeaders.STATUS) int status) {
+        pauses.end(destination.name());
         return new Echo(
                 status == Status.SUCCESS, status == Status.SUCCESS ? null : "It answered " + Status.text(status) + ".");
     }

@@ -3,6 +3,7 @@ package io.gantry.process.deliver;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.model.Delivery;
 import io.gantry.store.Deliveries;
+import io.gantry.store.DeliveryPauses;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +18,24 @@ import org.springframework.stereotype.Component;
 public class KeepAnswers {
 
     private final Deliveries deliveries;
+    private final DeliveryPauses pauses;
     private final TriesLeft tries;
 
-    public KeepAnswers(Deliveries deliveries, TriesLeft tries) {
+    public KeepAnswers(Deliveries deliveries, DeliveryPauses pauses, TriesLeft tries) {
         this.deliveries = deliveries;
+        this.pauses = pauses;
         this.tries = tries;
     }
 
-    /** @param answers one for each file, in the order in which they were sent */
+    /** @param answers one for each file, in the order in which they were sent; fewer when the association broke */
     @Handler
     public void keep(
             @Header(DicomHeaders.RESULTS) List<Map<String, Object>> answers,
             @ExchangeProperty("prepared") PreparedBatch prepared,
             @ExchangeProperty("batch") DeliveryBatch batch) {
+        pauses.end(batch.name());
         int next = 0;
-        for (PreparedBatch.Prepared object : prepared.objects()) {
+        for (PreparedBatch.Prepared object : prepared.before(answers.size())) {
             int end = next + object.files().size();
             List<StoreAnswer> own =
                     answers.subList(next, end).stream().map(KeepAnswers::answer).toList();

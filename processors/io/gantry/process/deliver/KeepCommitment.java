@@ -3,10 +3,10 @@ package io.gantry.process.deliver;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.dicom.net.Status;
 import io.gantry.model.CommitmentTold;
-import io.gantry.model.Failure;
 import io.gantry.model.SentDelivery;
 import io.gantry.settings.SendingSettings;
 import io.gantry.store.DeliveryCommitments;
+import io.gantry.store.DeliveryPauses;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -22,15 +22,18 @@ public class KeepCommitment {
     private static final Logger LOG = LoggerFactory.getLogger(KeepCommitment.class);
 
     private final DeliveryCommitments commitments;
+    private final DeliveryPauses pauses;
     private final SendingSettings settings;
 
-    public KeepCommitment(DeliveryCommitments commitments, SendingSettings settings) {
+    public KeepCommitment(DeliveryCommitments commitments, DeliveryPauses pauses, SendingSettings settings) {
         this.commitments = commitments;
+        this.pauses = pauses;
         this.settings = settings;
     }
 
     /** The destination took the question, or not; its report may have come already. */
     public void asked(@Header(DicomHeaders.STATUS) int status, @ExchangeProperty("asked") CommitmentBatch batch) {
+        pauses.end(batch.name());
         if (Status.isDone(status)) {
             commitments.askAgain(batch.transactionUid(), settings.sending().reportWithin(), null);
         } else {
@@ -38,15 +41,16 @@ public class KeepCommitment {
         }
     }
 
-    /** The destination could not be asked. */
+    /** The destination could not be asked; when it is away, nothing else is tried with it for a while. */
     public void notAsked(
             @ExchangeProperty("asked") CommitmentBatch batch,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
-        String reason = trouble instanceof Failure known
-                ? String.valueOf(known.getMessage())
-                : "The hub could not ask for storage commitment. Please tell its administrator.";
+        String reason = Trouble.reason(trouble, "ask for storage commitment");
         LOG.warn("{} could not be asked to answer for what it was sent: {}", batch.name(), reason);
         LOG.debug("The failure in full", trouble);
+        if (Trouble.isAway(trouble)) {
+            pauses.begin(batch.name(), reason, settings.sending()::delayAfter);
+        }
         later(batch, reason);
     }
 

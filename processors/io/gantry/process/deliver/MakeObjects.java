@@ -12,13 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the objects of a batch that are not there yet, and fetches the others. */
 @Component
 public class MakeObjects {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MakeObjects.class);
+
     private final Deliveries deliveries;
+    private final TriesLeft tries;
     private final ResultFiles results;
     private final ReceivedFiles received;
     private final ObjectStore objects;
@@ -27,12 +32,14 @@ public class MakeObjects {
 
     public MakeObjects(
             Deliveries deliveries,
+            TriesLeft tries,
             ResultFiles results,
             ReceivedFiles received,
             ObjectStore objects,
             SpoolFiles spool,
             Leases leases) {
         this.deliveries = deliveries;
+        this.tries = tries;
         this.results = results;
         this.received = received;
         this.objects = objects;
@@ -40,27 +47,39 @@ public class MakeObjects {
         this.leases = leases;
     }
 
-    /** What can be sent of a batch; whose images are gone has failed. The batch is held until it is closed. */
+    /**
+     * What can be sent of a batch; whose images are gone has failed, and what can't be made now is tried again without
+     * the others having to wait. The batch is held until it is closed.
+     */
     @Handler
-    public PreparedBatch make(@ExchangeProperty("batch") DeliveryBatch batch) throws IOException {
+    public PreparedBatch make(@ExchangeProperty("batch") DeliveryBatch batch) {
         leases.hold(batch.claim());
         List<PreparedBatch.Prepared> prepared = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
         try {
             for (Delivery delivery : batch.deliveries()) {
-                int before = files.size();
-                fetch(delivery, files);
-                List<Path> own = files.subList(before, files.size());
-                if (own.isEmpty()) {
-                    deliveries.failed(delivery, null, "The images are no longer kept.");
-                } else {
-                    prepared.add(new PreparedBatch.Prepared(delivery, own));
-                }
+                make(delivery, prepared);
             }
             return new PreparedBatch(prepared);
+        } catch (RuntimeException e) {
+            prepared.forEach(made -> made.files().forEach(spool::drop));
+            throw e;
+        }
+    }
+
+    private void make(Delivery delivery, List<PreparedBatch.Prepared> prepared) {
+        List<Path> files = new ArrayList<>();
+        try {
+            fetch(delivery, files);
         } catch (IOException | RuntimeException e) {
             files.forEach(spool::drop);
-            throw e;
+            LOG.warn("Delivery {} to {} could not be prepared", delivery.id(), delivery.destination(), e);
+            tries.giveBack(delivery, null, Trouble.reason(e, "prepare it"));
+            return;
+        }
+        if (files.isEmpty()) {
+            deliveries.failed(delivery, null, "The images are no longer kept.");
+        } else {
+            prepared.add(new PreparedBatch.Prepared(delivery, files));
         }
     }
 
@@ -70,11 +89,13 @@ public class MakeObjects {
             return;
         }
         Path file = spool.temporary("send");
-        if (delivery.objectKey() != null) {
-            files.add(file);
-            objects.fetch(delivery.objectKey(), file);
-        } else if (results.make(delivery, file)) {
-            files.add(file);
+        files.add(file);
+        String made = delivery.objectKey();
+        if (made != null && objects.has(made)) {
+            objects.fetch(made, file);
+        } else if (!results.make(delivery, file)) {
+            files.forEach(spool::drop);
+            files.clear();
         }
     }
 }

@@ -23,4 +23,23 @@ public record PreparedBatch(List<Prepared> objects) {
     public List<Path> files() {
         return objects.stream().flatMap(object -> object.files().stream()).toList();
     }
+
+    /** What is sent with so many files, whole. */
+    List<Prepared> before(int files) {
+        int objectsBefore = 0;
+        int left = files;
+        for (Prepared object : objects) {
+            left -= object.files().size();
+            objectsBefore += left >= 0 ? 1 : 0;
+        }
+        return objects.subList(0, objectsBefore);
+    }
+
+    /** What needs more files than these. */
+    List<Delivery> after(int files) {
+        return objects.stream()
+                .skip(before(files).size())
+                .map(Prepared::delivery)
+                .toList();
+    }
 }

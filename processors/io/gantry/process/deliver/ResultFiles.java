@@ -52,9 +52,13 @@ class ResultFiles {
         }
         ResultObject made = make(delivery.kind(), source(series.get()), analysed.get());
         made.writeTo(file);
-        String key = "results/" + analysisId + "." + delivery.kind().text() + ".dcm";
+        String key = Delivery.keyOf(analysisId, delivery.kind());
         objects.put(key, file);
-        deliveries.made(delivery, key, made.sopClassUid(), made.sopInstanceUid());
+        if (!deliveries.made(delivery, key, made.sopClassUid(), made.sopInstanceUid())) {
+            // What it is about was removed while the object was put.
+            objects.delete(key);
+            return false;
+        }
         return true;
     }
 

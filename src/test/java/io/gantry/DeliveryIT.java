@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.DicomReader;
-import io.gantry.dicom.data.ReadOptions;
+import io.gantry.dicom.data.DicomObject;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
 import io.gantry.phantom.PhantomStudy;
@@ -15,11 +14,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -49,26 +46,27 @@ class DeliveryIT {
     Path directory;
 
     private HubClient hub;
-    private int pacsPort;
 
     @BeforeEach
     void sign_in() {
         Dcmtk.needs("storescp");
         hub = new HubClient("http://localhost:" + port, signIn.bearer("demo-universal"));
-        pacsPort = destinations.destination("pacs").orElseThrow().port();
     }
 
     @Test
     void results_of_a_dropped_zip_arrive_as_valid_pictures_and_reports() throws IOException {
         PhantomStudy study = PhantomStudy.sample(211, 256, 8);
-        try (Dcmtk.Server pacs = pacs()) {
+        try (Storescp pacs = serve("pacs")) {
             Path part = directory.resolve("phantom.part");
             Files.write(part, zip(study));
             Files.createDirectories(drop.folder());
             Files.move(part, drop.folder().resolve("phantom-" + UUID.randomUUID() + ".zip"));
 
-            await().untilAsserted(() -> assertThat(received(study.studyUid())).hasSize(4));
-            List<DataSet> received = received(study.studyUid());
+            await().untilAsserted(
+                            () -> assertThat(pacs.received(study.studyUid())).hasSize(4));
+            List<DataSet> received = pacs.received(study.studyUid()).stream()
+                    .map(DicomObject::dataSet)
+                    .toList();
             assertThat(received)
                     .extracting(set -> set.string(Tag.SOPClassUID).orElse(""))
                     .containsExactlyInAnyOrder(
@@ -77,78 +75,88 @@ class DeliveryIT {
                             Uids.COMPREHENSIVE_3D_SR_STORAGE,
                             Uids.COMPREHENSIVE_3D_SR_STORAGE);
             assertThat(received).extracting(set -> set.string(Tag.PatientID)).containsOnly(Optional.of("PHANTOM-211"));
-            assertThat(pacs.process().isAlive()).isTrue();
+            pacs.assertValid(study.studyUid());
         }
-        assertValid();
     }
 
     @Test
     void results_that_are_asked_for_are_sent_and_their_state_is_told() throws IOException {
-        try (Dcmtk.Server pacs = pacs()) {
+        try (Storescp ward = serve("ward")) {
             UUID run = hub.completed(StudyZip.ofSeries(2));
             assertThat(hub.read(send(run)).path("queued").asInt()).isEqualTo(4);
             await().untilAsserted(() -> assertThat(states(run)).hasSize(4).containsOnly("sent"));
 
             assertThat(deliveries(run)).allSatisfy(delivery -> {
-                assertThat(delivery.path("destination").asText()).isEqualTo("pacs");
+                assertThat(delivery.path("destination").asText()).isEqualTo("ward");
                 assertThat(delivery.path("status").asText()).isEqualTo("0000H");
                 assertThat(delivery.path("reason").isNull()).isTrue();
-                assertThat(Dcmtk.filesIn(pacsFolder())).anyMatch(file -> file.toString()
-                        .endsWith(delivery.path("sop_instance_uid").asText()));
+                assertThat(ward.has(delivery.path("sop_instance_uid").asText())).isTrue();
             });
             assertThat(hub.read(send(run)).path("queued").asInt()).isZero();
+            ward.assertValid(StudyZip.studyOf("1.2.3.1"));
         }
-        assertValid();
     }
 
     @Test
     void waits_for_a_destination_that_is_down_and_sends_when_it_is_up() throws IOException {
         UUID run = hub.completed(StudyZip.ofSeries(1));
         send(run);
-        await().untilAsserted(() -> assertThat(deliveries(run)).allSatisfy(delivery -> {
+        await().untilAsserted(() -> assertThat(deliveries(run)).hasSize(2).allSatisfy(delivery -> {
+            assertThat(delivery.path("reason").asText()).contains("WARD", "can't be reached");
             assertThat(delivery.path("attempts").asInt()).isGreaterThan(1);
-            assertThat(delivery.path("reason").asText()).contains("PACS", "can't be reached");
         }));
         assertThat(states(run)).isSubsetOf("waiting", "sending");
 
-        try (Dcmtk.Server pacs = pacs()) {
+        try (Storescp ward = serve("ward")) {
             await().untilAsserted(() -> assertThat(states(run)).containsOnly("sent"));
-            assertThat(pacs.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void tries_again_where_a_destination_aborts_on_what_it_gets() throws IOException {
+        UUID run = hub.completed(StudyZip.ofSeries(1));
+        try (Storescp ward = serve("ward", "--abort-after")) {
+            send(run);
+            await().untilAsserted(() -> assertThat(deliveries(run)).hasSize(2).allSatisfy(delivery -> {
+                assertThat(delivery.path("reason").asText()).contains("WARD", "aborted");
+                assertThat(delivery.path("attempts").asInt()).isPositive();
+            }));
+        }
+        try (Storescp ward = serve("ward")) {
+            await().untilAsserted(() -> assertThat(states(run)).containsOnly("sent"));
         }
     }
 
     @Test
     void a_refusing_destination_is_not_asked_again_until_told_to() throws IOException {
         UUID run = hub.completed(StudyZip.ofSeries(1));
-        try (Dcmtk.Server pacs = pacs("--refuse")) {
+        try (Storescp ward = serve("ward", "--refuse")) {
             send(run);
             await().untilAsserted(() -> assertThat(states(run)).containsOnly("refused"));
-            assertThat(pacs.process().isAlive()).isTrue();
         }
         assertThat(deliveries(run))
                 .allSatisfy(
-                        delivery -> assertThat(delivery.path("reason").asText()).contains("PACS", "rejected"));
+                        delivery -> assertThat(delivery.path("reason").asText()).contains("WARD", "rejected"));
 
-        try (Dcmtk.Server pacs = pacs()) {
+        try (Storescp ward = serve("ward")) {
             for (JsonNode delivery : deliveries(run)) {
                 hub.post("/api/deliveries/" + delivery.path("id").asText() + "/retry");
             }
             await().untilAsserted(() -> assertThat(states(run)).containsOnly("sent"));
-            assertThat(pacs.process().isAlive()).isTrue();
         }
     }
 
     @Test
     void a_destination_can_be_tested() throws IOException {
-        try (Dcmtk.Server pacs = pacs()) {
-            assertThat(hub.read(hub.post("/api/destinations/pacs/echo").body())
+        try (Storescp ward = serve("ward")) {
+            assertThat(hub.read(hub.post("/api/destinations/ward/echo").body())
                             .path("ok")
                             .asBoolean())
-                    .as(pacs.output())
+                    .as(ward.output())
                     .isTrue();
         }
         await().untilAsserted(() -> {
-            JsonNode answer = hub.read(hub.post("/api/destinations/pacs/echo").body());
+            JsonNode answer = hub.read(hub.post("/api/destinations/ward/echo").body());
             assertThat(answer.path("ok").asBoolean()).isFalse();
             assertThat(answer.path("reason").asText()).contains("can't be reached");
         });
@@ -163,22 +171,20 @@ class DeliveryIT {
                 .filteredOn(item -> item.path("name").asText().equals("pacs"))
                 .allSatisfy(pacs -> {
                     assertThat(pacs.path("ae").asText()).isEqualTo("PACS");
-                    assertThat(pacs.path("port").asInt()).isEqualTo(pacsPort);
+                    assertThat(pacs.path("host").asText()).isEqualTo("127.0.0.1");
                     assertThat(pacs.path("send")).extracting(JsonNode::asText).containsExactly("sc", "sr");
                     assertThat(pacs.path("doors")).extracting(JsonNode::asText).containsExactly("drop");
                 });
     }
 
     private String send(UUID run) {
-        var answer = hub.post("/api/destinations/pacs/submissions/" + run);
+        var answer = hub.post("/api/destinations/ward/submissions/" + run);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return answer.body();
     }
 
     private List<JsonNode> deliveries(UUID run) {
-        JsonNode page = hub.read(
-                hub.get("/api/deliveries?limit=100&submission_id=" + run).body());
-        return StreamSupport.stream(page.path("items").spliterator(), false).toList();
+        return hub.deliveries("ward", run);
     }
 
     private List<String> states(UUID run) {
@@ -187,36 +193,9 @@ class DeliveryIT {
                 .toList();
     }
 
-    private Dcmtk.Server pacs(String... options) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("storescp", "-od", pacsFolder().toString()));
-        command.addAll(List.of(options));
-        command.add(String.valueOf(pacsPort));
-        return Dcmtk.serve(directory.resolve("pacs.log"), pacsPort, command.toArray(String[]::new));
-    }
-
-    private Path pacsFolder() throws IOException {
-        return Files.createDirectories(directory.resolve("pacs"));
-    }
-
-    private List<DataSet> received(String studyUid) throws IOException {
-        List<DataSet> received = new ArrayList<>();
-        for (Path file : Dcmtk.filesIn(pacsFolder())) {
-            DataSet read = DicomReader.readPart10(file, ReadOptions.header()).dataSet();
-            if (read.string(Tag.StudyInstanceUID).filter(studyUid::equals).isPresent()) {
-                received.add(read);
-            }
-        }
-        return received;
-    }
-
-    private void assertValid() throws IOException {
-        Dcmtk.needs("dciodvfy");
-        for (Path file : Dcmtk.filesIn(pacsFolder())) {
-            assertThat(Dcmtk.run("dciodvfy", file.toString()).output().lines())
-                    .as(file.getFileName().toString())
-                    .noneMatch(line -> line.startsWith("Error"));
-        }
+    private Storescp serve(String destination, String... options) throws IOException {
+        return Storescp.serve(
+                directory, destinations.destination(destination).orElseThrow().port(), options);
     }
 
     private static byte[] zip(PhantomStudy study) throws IOException {

@@ -15,8 +15,6 @@ import io.gantry.settings.SendingSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +43,10 @@ class ForwardIT extends DicomDoor {
                 .sendBody("dicom:GANTRY@" + HOST + ":" + dicomPort() + "?callingAe=CT1", pushed.values());
         String submission = completed(STUDY).path("submission_id").asText();
 
-        int pacs = destinations.destination("pacs").orElseThrow().port();
-        Path folder = Files.createDirectories(directory.resolve("pacs"));
-        try (Dcmtk.Server storescp = Dcmtk.serve(
-                directory.resolve("log"),
-                pacs,
-                "storescp",
-                "+xa",
-                "+B",
-                "-od",
-                folder.toString(),
-                String.valueOf(pacs))) {
+        int ward = destinations.destination("ward").orElseThrow().port();
+        try (Storescp storescp = Storescp.serve(directory, ward, "+xa", "+B")) {
             HubClient admin = new HubClient("http://localhost:" + port, signIn.bearer("demo-admin"));
-            assertThat(admin.post("/api/destinations/pacs/submissions/" + submission)
+            assertThat(admin.post("/api/destinations/ward/submissions/" + submission)
                             .statusCode())
                     .isEqualTo(202);
             JsonNode forwarded = Awaitility.await()
@@ -68,8 +57,14 @@ class ForwardIT extends DicomDoor {
             assertThat(forwarded.path("instances").asInt())
                     .as(storescp.output())
                     .isEqualTo(9);
+            assertReceived(storescp, pushed);
         }
-        Map<String, DicomObject> received = read(folder);
+    }
+
+    private static void assertReceived(Storescp storescp, Map<String, byte[]> pushed) throws IOException {
+        Map<String, DicomObject> received = new HashMap<>();
+        storescp.received(STUDY)
+                .forEach(object -> received.put(object.sopInstanceUid().orElseThrow(), object));
         for (Map.Entry<String, byte[]> instance : pushed.entrySet()) {
             DicomObject sent = read(instance.getValue());
             assertThat(received.get(instance.getKey()).dataSet()).isEqualTo(sent.dataSet());
@@ -78,15 +73,10 @@ class ForwardIT extends DicomDoor {
     }
 
     private static JsonNode forwardOf(HubClient admin, String submission) {
-        JsonNode items = admin.read(admin.get("/api/deliveries?destination=pacs&submission_id=" + submission)
-                        .body())
-                .path("items");
-        for (JsonNode delivery : items) {
-            if (delivery.path("kind").asText().equals("forward")) {
-                return delivery;
-            }
-        }
-        throw new AssertionError(items.toString());
+        return admin.deliveries("ward", submission).stream()
+                .filter(delivery -> delivery.path("kind").asText().equals("forward"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] video() throws IOException {
@@ -96,15 +86,6 @@ class ForwardIT extends DicomDoor {
                 new PixelSource.Encapsulated(List.of(new byte[1000]).iterator());
         DicomWriter.writePart10(out, set, TransferSyntax.of(MPEG_4), pixels);
         return out.toByteArray();
-    }
-
-    private static Map<String, DicomObject> read(Path folder) throws IOException {
-        Map<String, DicomObject> read = new HashMap<>();
-        for (Path file : Dcmtk.filesIn(folder)) {
-            DicomObject object = read(Files.readAllBytes(file));
-            read.put(object.sopInstanceUid().orElseThrow(), object);
-        }
-        return read;
     }
 
     private static DicomObject read(byte[] file) throws IOException {

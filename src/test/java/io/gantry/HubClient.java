@@ -111,6 +111,14 @@ public final class HubClient {
         return csv(id).stream().map(row -> row.subList(0, 6)).toList();
     }
 
+    /** What is sent of a submission to a destination, for administrators. */
+    public List<JsonNode> deliveries(String destination, Object submissionId) {
+        JsonNode page =
+                read(get("/api/deliveries?limit=100&destination=" + destination + "&submission_id=" + submissionId)
+                        .body());
+        return StreamSupport.stream(page.path("items").spliterator(), false).toList();
+    }
+
     public JsonNode read(String body) {
         try {
             return json.readTree(body);

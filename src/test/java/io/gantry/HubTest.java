@@ -12,9 +12,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the running hub with its real services, on free ports and with its data in target. All such tests of
- * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} can be injected. Limits on
- * what is sent are low, so that they can be reached, rate limits are low for some callers only, housekeeping is quick,
- * and services may be slow, as they are where much else goes on.
+ * one run share one hub, and the data folder is emptied when the run begins. {@link SignIn} and
+ * {@link DicomCertificates} can be injected. Limits on what is sent are low, so that they can be reached, rate limits are
+ * low for some callers only, housekeeping is quick, and services may be slow, as they are where much else goes on.
  */
 @Documented
 @Inherited
@@ -40,7 +40,17 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.dicom.destinations.pacs.ae=PACS",
             "gantry.dicom.destinations.pacs.host=127.0.0.1",
             "gantry.dicom.destinations.pacs.doors=drop",
-            "gantry.dicom.destinations.pacs.forward=true",
+            "gantry.dicom.destinations.ward.ae=WARD",
+            "gantry.dicom.destinations.ward.host=127.0.0.1",
+            "gantry.dicom.destinations.ward.doors=",
+            "gantry.dicom.destinations.ward.forward=true",
+            "gantry.dicom.destinations.archive.ae=ARCHIVE",
+            "gantry.dicom.destinations.archive.host=127.0.0.1",
+            "gantry.dicom.destinations.archive.forward=true",
+            "gantry.dicom.destinations.secure.ae=SECURE",
+            "gantry.dicom.destinations.secure.host=127.0.0.1",
+            "gantry.dicom.destinations.secure.tls=true",
+            "gantry.dicom.destinations.secure.doors=",
             "gantry.dicom.destinations.orthanc.ae=ORTHANC",
             "gantry.dicom.destinations.orthanc.host=127.0.0.1",
             "gantry.dicom.destinations.orthanc.doors=",
@@ -50,6 +60,8 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.dicom.peers.COMMITTER.host=127.0.0.1",
             "gantry.dicom.peers.ORTHANC.host=127.0.0.1",
             "gantry.dicom.peers.ORTHANC.query=true",
+            "gantry.dicom.peers.SAFE.host=127.0.0.1",
+            "gantry.dicom.peers.SAFE.tls=true",
             "gantry.dicom.commitment.patience=3s",
             "gantry.dicom.commitment.retry-delay=1s",
             "gantry.dicom.quiet=10s",
@@ -74,5 +86,5 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.housekeep.every=1000"
         })
 @ContextConfiguration(initializers = PeerPorts.class)
-@Import(SignIn.class)
+@Import({SignIn.class, DicomCertificates.class})
 public @interface HubTest {}

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.settings.SendingSettings;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +28,8 @@ class OrthancDeliveryIT extends DicomDoor {
         try (Orthanc orthanc = Orthanc.start(directory, orthancPort, Integer.parseInt(dicomPort()))) {
             admin.post("/api/destinations/orthanc/submissions/" + run);
 
-            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(deliveries(admin, run))
+            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
+                            admin.deliveries("orthanc", run))
                     .hasSize(4)
                     .extracting(delivery -> delivery.path("state").asText())
                     .containsOnly("committed"));
@@ -45,7 +44,7 @@ class OrthancDeliveryIT extends DicomDoor {
         HubClient admin = new HubClient("http://localhost:" + port, signIn.bearer("demo-universal"));
         UUID run = admin.completed(StudyZip.ofSeries(1));
         admin.post("/api/destinations/orthanc/submissions/" + run);
-        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(deliveries(admin, run))
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(admin.deliveries("orthanc", run))
                 .hasSize(2)
                 .allMatch(delivery -> delivery.path("sop_instance_uid").isTextual()
                         && delivery.path("state").asText().equals("waiting")));
@@ -53,7 +52,8 @@ class OrthancDeliveryIT extends DicomDoor {
 
         int orthancPort = destinations.destination("orthanc").orElseThrow().port();
         try (Orthanc orthanc = Orthanc.start(directory, orthancPort, Integer.parseInt(dicomPort()))) {
-            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(deliveries(admin, run))
+            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
+                            admin.deliveries("orthanc", run))
                     .as(orthanc.get("/instances"))
                     .allSatisfy(delivery -> {
                         assertThat(delivery.path("state").asText()).isEqualTo("failed");
@@ -89,11 +89,5 @@ class OrthancDeliveryIT extends DicomDoor {
                         + " commit_at = now() where submission_id = ?")
                 .param(run)
                 .update();
-    }
-
-    private static List<JsonNode> deliveries(HubClient admin, UUID run) {
-        JsonNode page = admin.read(admin.get("/api/deliveries?destination=orthanc&submission_id=" + run)
-                .body());
-        return StreamSupport.stream(page.path("items").spliterator(), false).toList();
     }
 }

@@ -11,7 +11,15 @@ final class PeerPorts implements ApplicationContextInitializer<ConfigurableAppli
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        Stream.of("destinations.pacs", "destinations.orthanc", "peers.COMMITTER", "peers.ORTHANC"),
+                        Stream.of(
+                                "destinations.pacs",
+                                "destinations.ward",
+                                "destinations.archive",
+                                "destinations.secure",
+                                "destinations.orthanc",
+                                "peers.COMMITTER",
+                                "peers.ORTHANC",
+                                "peers.SAFE"),
                         peer -> TestPropertyValues.Pair.of("gantry.dicom." + peer + ".port", "" + FreePorts.next()))
                 .applyTo(context);
     }

@@ -49,7 +49,10 @@ public final class DicomHeaders {
     /** When the association ended, an {@code Instant}. */
     public static final String CLOSED_AT = "CamelDicomClosedAt";
 
-    /** Results of a store, {@code List<Map<String, Object>>} with {@link #SOP_INSTANCE_UID}, {@link #STATUS}, comment. */
+    /**
+     * Results of a store, {@code List<Map<String, Object>>} with {@link #SOP_INSTANCE_UID}, {@link #STATUS}, comment; when
+     * the association broke in the middle, those that came before.
+     */
     public static final String RESULTS = "CamelDicomResults";
     /** Sub-operations of a move that are done, int. */
     public static final String COMPLETED = "CamelDicomCompleted";

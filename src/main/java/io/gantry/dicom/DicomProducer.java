@@ -43,7 +43,8 @@ public class DicomProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         DicomConfiguration options = endpoint.getConfiguration();
         DicomAddress address = endpoint.address();
-        Peer peer = new Peer(address.host(), address.port(), address.calledAe(), options.callingAe, certificates(address));
+        Peer peer =
+                new Peer(address.host(), address.port(), address.calledAe(), options.callingAe, certificates(address));
         String operation = message.getHeader(DicomHeaders.OPERATION, options.operation, String.class);
         switch (operation) {
             case "store" -> store(message, peer);
@@ -66,23 +67,30 @@ public class DicomProducer extends DefaultProducer {
 
     private void store(Message message, Peer peer) throws Exception {
         List<InstanceSource> sources = Sources.of(message);
-        List<StoreScu.Result> results =
-                new StoreScu(peer, endpoint.getConfiguration().limits()).store(sources);
-        int status = Status.SUCCESS;
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (StoreScu.Result result : results) {
-            Map<String, Object> one = new HashMap<>();
-            one.put(DicomHeaders.SOP_INSTANCE_UID, result.sopInstanceUid());
-            one.put(DicomHeaders.STATUS, result.status());
-            result.comment().ifPresent(comment -> one.put("comment", comment));
-            list.add(one);
-            status = result.isStored() ? status : result.status();
+        List<StoreScu.Result> results = new ArrayList<>();
+        try {
+            new StoreScu(peer, endpoint.getConfiguration().limits()).store(sources, results::add);
+        } finally {
+            message.setHeader(
+                    DicomHeaders.RESULTS,
+                    results.stream().map(DicomProducer::told).toList());
         }
-        message.setHeader(DicomHeaders.RESULTS, list);
+        int status = results.stream()
+                .filter(result -> !result.isStored())
+                .map(StoreScu.Result::status)
+                .reduce(Status.SUCCESS, (earlier, later) -> later);
         message.setHeader(DicomHeaders.STATUS, status);
         if (!Status.isDone(status) && endpoint.getConfiguration().failOnRefusal) {
             throw new RefusedByPeer(peer + " refused an instance with status " + Status.text(status) + ".");
         }
+    }
+
+    private static Map<String, Object> told(StoreScu.Result result) {
+        Map<String, Object> told = new HashMap<>();
+        told.put(DicomHeaders.SOP_INSTANCE_UID, result.sopInstanceUid());
+        told.put(DicomHeaders.STATUS, result.status());
+        result.comment().ifPresent(comment -> told.put("comment", comment));
+        return told;
     }
 
     private void echo(Message message, Peer peer) {

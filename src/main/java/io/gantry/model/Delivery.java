@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param analysisId whose result it is; null for what is passed on as it came
  * @param objectKey the object that was made of the result, null before
  * @param attempts how often it was tried, this time included
+ * @param setbacks how many of the tries before failed through itself, not because its destination was away
  * @param queuedAt since when it is tried
  */
 public record Delivery(
@@ -23,4 +24,11 @@ public record Delivery(
         DeliveryKind kind,
         @Nullable String objectKey,
         int attempts,
-        Instant queuedAt) {}
+        int setbacks,
+        Instant queuedAt) {
+
+    /** Where the object made of a result lies, whatever destinations it is sent to. */
+    public static String keyOf(UUID analysisId, DeliveryKind kind) {
+        return "results/" + analysisId + "." + kind.text() + ".dcm";
+    }
+}

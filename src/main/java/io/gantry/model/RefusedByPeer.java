@@ -3,25 +3,29 @@ package io.gantry.model;
 /** Another system answers, but does not want what it was asked for or sent. */
 public class RefusedByPeer extends Failure {
 
-    private final boolean permanent;
+    private final Advice advice;
+
+    /** What it said about asking again. */
+    public enum Advice {
+        NONE,
+        /** It can't just now. */
+        LATER,
+        /** That makes no sense. */
+        NEVER
+    }
 
     public RefusedByPeer(String message) {
         super(message);
-        this.permanent = false;
+        this.advice = Advice.NONE;
     }
 
-    public RefusedByPeer(String message, Throwable cause) {
-        this(message, cause, false);
-    }
-
-    /** @param permanent whether it said that asking again makes no sense */
-    public RefusedByPeer(String message, Throwable cause, boolean permanent) {
+    public RefusedByPeer(String message, Throwable cause, Advice advice) {
         super(message, cause);
-        this.permanent = permanent;
+        this.advice = advice;
     }
 
-    /** Whether it said that asking again makes no sense. */
-    public boolean isPermanent() {
-        return permanent;
+    /** What it said about asking again. */
+    public Advice advice() {
+        return advice;
     }
 }

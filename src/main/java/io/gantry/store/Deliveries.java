@@ -21,8 +21,8 @@ public class Deliveries {
     private static final String DUE =
             "(d.state = 'waiting' and d.not_before <= now() or d.state = 'sending' and d.lease_until < now())";
 
-    /** From this try on an object is sent by itself: one that makes its peer abort holds up no others. */
-    private static final int ALONE_FROM_ATTEMPT = 3;
+    /** Sending broke off on it, or its node did not survive it: it holds up no others. */
+    private static final String ALONE = "(d.alone or d.state = 'sending')";
 
     private final JdbcClient jdbc;
 
@@ -62,20 +62,24 @@ public class Deliveries {
                 .update();
     }
 
-    /** Takes what is due for the destination that waits longest. Instances that are passed on are a batch by themselves. */
+    /**
+     * Takes what waits longest, and more for the same destination; destinations that are left alone are passed over.
+     * Instances that are passed on are a batch by themselves, and so is what sending broke off on.
+     */
     @Transactional
     public List<Delivery> claimNext(Duration lease, int most) {
-        return jdbc.sql("with head as (select d.id, d.destination, d.kind, d.attempts from delivery d where " + DUE
+        return jdbc.sql("with head as (select d.id, d.destination, d.kind, " + ALONE
+                        + " as alone from delivery d where "
+                        + DUE + " and not " + DeliveryPauses.PAUSED
                         + " order by d.not_before, d.created_at limit 1 for update skip locked),"
                         + " batch as (select d.id from delivery d, head where d.destination = head.destination"
                         + " and (d.id = head.id or head.kind <> 'forward' and d.kind <> 'forward'"
-                        + " and head.attempts < :alone and d.attempts < :alone) and " + DUE
+                        + " and not head.alone and not " + ALONE + ") and " + DUE
                         + " order by d.id <> head.id, d.not_before, d.created_at limit :most"
                         + " for update of d skip locked)"
                         + " update delivery set state = 'sending', attempts = attempts + 1, claim = :claim,"
                         + " lease_until = now() + make_interval(secs => :lease)"
                         + " where id in (select id from batch) returning *")
-                .param("alone", ALONE_FROM_ATTEMPT)
                 .param("most", most)
                 .param("claim", UUID.randomUUID())
                 .param("lease", lease.toMillis() / 1000.0)
@@ -100,11 +104,12 @@ public class Deliveries {
                 .optional();
     }
 
-    /** The object was made of the result, and is kept. */
-    public void made(Delivery delivery, String key, String sopClassUid, String sopInstanceUid) {
-        jdbc.sql("update delivery set object_key = ?, sop_class_uid = ?, sop_instance_uid = ? where id = ?")
-                .params(key, sopClassUid, sopInstanceUid, delivery.id())
-                .update();
+    /** The object was made of the result, and is kept; false when the delivery is gone. */
+    public boolean made(Delivery delivery, String key, String sopClassUid, String sopInstanceUid) {
+        return jdbc.sql("update delivery set object_key = ?, sop_class_uid = ?, sop_instance_uid = ? where id = ?")
+                        .params(key, sopClassUid, sopInstanceUid, delivery.id())
+                        .update()
+                == 1;
     }
 
     /** How many instances are sent for a delivery. */
@@ -141,28 +146,53 @@ public class Deliveries {
                 .update();
     }
 
-    /** Leaves it to be tried again after the delay. */
-    public void giveBack(Delivery delivery, @Nullable Integer status, String reason, Duration delay) {
+    /**
+     * Leaves it to be tried again after the delay: a setback of its own.
+     *
+     * @param alone whether it is sent by itself from now on
+     */
+    public void giveBack(Delivery delivery, @Nullable Integer status, String reason, Duration delay, boolean alone) {
         jdbc.sql("update delivery set state = 'waiting', status = ?, reason = ?, lease_until = null, claim = null,"
-                        + " not_before = now() + make_interval(secs => ?) where id = ? and claim = ?")
-                .params(status, reason, delay.toMillis() / 1000.0, delivery.id(), delivery.claim())
+                        + " setbacks = setbacks + 1, alone = alone or ?, not_before = now() + make_interval(secs => ?)"
+                        + " where id = ? and claim = ?")
+                .params(status, reason, alone, delay.toMillis() / 1000.0, delivery.id(), delivery.claim())
                 .update();
     }
 
-    /** Leaves a destination alone for a while: whatever waits for it waits at least that long. */
-    public void postpone(String destination, Duration delay) {
-        jdbc.sql("update delivery set not_before = now() + make_interval(secs => :delay) where destination = :name"
-                        + " and state = 'waiting' and not_before < now() + make_interval(secs => :delay)")
-                .param("delay", delay.toMillis() / 1000.0)
-                .param("name", destination)
+    /** Leaves it as it was before it was claimed: its turn did not come. */
+    public void putBack(Delivery delivery) {
+        jdbc.sql("update delivery set state = 'waiting', attempts = attempts - 1, lease_until = null, claim = null"
+                        + " where id = ? and claim = ?")
+                .params(delivery.id(), delivery.claim())
+                .update();
+    }
+
+    /** Leaves a batch whose destination is away; when it is back, others have their turn first. */
+    public void leave(UUID claim, String reason) {
+        jdbc.sql("update delivery set state = 'waiting', status = null, reason = ?, lease_until = null, claim = null,"
+                        + " not_before = now() where claim = ? and state = 'sending'")
+                .params(reason, claim)
+                .update();
+    }
+
+    /**
+     * Gives up what has waited for a destination for too long, tried itself or not.
+     *
+     * @return how many
+     */
+    public int giveUp(String destination, String reason, Duration after) {
+        return jdbc.sql("update delivery set state = 'failed', status = null, ended_at = now(),"
+                        + " reason = ? || ' It was tried ' || attempts || ' times.' where destination = ?"
+                        + " and state = 'waiting' and queued_at < now() - make_interval(secs => ?)")
+                .params(reason, destination, after.toMillis() / 1000.0)
                 .update();
     }
 
     /** How many wait though they could be sent: their message was lost, they are due again, or their node is gone. */
     public int forgotten(Duration patience) {
-        return jdbc.sql("select count(*) from delivery where state = 'waiting'"
-                        + " and greatest(not_before, created_at + make_interval(secs => ?)) < now()"
-                        + " or state = 'sending' and lease_until < now()")
+        return jdbc.sql("select count(*) from delivery d where (d.state = 'waiting'"
+                        + " and greatest(d.not_before, d.created_at + make_interval(secs => ?)) < now()"
+                        + " or d.state = 'sending' and d.lease_until < now()) and not " + DeliveryPauses.PAUSED)
                 .param(patience.toMillis() / 1000.0)
                 .query(Integer.class)
                 .single();
@@ -178,6 +208,7 @@ public class Deliveries {
                 DeliveryKind.of(row.getString("kind")),
                 row.getString("object_key"),
                 row.getInt("attempts"),
+                row.getInt("setbacks"),
                 Rows.instant(row, "queued_at"));
     }
 }

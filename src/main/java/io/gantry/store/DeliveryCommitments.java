@@ -24,7 +24,7 @@ public class DeliveryCommitments {
     }
 
     /**
-     * Takes what one destination has to be asked about, under a transaction of its own; what is passed on is one by
+     * Takes what one destination has to be asked about, unless it is left alone, under a transaction of its own; what is passed on is one by
      * itself.
      *
      * @param hold how long nobody else takes it
@@ -32,7 +32,7 @@ public class DeliveryCommitments {
     @Transactional
     public List<SentDelivery> claimNext(String transactionUid, Duration hold, int most) {
         return jdbc.sql("with head as (select d.id, d.destination, d.kind from delivery d where " + DUE
-                        + " order by d.commit_at limit 1 for update skip locked),"
+                        + " and not " + DeliveryPauses.PAUSED + " order by d.commit_at limit 1 for update skip locked),"
                         + " batch as (select d.id from delivery d, head where d.destination = head.destination"
                         + " and (d.id = head.id or head.kind <> 'forward' and d.kind <> 'forward') and " + DUE
                         + " order by d.id <> head.id, d.commit_at limit :most for update of d skip locked)"

@@ -17,8 +17,14 @@ import org.springframework.stereotype.Repository;
 public class DeliveryList {
 
     private static final String FILTER =
-            " from delivery where (:destination::text is null or destination = :destination)"
-                    + " and (:state::text is null or state = :state) and (:submission::uuid is null or submission_id = :submission)";
+            " where (:destination::text is null or d.destination = :destination) and (:state::text is null or d.state = :state)"
+                    + " and (:submission::uuid is null or d.submission_id = :submission)";
+
+    /** What waits for a destination that is left alone waits as long, and for that reason. */
+    private static final String SHOWN =
+            "select d.*, case when d.state = 'waiting' and p.until >= d.not_before then p.reason else d.reason end as why,"
+                    + " case when d.state = 'waiting' then greatest(d.not_before, p.until) end as next_try_at"
+                    + " from delivery d left join delivery_pause p on p.destination = d.destination";
 
     private final JdbcClient jdbc;
 
@@ -30,7 +36,7 @@ public class DeliveryList {
     public Page<DeliveryView> list(
             @Nullable String destination, @Nullable String state, @Nullable UUID submission, int limit, int offset) {
         List<DeliveryView> rows = filtered(
-                        "select *" + FILTER + " order by created_at desc, id limit :limit offset :offset",
+                        SHOWN + FILTER + " order by d.created_at desc, d.id limit :limit offset :offset",
                         destination,
                         state,
                         submission)
@@ -38,7 +44,7 @@ public class DeliveryList {
                 .param("offset", offset)
                 .query(DeliveryList::view)
                 .list();
-        long total = filtered("select count(*)" + FILTER, destination, state, submission)
+        long total = filtered("select count(*) from delivery d" + FILTER, destination, state, submission)
                 .query(Long.class)
                 .single();
         return new Page<>(rows, total, limit, offset);
@@ -53,7 +59,7 @@ public class DeliveryList {
     }
 
     public Optional<DeliveryView> find(UUID id) {
-        return jdbc.sql("select * from delivery where id = ?")
+        return jdbc.sql(SHOWN + " where d.id = ?")
                 .param(id)
                 .query(DeliveryList::view)
                 .optional();
@@ -61,9 +67,9 @@ public class DeliveryList {
 
     /** Puts what was refused or failed back into the queue, as if it were new; anything else stays as it is. */
     public void retry(UUID id) {
-        jdbc.sql("update delivery set state = 'waiting', attempts = 0, not_before = now(), queued_at = now(),"
-                        + " ended_at = null, transaction_uid = null, commit_attempts = 0, commit_at = null"
-                        + " where id = ? and state in ('refused', 'failed')")
+        jdbc.sql("update delivery set state = 'waiting', attempts = 0, setbacks = 0, alone = false, not_before = now(),"
+                        + " queued_at = now(), ended_at = null, transaction_uid = null, commit_attempts = 0,"
+                        + " commit_at = null where id = ? and state in ('refused', 'failed')")
                 .param(id)
                 .update();
     }
@@ -81,20 +87,19 @@ public class DeliveryList {
 
     private static DeliveryView view(ResultSet row, int number) throws SQLException {
         Integer status = Rows.integerOrNull(row, "status");
-        String state = row.getString("state");
         return new DeliveryView(
                 Rows.uuid(row, "id"),
                 row.getString("destination"),
                 Rows.uuid(row, "submission_id"),
                 row.getObject("analysis_id", UUID.class),
                 row.getString("kind"),
-                state,
+                row.getString("state"),
                 row.getString("sop_instance_uid"),
                 row.getInt("instances"),
                 row.getInt("attempts"),
                 status == null ? null : String.format(Locale.ROOT, "%04XH", status),
-                row.getString("reason"),
-                state.equals("waiting") ? Rows.instant(row, "not_before") : null,
+                row.getString("why"),
+                Rows.instantOrNull(row, "next_try_at"),
                 Rows.instant(row, "created_at"),
                 Rows.instantOrNull(row, "ended_at"));
     }

@@ -4,6 +4,7 @@ import io.gantry.dicom.data.Uids;
 import io.gantry.model.Failure;
 import io.gantry.model.PeerUnreachable;
 import io.gantry.model.RefusedByPeer;
+import io.gantry.model.RefusedByPeer.Advice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +36,11 @@ public final class Requestor {
     static Failure failure(Peer peer, IOException failure) {
         if (failure instanceof AssociationRejected rejected) {
             boolean permanent = rejected.rejection().result() == Rejection.PERMANENT;
-            return new RefusedByPeer(peer + " refuses: " + failure.getMessage() + ".", failure, permanent);
+            Advice advice = permanent ? Advice.NEVER : Advice.LATER;
+            return new RefusedByPeer(peer + " refuses: " + failure.getMessage() + ".", failure, advice);
         }
         if (failure instanceof AssociationEnded ended && ended.end() == AssociationEnd.ABORTED_BY_PEER) {
-            return new RefusedByPeer(peer + " aborted the association.", failure);
+            return new RefusedByPeer(peer + " aborted the association.", failure, Advice.NONE);
         }
         Optional<String> tls = TlsTrouble.in(failure);
         if (tls.isPresent()) {

@@ -1,6 +1,6 @@
 package io.gantry.dicom.net;
 
-import io.gantry.model.Failure;
+import io.gantry.model.AssociationBroken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** C-STORE as SCU (PS3.4 Annex B): sends instances as they are, each in a context of its own SOP class and syntax. */
 public final class StoreScu {
@@ -38,21 +39,27 @@ public final class StoreScu {
      *
      * @return a result for each, in the order given
      * @throws io.gantry.model.UnreadableDicom when one is no DICOM file; nothing is sent then
-     * @throws io.gantry.model.PeerUnreachable when the association fails; sending all again does no harm
+     * @throws io.gantry.model.PeerUnreachable when there is no connection or no answer to the request for an association
      * @throws io.gantry.model.RefusedByPeer when the association is refused
+     * @throws AssociationBroken when it breaks in the middle; sending all again does no harm
      * @throws IOException when a source can't be read
      */
     public List<Result> store(List<InstanceSource> sources) throws IOException {
+        List<Result> results = new ArrayList<>();
+        store(sources, results::add);
+        return results;
+    }
+
+    /** The same, telling each result as it comes: those before a failure are valid, and the next instance met it. */
+    public void store(List<InstanceSource> sources, Consumer<Result> results) throws IOException {
         List<Outgoing> instances = new ArrayList<>();
         for (InstanceSource source : sources) {
             instances.add(Outgoing.of(source));
         }
         try (ServiceUser user = ServiceUser.open(peer, proposal(instances), limits, List.of())) {
-            List<Result> results = new ArrayList<>();
             for (Outgoing instance : instances) {
-                results.add(send(user, instance));
+                results.accept(send(user, instance));
             }
-            return results;
         }
     }
 
@@ -82,8 +89,11 @@ public final class StoreScu {
             CommandSet response = user.response(request).command();
             return result(instance, response.status(), response.text(CommandTag.ERROR_COMMENT));
         } catch (AssociationEnded e) {
-            Failure failure = Requestor.failure(peer, e);
-            throw failure;
+            throw new AssociationBroken(
+                    e.end() == AssociationEnd.ABORTED_BY_PEER
+                            ? peer + " aborted the association."
+                            : "The association with " + peer + " broke: " + e.getMessage() + ".",
+                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.gantry.dicom.data.DicomWriter;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
+import io.gantry.model.AssociationBroken;
 import io.gantry.model.PeerUnreachable;
 import io.gantry.model.RefusedByPeer;
 import io.gantry.model.UnreadableDicom;
@@ -125,6 +126,54 @@ class ServiceUserTest {
         }
         try (TestScp again = new TestScp(directory.resolve("scp"))) {
             assertThat(again.spool.recovered()).isEmpty();
+        }
+    }
+
+    @Test
+    void keeps_what_was_answered_before_the_association_broke() throws Exception {
+        List<InstanceSource> sources = new ArrayList<>();
+        for (String uid : List.of("2.25.41", "2.25.42", "2.25.43")) {
+            byte[] file = part10(Instances.ct(uid, 10));
+            sources.add(() -> new ByteArrayInputStream(file));
+        }
+        List<StoreScu.Result> results = new ArrayList<>();
+        try (TestScp scp =
+                new TestScp(directory.resolve("scp"), Optional.empty(), settings -> abortingOn("2.25.42", settings))) {
+            assertThatThrownBy(() -> scu(scp).store(sources, results::add))
+                    .isInstanceOf(AssociationBroken.class)
+                    .hasMessageContaining("aborted");
+        }
+        assertThat(results).singleElement().matches(StoreScu.Result::isStored);
+    }
+
+    private static AcceptorSettings abortingOn(String sopInstanceUid, AcceptorSettings settings) {
+        return AcceptorSettings.open(settings.services().stream()
+                .<Service>map(service -> new AbortingOn(sopInstanceUid, service))
+                .toList());
+    }
+
+    /** Aborts on one instance, as programs do that an instance ends. */
+    private record AbortingOn(String sopInstanceUid, Service others) implements Service {
+        @Override
+        public boolean supports(String abstractSyntax) {
+            return others.supports(abstractSyntax);
+        }
+
+        @Override
+        public Optional<String> choose(String abstractSyntax, List<String> proposed) {
+            return others.choose(abstractSyntax, proposed);
+        }
+
+        @Override
+        public void serve(Association association, Message request) throws IOException {
+            if (request.command()
+                    .text(CommandTag.AFFECTED_SOP_INSTANCE_UID)
+                    .filter(sopInstanceUid::equals)
+                    .isPresent()) {
+                association.abort();
+            } else {
+                others.serve(association, request);
+            }
         }
     }
 
