@@ -5,6 +5,7 @@ import io.gantry.model.Ids;
 import io.gantry.model.PatientNotFound;
 import io.gantry.store.Analyses;
 import io.gantry.store.AuditTrail;
+import io.gantry.store.KeptDeliveries;
 import io.gantry.store.OrphanObjects;
 import io.gantry.store.Patients;
 import io.gantry.store.Scans;
@@ -23,13 +24,21 @@ public class RemovePatient {
     private final Patients patients;
     private final Scans scans;
     private final Analyses analyses;
+    private final KeptDeliveries deliveries;
     private final OrphanObjects orphans;
     private final AuditTrail audit;
 
-    public RemovePatient(Patients patients, Scans scans, Analyses analyses, OrphanObjects orphans, AuditTrail audit) {
+    public RemovePatient(
+            Patients patients,
+            Scans scans,
+            Analyses analyses,
+            KeptDeliveries deliveries,
+            OrphanObjects orphans,
+            AuditTrail audit) {
         this.patients = patients;
         this.scans = scans;
         this.analyses = analyses;
+        this.deliveries = deliveries;
         this.orphans = orphans;
         this.audit = audit;
     }
@@ -41,6 +50,7 @@ public class RemovePatient {
         List<String> files = scans.objectsOf(patient);
         orphans.add(files);
         files.forEach(file -> orphans.add(analyses.objectsMadeOf(file)));
+        files.forEach(deliveries::withdrawMadeOf);
         if (!patients.remove(patient)) {
             throw new PatientNotFound();
         }

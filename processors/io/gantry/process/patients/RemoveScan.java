@@ -6,6 +6,7 @@ import io.gantry.model.Scan;
 import io.gantry.model.ScanNotFound;
 import io.gantry.store.Analyses;
 import io.gantry.store.AuditTrail;
+import io.gantry.store.KeptDeliveries;
 import io.gantry.store.OrphanObjects;
 import io.gantry.store.Scans;
 import java.util.List;
@@ -22,12 +23,15 @@ public class RemoveScan {
 
     private final Scans scans;
     private final Analyses analyses;
+    private final KeptDeliveries deliveries;
     private final OrphanObjects orphans;
     private final AuditTrail audit;
 
-    public RemoveScan(Scans scans, Analyses analyses, OrphanObjects orphans, AuditTrail audit) {
+    public RemoveScan(
+            Scans scans, Analyses analyses, KeptDeliveries deliveries, OrphanObjects orphans, AuditTrail audit) {
         this.scans = scans;
         this.analyses = analyses;
+        this.deliveries = deliveries;
         this.orphans = orphans;
         this.audit = audit;
     }
@@ -40,6 +44,7 @@ public class RemoveScan {
         scans.remove(scanId);
         orphans.add(List.of(scan.objectKey()));
         orphans.add(analyses.objectsMadeOf(scan.objectKey()));
+        deliveries.withdrawMadeOf(scan.objectKey());
         audit.note(caller, "delete", "scan", scanId);
     }
 }

@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How long things are kept.
  *
- * @param images bytes of a submission and of its series, from its end on; reports and scans stay
- * @param receipts of DICOM associations, from their begin on
+ * @param images bytes of a submission, of its series and of what was made of it to be sent, from its end on; reports
+ *     and scans stay
+ * @param receipts of DICOM associations, from their begin on, and of what was sent, from its end on
  */
 @ConfigurationProperties("gantry.keep")
 public record KeepSettings(Duration images, Duration receipts) {}

@@ -33,6 +33,7 @@ public class Jobs implements UserBelongings {
     private final Withdrawals withdrawals;
     private final Analyses analyses;
     private final Events events;
+    private final KeptDeliveries deliveries;
     private final OrphanObjects orphans;
 
     public Jobs(
@@ -42,6 +43,7 @@ public class Jobs implements UserBelongings {
             Withdrawals withdrawals,
             Analyses analyses,
             Events events,
+            KeptDeliveries deliveries,
             OrphanObjects orphans) {
         this.jdbc = jdbc;
         this.users = users;
@@ -49,6 +51,7 @@ public class Jobs implements UserBelongings {
         this.withdrawals = withdrawals;
         this.analyses = analyses;
         this.events = events;
+        this.deliveries = deliveries;
         this.orphans = orphans;
     }
 
@@ -170,6 +173,7 @@ public class Jobs implements UserBelongings {
     public boolean remove(UUID id) {
         withdrawals.stop(id, CANCELLED);
         orphans.add(analyses.objectsOf(id));
+        orphans.add(deliveries.objectsOf(id));
         orphans.add(List.of("reports/" + id + ".xlsx", "reports/" + id + ".csv"));
         withdrawals.remove(id);
         List<@Nullable String> keys = jdbc.sql("delete from job where id = ? returning object_key")
