@@ -139,13 +139,7 @@ class CommitmentIT extends DicomDoor {
             orthanc.post("/modalities/gantry/store", id);
             awaitInstances("1.2.31.6", 1);
 
-            String answer = orthanc.post(
-                    "/modalities/gantry/storage-commitment", "{\"Resources\": [\"" + id + "\"], \"Timeout\": 30}");
-            String transaction = answer.replaceAll("(?s).*\"ID\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-
-            Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
-                            orthanc.get("/storage-commitment/" + transaction))
-                    .contains("\"Success\""));
+            orthanc.assertCommitted(id);
         }
     }
 

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
-import io.gantry.dicom.net.Certificates;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundleRegistry;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /** Who may call the DICOM door, what callers are told, and what is written down of them. */
 @HubTest
 class DicomCallersIT extends DicomDoor {
 
     @Autowired
-    SslBundleRegistry bundles;
+    DicomCertificates certificates;
 
     @Test
     void echoscu_is_answered() throws Exception {
@@ -87,22 +82,18 @@ class DicomCallersIT extends DicomDoor {
 
     @Test
     void storescu_pushes_over_tls_with_a_certificate() throws Exception {
-        Dcmtk.needs("openssl");
-        Certificates certificates = new Certificates(directory, "hospital");
-        certificates.writePem(directory);
-        String key = directory.resolve("key.pem").toString();
-        String certificate = directory.resolve("cert.pem").toString();
-        register(key, certificate);
+        DicomCertificates.Pem hospital = DicomCertificates.Pem.of("hospital", directory);
+        certificates.use(hospital, hospital);
         camel.getRouteController().startRoute("receive-dicom-over-tls");
         try {
             write("a", "1.2.41", "1.2.41.1", 1, 8);
             Dcmtk.Ran ran = Dcmtk.run(
                     "storescu",
                     "+tls",
-                    key,
-                    certificate,
+                    hospital.key().toString(),
+                    hospital.certificate().toString(),
                     "--add-cert-file",
-                    certificate,
+                    hospital.certificate().toString(),
                     "-aet",
                     "CT6",
                     "-aec",
@@ -125,13 +116,5 @@ class DicomCallersIT extends DicomDoor {
         assertThat(hub.get("/api/studies?state=lost").statusCode()).isEqualTo(422);
         assertThat(hub.get("/api/studies/1.2.99").statusCode()).isEqualTo(404);
         assertThat(hub.get("/api/studies/1.2.99/report.csv").statusCode()).isEqualTo(404);
-    }
-
-    private void register(String key, String certificate) {
-        bundles.registerBundle(
-                "dicom",
-                SslBundle.of(new PemSslStoreBundle(
-                        PemSslStoreDetails.forCertificate("file:" + certificate).withPrivateKey("file:" + key),
-                        PemSslStoreDetails.forCertificate("file:" + certificate))));
     }
 }
