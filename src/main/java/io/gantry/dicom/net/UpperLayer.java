@@ -4,9 +4,13 @@ import static io.gantry.dicom.net.AssociationEvent.*;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The services of the upper layer to one association (PS3.8 7): associate, data, release, abort. */
 final class UpperLayer extends ProtocolEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(UpperLayer.class);
+
     private final boolean requestor;
 
     UpperLayer(Connection connection, boolean requestor, TimeLimits limits) throws IOException {
@@ -50,7 +54,7 @@ final class UpperLayer extends ProtocolEngine {
     Pdu.AssociateAccept request(Pdu.AssociateRequest request) throws IOException {
         machine.on(CONNECTED);
         maxReceived(request.user().maxPduLength());
-        out.control(request);
+        sendUnlessClosed(request);
         connection.limitTotal(limits.read());
         AssociationAction action = step();
         Pdu answer = received().orElse(new Pdu.ReleaseRequest());
@@ -63,6 +67,15 @@ final class UpperLayer extends ProtocolEngine {
             throw new AssociationRejected(reject.rejection());
         }
         throw ended(action, "the association request was not answered");
+    }
+
+    /** A peer that takes no such certificate may have closed before this is sent; why it did is read then. */
+    private void sendUnlessClosed(Pdu.AssociateRequest request) {
+        try {
+            out.control(request);
+        } catch (IOException e) {
+            LOG.debug("The peer closed before the request for an association was sent", e);
+        }
     }
 
     /** Reads up to the next P-DATA-TF; false when the peer released the association. */
