@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SegmentPool implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentPool.class);
     private static final String SUFFIX = ".spool";
+    private static final Pattern NAME = Pattern.compile("\\d{1,9}" + Pattern.quote(SUFFIX));
     private static final int CLOSE_SECONDS = 10;
 
     private final SpoolSettings settings;
@@ -45,7 +47,8 @@ final class SegmentPool implements Closeable {
     List<Segment> openAll() throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(settings.directory())) {
-            files = listed.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            files = listed.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         }
@@ -79,8 +82,28 @@ final class SegmentPool implements Closeable {
         }
     }
 
+    /** The segment holds nothing any more. One that was cut while it was made is too short to be used again. */
     synchronized void giveBack(Segment segment) {
-        ready.add(segment);
+        if (segment.capacity() < settings.segmentBytes()) {
+            discard(segment);
+        } else {
+            ready.add(segment);
+        }
+    }
+
+    private void discard(Segment segment) {
+        all.remove(segment);
+        allocated -= segment.capacity();
+        try {
+            segment.close();
+            Files.deleteIfExists(fileOf(segment.number()));
+        } catch (IOException e) {
+            LOG.warn("A short segment of the DICOM spool could not be deleted: {}", e.getMessage());
+        }
+    }
+
+    private Path fileOf(int number) {
+        return settings.directory().resolve(String.format("%06d%s", number, SUFFIX));
     }
 
     /** An empty segment; makes one if none is ready, or waits for the one being made. */
@@ -129,7 +152,7 @@ final class SegmentPool implements Closeable {
 
     private Segment add() throws IOException {
         int number = reserve();
-        Path file = settings.directory().resolve(String.format("%06d%s", number, SUFFIX));
+        Path file = fileOf(number);
         try {
             Segment segment = Segment.create(file, number, settings.segmentBytes());
             makeNameDurable();

@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
     private static final int SEGMENT = 1 << 20;
@@ -102,6 +104,21 @@ class SpoolTest {
                     .singleElement()
                     .extracting(Entry::length)
                     .isEqualTo(60_000L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3, 700, 5000, SEGMENT - 1})
+    void goes_on_after_a_segment_was_cut_while_it_was_made(long length) throws IOException {
+        open(16).close();
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("000002.spool").toFile(), "rw")) {
+            file.setLength(length);
+        }
+        Files.writeString(directory.resolve("notes.spool"), "no segment");
+        byte[] bytes = random(8, 3 * SEGMENT);
+        try (Spool again = open(16)) {
+            assertThat(read(keep(again, bytes, 256 << 10))).isEqualTo(bytes);
         }
     }
 
