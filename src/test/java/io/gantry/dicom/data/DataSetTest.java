@@ -34,6 +34,12 @@ class DataSetTest {
     }
 
     @Test
+    void a_nul_inside_a_text_is_read_as_a_character_that_can_be_kept() {
+        DataSet set = new DataSet().put(Tag.Modality, VR.CS, "C\0T\0".getBytes());
+        assertThat(set.string(Tag.Modality)).contains("C\uFFFDT");
+    }
+
+    @Test
     void values_stay_in_their_places_when_some_are_blank() {
         set.put(Tag.ImageType, VR.CS, "ORIGINAL", "", "AXIAL");
         assertThat(set.strings(Tag.ImageType)).containsExactly("ORIGINAL", "", "AXIAL");

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,6 +115,24 @@ class DicomReaderBadInputTest {
                     .isInstanceOf(UnreadableDicom.class)
                     .hasMessageContaining("larger than this hub holds");
         }
+    }
+
+    @Test
+    void a_deflated_header_that_inflates_without_end_is_refused() {
+        byte[] bomb = DataSets.bytes(out -> {
+            try (DeflaterOutputStream deflated =
+                    new DeflaterOutputStream(out, new Deflater(Deflater.BEST_SPEED, true))) {
+                deflated.write(hex("08006000 4353 0200 4D52 09000110 4F42 0000 00000014"));
+                byte[] zeros = new byte[1 << 20];
+                for (int i = 0; i < 320; i++) {
+                    deflated.write(zeros);
+                }
+            }
+        });
+        assertThatThrownBy(() -> DicomReader.readDataSet(
+                        new ByteArrayInputStream(bomb), TransferSyntax.DEFLATED, ReadOptions.header()))
+                .isInstanceOf(UnreadableDicom.class)
+                .hasMessageContaining("inflates to more");
     }
 
     @Test
