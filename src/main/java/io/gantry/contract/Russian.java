@@ -42,6 +42,7 @@ final class Russian {
         exactly(words, "The answer has no form that the request accepts", "Ответ не имеет запрошенного формата");
         exactly(words, "The Accept header is malformed", "Заголовок Accept записан неверно");
         exactly(words, "The request is too large", "Запрос слишком большой");
+        exactly(words, "The request came too slowly", "Запрос приходил слишком медленно");
         exactly(words, "Unsupported Media Type", "Тип содержимого не поддерживается");
         exactly(words, "Too many requests", "Слишком много запросов");
         exactly(words, "The request can't be answered", "На запрос нельзя ответить");

@@ -1,11 +1,8 @@
 package io.gantry.http;
 
-import io.gantry.contract.Contracts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.env.Environment;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -16,30 +13,29 @@ import org.springframework.web.multipart.MultipartException;
 class BadMultipart {
 
     private final ErrorWriter errors;
-    private final Contracts contracts;
-    private final Environment environment;
+    private final UploadSizes sizes;
 
-    BadMultipart(ErrorWriter errors, Contracts contracts, Environment environment) {
+    BadMultipart(ErrorWriter errors, UploadSizes sizes) {
         this.errors = errors;
-        this.contracts = contracts;
-        this.environment = environment;
+        this.sizes = sizes;
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     void answerTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-        var message = contracts
-                .find(request.getMethod(), request.getRequestURI())
-                .flatMap(match -> match.operation().uploadLimit())
-                .map(limit -> limit.message(environment
-                        .getRequiredProperty(limit.setting(), DataSize.class)
-                        .toMegabytes()))
-                .orElseGet(() -> ErrorWriter.usualMessage(status));
-        errors.write(request, response, status, message);
+        var message = sizes.message(request.getMethod(), request.getRequestURI());
+        errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, message);
     }
 
     @ExceptionHandler(MultipartException.class)
-    void answerUnreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        errors.write(request, response, HttpServletResponse.SC_BAD_REQUEST, "The multipart form is cut or malformed");
+    void answerUnreadable(MultipartException trouble, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (BodyGuard.sawTooMuch(request)) {
+            answerTooLarge(request, response);
+        } else if (PacedBody.isTooSlow(trouble)) {
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_TIMEOUT);
+        } else {
+            errors.write(
+                    request, response, HttpServletResponse.SC_BAD_REQUEST, "The multipart form is cut or malformed");
+        }
     }
 }

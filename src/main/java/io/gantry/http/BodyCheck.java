@@ -89,7 +89,9 @@ final class BodyCheck {
             }
             return bytes;
         } catch (IOException e) {
-            throw new RequestRefused(400, "The body is cut");
+            throw PacedBody.isTooSlow(e)
+                    ? new RequestRefused(408, ErrorWriter.usualMessage(408))
+                    : new RequestRefused(400, "The body is cut");
         }
     }
 

@@ -1,8 +1,5 @@
 package io.gantry.http;
 
-import io.gantry.contract.Contracts;
-import io.gantry.contract.OperationMatch;
-import io.gantry.contract.UploadLimit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,27 +8,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a body that is too large before it is read where its length is told, and while it is read where it is not.
- * An upload's limit is the operation's ({@code x-max-upload}), plus {@link #FORM_ALLOWANCE} for the form around it.
+ * Refuses a body that is too large before it is read where its length is told, and while it is read where it is not, of
+ * which {@link BodyGuard} sees the forms. An upload's limit is the operation's ({@code x-max-upload}).
  */
 final class BodyLimit extends OncePerRequestFilter {
 
-    /** Room for the other fields and the boundaries of a multipart form. */
-    static final DataSize FORM_ALLOWANCE = DataSize.ofMegabytes(1);
-
-    private final Contracts contracts;
-    private final Environment environment;
+    private final UploadSizes sizes;
     private final ErrorWriter errors;
     private final long maxBody;
 
-    BodyLimit(Contracts contracts, Environment environment, ErrorWriter errors, DataSize maxBody) {
-        this.contracts = contracts;
-        this.environment = environment;
+    BodyLimit(UploadSizes sizes, ErrorWriter errors, DataSize maxBody) {
+        this.sizes = sizes;
         this.errors = errors;
         this.maxBody = maxBody.toBytes();
     }
@@ -64,22 +55,15 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private void limitUpload(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long told)
             throws ServletException, IOException {
-        var limit = contracts
-                .find(request.getMethod(), request.getRequestURI())
-                .map(OperationMatch::operation)
-                .flatMap(operation -> operation.uploadLimit())
-                .orElse(null);
-        var size = limit == null ? DataSize.ofBytes(maxBody) : size(limit);
-        if (told > size.toBytes() + FORM_ALLOWANCE.toBytes()) {
-            var message = limit == null ? "The request is too large" : limit.message(size.toMegabytes());
-            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, message);
+        if (told > sizes.most(request.getMethod(), request.getRequestURI())) {
+            errors.write(
+                    request,
+                    response,
+                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                    sizes.message(request.getMethod(), request.getRequestURI()));
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private DataSize size(UploadLimit limit) {
-        return environment.getRequiredProperty(limit.setting(), DataSize.class);
     }
 
     private static boolean isWithoutBody(HttpServletRequest request, long told) {
@@ -88,7 +72,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private static boolean isMultipart(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+        return type != null && UploadSizes.isForm(type);
     }
 
     /** Thrown by the stream of a body once it goes over the limit. */

@@ -82,10 +82,17 @@ final class ContractHttpEngine implements PlatformHttpEngine {
             return exchange;
         }
 
-        private static void answerTrouble(Exception trouble, HttpServletResponse response) {
-            int status = BodyLimit.isExceeded(trouble)
-                    ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+        private static int statusOf(Exception trouble) {
+            if (BodyLimit.isExceeded(trouble)) {
+                return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            }
+            return PacedBody.isTooSlow(trouble)
+                    ? HttpServletResponse.SC_REQUEST_TIMEOUT
                     : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        }
+
+        private static void answerTrouble(Exception trouble, HttpServletResponse response) {
+            int status = statusOf(trouble);
             LOG.warn(
                     "A request could not be read or answered: {}",
                     trouble.getClass().getName());

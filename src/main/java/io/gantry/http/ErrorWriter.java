@@ -49,6 +49,7 @@ class ErrorWriter {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "The answer has no form that the request accepts";
+            case 408 -> "The request came too slowly";
             case 413 -> "The request is too large";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too many requests";

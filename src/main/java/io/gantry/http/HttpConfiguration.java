@@ -71,9 +71,18 @@ public class HttpConfiguration {
 
     /** After sign-in: strangers learn nothing about limits. */
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(
-            Contracts contracts, Environment environment, ErrorWriter errors, HttpSettings settings) {
-        return filter(new BodyLimit(contracts, environment, errors, settings.maxBody()), 0);
+    FilterRegistrationBean<BodyLimit> bodyLimit(UploadSizes sizes, ErrorWriter errors, HttpSettings settings) {
+        return filter(new BodyLimit(sizes, errors, settings.maxBody()), 0);
+    }
+
+    @Bean
+    UploadSizes uploadSizes(Contracts contracts, Environment environment, HttpSettings settings) {
+        return new UploadSizes(contracts, environment, settings.maxBody());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodyGuard(UploadSizes sizes, HttpSettings settings) {
+        return factory -> factory.addEngineValves(new BodyGuard(sizes, settings));
     }
 
     @Bean

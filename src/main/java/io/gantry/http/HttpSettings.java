@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,9 +9,13 @@ import org.springframework.util.unit.DataSize;
  * Bounds of the front door.
  *
  * @param maxBody largest body that is not a file: JSON and forms
+ * @param bodyGrace how long a body may be waited for before it has to come at a rate
+ * @param bodyRate the rate a second; slower senders are given up
  * @param threads threads that serve the hub's asynchronous work where Java has no virtual ones
  */
 @ConfigurationProperties("gantry.http")
 record HttpSettings(
         @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("20s") Duration bodyGrace,
+        @DefaultValue("500B") DataSize bodyRate,
         @DefaultValue("64") int threads) {}

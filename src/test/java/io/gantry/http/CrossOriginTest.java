@@ -43,6 +43,7 @@ class CrossOriginTest extends FrontDoor {
     @Test
     void refuses_origins_that_match_no_pattern() throws Exception {
         assertDetail(preflight("/api/v1/patients", "GET", "https://evil.org"), 403, "This origin is not allowed");
+        assertDetail(preflight("/api/v1/patients", "GET", "null"), 403, "This origin is not allowed");
         assertDetail(
                 send(request("/api/v1/patients").header("Origin", "https://example.org.evil.org")),
                 403,

@@ -58,6 +58,7 @@ abstract class FrontDoor {
                         "gantry.limits.scan-size=2MB",
                         "gantry.limits.zip-size=3MB",
                         "gantry.http.max-body=10KB",
+                        "gantry.http.body-grace=3s",
                         "gantry.cors.origins=https://*.example.org,http://localhost:[*]",
                         "gantry.keycloak.issuer=" + Tokens.ISSUER,
                         "gantry.keycloak.url=http://localhost:"
