@@ -75,6 +75,11 @@ final class JobSocket implements WebSocket.Listener {
         }
     }
 
+    /** Whether the connection has ended, in whatever way. */
+    boolean isOver() {
+        return closed.isDone();
+    }
+
     /** The status with which the hub closes. */
     int closed() {
         return Awaitility.await().atMost(HubClient.PATIENCE).until(() -> closed.getNow(0), status -> status != 0);

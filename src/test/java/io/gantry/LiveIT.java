@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,18 @@ class LiveIT extends LiveTests {
         socket.say("ping");
         Awaitility.await().atMost(HubClient.PATIENCE).until(() -> socket.texts.contains("pong"));
         assertThat(socket.texts).hasSize(2);
+    }
+
+    @Test
+    void leaves_a_client_that_says_more_than_anybody_needs() {
+        JobSocket socket = follow(jobs.createWaiting());
+        socket.await(message -> true);
+        try {
+            socket.say("x".repeat(1 << 20));
+        } catch (CompletionException e) {
+            // The hub has left while it was being told.
+        }
+        Awaitility.await().atMost(HubClient.PATIENCE).until(socket::isOver);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gantry.archive;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.gantry.model.RefusedArchive;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ class StudyArchiveFuzzTest {
     @TempDir
     static Path folder;
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_are_read_or_refused(byte[] bytes) throws IOException {
         Path zip = Files.write(folder.resolve("fuzzed.zip"), bytes);
         try (StudyArchive archive = StudyArchive.open(zip, LIMITS, folder)) {
@@ -25,6 +26,21 @@ class StudyArchiveFuzzTest {
             }
         } catch (RefusedArchive refused) {
             // One of the two permitted outcomes.
+        }
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void any_bytes_are_listed_or_refused(byte[] bytes) throws IOException {
+        Path scratch = folder.resolve("list");
+        try {
+            ZipListing.read(
+                    bytes.length,
+                    (first, last) -> new ByteArrayInputStream(bytes, (int) first, (int) (last - first + 1)),
+                    scratch);
+        } catch (RefusedArchive refused) {
+            // One of the two permitted outcomes.
+        } finally {
+            Files.deleteIfExists(scratch);
         }
     }
 

@@ -17,7 +17,7 @@ class DicomReaderFuzzTest {
             TransferSyntax.EXPLICIT_BIG_ENDIAN,
             TransferSyntax.DEFLATED);
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_are_a_file_or_refused(byte[] bytes) throws IOException {
         try {
             ask(DicomReader.readPart10(new ByteArrayInputStream(bytes), LIMITED).dataSet());
@@ -27,7 +27,7 @@ class DicomReaderFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_are_a_data_set_or_refused(FuzzedDataProvider data) throws IOException {
         TransferSyntax syntax = data.pickValue(SYNTAXES);
         byte[] bytes = data.consumeRemainingAsBytes();

@@ -20,7 +20,7 @@ class SpecificCharacterSetFuzzTest {
             "ISO 2022 IR 144",
             "nonsense");
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_are_text(FuzzedDataProvider data) {
         List<String> terms = List.of(data.pickValue(TERMS), data.pickValue(TERMS), data.consumeString(20));
         SpecificCharacterSet set = SpecificCharacterSet.of(terms);

@@ -14,7 +14,7 @@ class ImageReaderFuzzTest {
     @TempDir
     static Path folder;
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_file_gives_slices_or_is_refused(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("fuzzed.dcm"), bytes);
         try (ImageReader reader = ImageReader.open(file)) {

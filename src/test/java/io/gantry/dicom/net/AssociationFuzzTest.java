@@ -30,12 +30,12 @@ class AssociationFuzzTest {
         scp.close();
     }
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_on_an_association_end_it_in_order(byte[] bytes) throws Exception {
         converse(bytes);
     }
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "5m")
     void any_fragments_on_an_association_end_it_in_order(byte[] bytes) throws Exception {
         if (bytes.length > 2) {
             int cut = 1 + (bytes[0] & 0xFF) * (bytes.length - 2) / 256;

@@ -1,19 +1,25 @@
 package io.gantry.dicom.net;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomReader;
+import io.gantry.dicom.data.ReadOptions;
+import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.net.CallerPolicy.Caller;
+import io.gantry.model.UnreadableDicom;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Any bytes are a PDU or command set, or a named refusal; what was understood can be judged and written. */
+/** Any bytes are a PDU, a command set or a storage commitment, or a named refusal; what was understood can be judged and written. */
 class ProtocolFuzzTest {
     private static final AcceptorSettings SETTINGS =
             AcceptorSettings.open(List.of(new EchoService(association -> Status.SUCCESS)));
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_are_a_pdu_or_refused(byte[] bytes) throws IOException {
         if (bytes.length == 0) {
             return;
@@ -30,12 +36,27 @@ class ProtocolFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "5m")
     void any_bytes_are_a_command_set_or_refused(byte[] bytes) {
         try {
             CommandSet command = CommandSet.read(bytes);
             command.response(Status.SUCCESS).toBytes();
         } catch (InvalidPdu refused) {
+            // One of the two permitted outcomes.
+        }
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void any_bytes_are_a_storage_commitment_or_refused(byte[] bytes) throws IOException {
+        try {
+            DataSet dataSet = DicomReader.readDataSet(
+                            new ByteArrayInputStream(bytes),
+                            TransferSyntax.EXPLICIT_LITTLE_ENDIAN,
+                            ReadOptions.whole(1 << 20))
+                    .dataSet();
+            Commitment.references(dataSet);
+            Commitment.report(dataSet);
+        } catch (UnreadableDicom refused) {
             // One of the two permitted outcomes.
         }
     }
