@@ -175,8 +175,8 @@ final class Connection implements Closeable {
         } else if (readDeadline != NONE && readDeadline - now <= 0) {
             timedOut = true;
             try {
-                transport.shutdownInput(); // what waits in a read gets the end of the stream, and may still send an
-                // abort
+                // What waits in a read gets the end of the stream, and may still send an abort.
+                transport.shutdownInput();
             } catch (IOException e) {
                 drop();
             }
