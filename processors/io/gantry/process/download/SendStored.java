@@ -47,6 +47,7 @@ public class SendStored {
             return null;
         }
         if ("HEAD".equals(method)) {
+            headers.put(Exchange.HTTP_RESPONSE_CODE, 200);
             describe(file, file.size(), headers);
             return null;
         }

@@ -10,6 +10,7 @@ import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,7 @@ class ValueRuleTest {
 
     @Property
     void any_other_text_is_no_uuid(@ForAll String text) {
+        Assume.that(text.indexOf('\0') < 0);
         assertThat(rule("{type: string, format: uuid}").problem("id", JsonNodeFactory.instance.textNode(text)))
                 .contains("id must be a UUID");
     }

@@ -45,60 +45,6 @@ class ServiceUserTest {
     }
 
     @Test
-    void echoes_over_tls_and_tells_who_called() throws Exception {
-        Certificates certificates = new Certificates(directory, "hospital");
-        try (TestScp scp =
-                new TestScp(directory.resolve("scp"), Optional.of(certificates.context()), UnaryOperator.identity())) {
-            Peer peer = new Peer("127.0.0.1", scp.port(), "GANTRY", "TEST", Optional.of(certificates.context()));
-
-            assertThat(echo(peer)).isEqualTo(Status.SUCCESS);
-            assertThat(scp.receipt().association().tlsPeer()).contains("CN=hospital");
-        }
-    }
-
-    @Test
-    void refuses_a_caller_without_a_certificate_it_trusts() throws Exception {
-        Certificates ours = new Certificates(directory, "hospital");
-        Certificates theirs = new Certificates(directory, "stranger");
-        try (TestScp scp =
-                new TestScp(directory.resolve("scp"), Optional.of(ours.context()), UnaryOperator.identity())) {
-            Peer stranger = new Peer("127.0.0.1", scp.port(), "GANTRY", "X", Optional.of(theirs.context()));
-
-            assertThatThrownBy(() -> echo(stranger))
-                    .isInstanceOf(PeerUnreachable.class)
-                    .hasMessageContaining("its certificate is not of an authority that is trusted here");
-            assertThat(scp.receipts).isEmpty();
-        }
-    }
-
-    @Test
-    void says_when_a_peer_does_not_accept_the_certificate() throws Exception {
-        Certificates hospital = new Certificates(directory, "hospital");
-        Certificates stranger = new Certificates(directory, "stranger");
-        try (TestScp scp =
-                new TestScp(directory.resolve("scp"), Optional.of(hospital.context()), UnaryOperator.identity())) {
-            SSLContext trusting = stranger.contextTrusting(hospital);
-            Peer peer = new Peer("127.0.0.1", scp.port(), "GANTRY", "X", Optional.of(trusting));
-
-            assertThatThrownBy(() -> echo(peer))
-                    .isInstanceOf(PeerUnreachable.class)
-                    .hasMessageContaining("it does not accept the certificate it is shown");
-        }
-    }
-
-    @Test
-    void says_when_a_peer_does_not_speak_tls() throws Exception {
-        Certificates hospital = new Certificates(directory, "hospital");
-        try (TestScp scp = new TestScp(directory.resolve("scp"))) {
-            Peer peer = new Peer("127.0.0.1", scp.port(), "GANTRY", "X", Optional.of(hospital.context()));
-
-            assertThatThrownBy(() -> echo(peer))
-                    .isInstanceOf(PeerUnreachable.class)
-                    .hasMessageContaining("can't be reached by TLS: it does not speak TLS");
-        }
-    }
-
-    @Test
     void sends_instances_as_they_are_whatever_their_size() throws Exception {
         try (TestScp scp = new TestScp(directory.resolve("scp"))) {
             for (int pixels : new int[] {2, 16_000, 16_384, 300_000, 5_000_000}) {
@@ -281,7 +227,7 @@ class ServiceUserTest {
         return new StoreScu(Peer.plain("127.0.0.1", scp.port(), "GANTRY", "TEST"), TestScp.LIMITS);
     }
 
-    private static int echo(Peer peer) {
+    static int echo(Peer peer) {
         Proposal proposal = Proposal.of(EchoService.VERIFICATION, "1.2.840.10008.1.2");
         try (ServiceUser user = ServiceUser.open(peer, proposal, TestScp.LIMITS, List.of())) {
             return user.echo();

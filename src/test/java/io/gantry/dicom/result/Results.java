@@ -34,7 +34,7 @@ final class Results {
         Extent extent = new Extent(0, 9, 0, 9, 0, 3);
         Lesion first = new Lesion("lesion", 523.599, 0.91, List.of(-12.5, 40.25, 110.0), Coordinates.PATIENT, extent);
         Lesion second = new Lesion("lesion", 65.4, 1.0 / 3, List.of(7.0, 8.0, 2.0), Coordinates.PIXEL, extent);
-        Findings findings = new Findings(List.of(first, second), 2, 588.999, List.of(), null);
+        Findings findings = new Findings(List.of(first, second), 2, 588.999, List.of(), List.of());
         return analysed(new Judgement(new Classification("lesion", 0.91, true, MODEL), findings));
     }
 

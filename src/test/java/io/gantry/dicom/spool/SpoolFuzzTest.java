@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Whatever a power cut leaves of the journal, it opens, brings up only whole entries, and goes on. */
 class SpoolFuzzTest {
@@ -41,7 +42,8 @@ class SpoolFuzzTest {
     @FuzzTest(maxDuration = "5m")
     void any_journal_opens_and_goes_on(FuzzedDataProvider data) throws IOException {
         Path torn = folder.resolve("torn");
-        Files.createDirectories(torn);
+        FileSystemUtils.deleteRecursively(torn);
+        Files.createDirectory(torn);
         Files.write(torn.resolve("000001.spool"), journal);
         try (RandomAccessFile file =
                 new RandomAccessFile(torn.resolve("000001.spool").toFile(), "rw")) {
