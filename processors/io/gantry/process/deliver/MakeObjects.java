@@ -72,7 +72,9 @@ public class MakeObjects {
             fetch(delivery, files);
         } catch (IOException | RuntimeException e) {
             files.forEach(spool::drop);
-            LOG.warn("Delivery {} to {} could not be prepared", delivery.id(), delivery.destination(), e);
+            String name = e.getClass().getSimpleName();
+            LOG.warn("Delivery {} to {} could not be prepared: {}", delivery.id(), delivery.destination(), name);
+            LOG.debug("The failure in full", e);
             tries.giveBack(delivery, null, Trouble.reason(e, "prepare it"));
             return;
         }
