@@ -2,39 +2,14 @@ package io.gantry.process.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.EmptyTables;
-import io.gantry.HubTest;
-import io.gantry.dicom.DicomHeaders;
-import io.gantry.dicom.net.Status;
-import io.gantry.model.AssociationBroken;
 import io.gantry.model.Delivery;
-import io.gantry.model.DeliveryKind;
 import io.gantry.model.DeliveryView;
-import io.gantry.model.PeerUnreachable;
 import io.gantry.model.RefusedByPeer;
 import io.gantry.model.RefusedByPeer.Advice;
-import io.gantry.settings.SendingSettings;
-import io.gantry.settings.SendingSettings.Destination;
-import io.gantry.settings.SendingSettings.Sending;
-import io.gantry.store.Deliveries;
-import io.gantry.store.DeliveryList;
-import io.gantry.store.DeliveryPauses;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose turn it is when sending breaks off. */
 class BrokenDeliveryIT extends DeliveryQueueTests {

@@ -1,7 +1,5 @@
 package io.gantry.process.deliver;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.gantry.EmptyTables;
 import io.gantry.HubTest;
 import io.gantry.dicom.DicomHeaders;
@@ -10,9 +8,6 @@ import io.gantry.model.AssociationBroken;
 import io.gantry.model.Delivery;
 import io.gantry.model.DeliveryKind;
 import io.gantry.model.DeliveryView;
-import io.gantry.model.PeerUnreachable;
-import io.gantry.model.RefusedByPeer;
-import io.gantry.model.RefusedByPeer.Advice;
 import io.gantry.settings.SendingSettings;
 import io.gantry.settings.SendingSettings.Destination;
 import io.gantry.settings.SendingSettings.Sending;
@@ -22,7 +17,6 @@ import io.gantry.store.DeliveryPauses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +24,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -71,6 +64,10 @@ abstract class DeliveryQueueTests {
     void empty() {
         jdbc.sql("delete from submission").update();
         jdbc.sql("delete from delivery_pause").update();
+    }
+
+    List<UUID> queue(String destination, int count) {
+        return IntStream.range(0, count).mapToObj(number -> queue(destination)).toList();
     }
 
     UUID queue(String destination) {
