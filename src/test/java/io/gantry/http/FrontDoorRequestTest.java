@@ -2,11 +2,14 @@ package io.gantry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.HubClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What reaches the routes, and what is refused before. */
@@ -123,7 +126,8 @@ class FrontDoorRequestTest extends FrontDoor {
         assertThat(answer.path("patient_id").asText()).isEqualTo(ID);
         assertThat(answer.path("CamelFileName").asText()).isEqualTo("кт 1.dcm");
         assertThat(answer.path("content").asText()).isEqualTo("bytes");
-        assertThat(Path.of(answer.path("file").asText())).doesNotExist();
+        Path file = Path.of(answer.path("file").asText());
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> Files.notExists(file));
     }
 
     @Test
