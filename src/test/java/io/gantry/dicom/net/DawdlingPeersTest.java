@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that keep an association or a connection busy with next to nothing. Each is cut off, and keeps nobody out. */
 class DawdlingPeersTest {
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final TimeLimits LIMITS = new TimeLimits(SHORT, SHORT, SHORT, SHORT);
     private static final int SILENT = 300;
 
