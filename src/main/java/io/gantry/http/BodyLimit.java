@@ -8,14 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a body that is too large before it is read where its length is told, and while it is read where it is not, of
- * which {@link BodyGuard} sees the forms. An upload's limit is the operation's ({@code x-max-upload}).
+ * which {@link BodyGuard} sees the forms. An upload's limit is the operation's ({@code x-max-upload}). A body with a
+ * content coding is refused too (RFC 9110, section 15.5.16): what it inflates to has no length that is told.
  */
 final class BodyLimit extends OncePerRequestFilter {
+
+    private static final String IDENTITY = "identity";
 
     private final UploadSizes sizes;
     private final ErrorWriter errors;
@@ -42,7 +46,12 @@ final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         long told = request.getContentLengthLong();
         boolean multipart = isMultipart(request);
-        if (told > 0 && told <= maxBody || told == 0 || isWithoutBody(request, told)) {
+        if (told == 0 || isWithoutBody(request, told)) {
+            chain.doFilter(request, response);
+        } else if (isEncoded(request)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+            errors.write(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else if (told > 0 && told <= maxBody) {
             chain.doFilter(request, response);
         } else if (multipart) {
             limitUpload(request, response, chain, told);
@@ -68,6 +77,11 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private static boolean isWithoutBody(HttpServletRequest request, long told) {
         return told < 0 && request.getHeader("Transfer-Encoding") == null;
+    }
+
+    private static boolean isEncoded(HttpServletRequest request) {
+        var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase(IDENTITY);
     }
 
     private static boolean isMultipart(HttpServletRequest request) {
