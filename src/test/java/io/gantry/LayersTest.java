@@ -8,110 +8,163 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Expression;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Which package may import which. */
-@AnalyzeClasses(packages = "io.gantry", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
-    @ArchTest
-    static final ArchRule the_model_imports_nothing_but_the_jdk = classes()
-            .that()
-            .resideInAPackage("io.gantry.model")
-            .should()
-            .onlyDependOnClassesThat(DescribedPredicate.or(
-                    resideInAPackage("java.."),
-                    resideInAPackage("org.jspecify.."),
-                    resideInAPackage("io.gantry.model")));
+    private static JavaClasses hub;
 
-    @ArchTest
-    static final ArchRule dicom_knows_only_the_model = knowsOnly("io.gantry.dicom..");
+    @BeforeAll
+    static void read() {
+        hub = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.gantry");
+    }
 
-    @ArchTest
-    static final ArchRule inference_knows_only_the_model = knowsOnly("io.gantry.inference..");
+    @Test
+    void the_model_imports_nothing_but_the_jdk() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.gantry.model")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.or(
+                        resideInAPackage("java.."),
+                        resideInAPackage("org.jspecify.."),
+                        resideInAPackage("io.gantry.model"))));
+    }
 
-    @ArchTest
-    static final ArchRule the_store_knows_only_the_model = knowsOnly("io.gantry.store..");
+    @Test
+    void dicom_knows_only_the_model() {
+        check(knowsOnly("io.gantry.dicom.."));
+    }
 
-    @ArchTest
-    static final ArchRule the_report_knows_only_the_model = knowsOnly("io.gantry.report..");
+    @Test
+    void inference_knows_only_the_model() {
+        check(knowsOnly("io.gantry.inference.."));
+    }
 
-    @ArchTest
-    static final ArchRule archives_know_only_the_model = knowsOnly("io.gantry.archive..");
+    @Test
+    void the_store_knows_only_the_model_and_the_settings() {
+        check(knowsOnly("io.gantry.store..", "io.gantry.settings.."));
+    }
 
-    @ArchTest
-    static final ArchRule contracts_know_only_the_model = knowsOnly("io.gantry.contract..");
+    @Test
+    void the_report_knows_only_the_model() {
+        check(knowsOnly("io.gantry.report.."));
+    }
 
-    @ArchTest
-    static final ArchRule access_knows_only_the_model = knowsOnly("io.gantry.access..");
+    @Test
+    void archives_know_only_the_model() {
+        check(knowsOnly("io.gantry.archive.."));
+    }
 
-    @ArchTest
-    static final ArchRule limits_know_only_the_model = knowsOnly("io.gantry.limit..");
+    @Test
+    void contracts_know_only_the_model() {
+        check(knowsOnly("io.gantry.contract.."));
+    }
 
-    @ArchTest
-    static final ArchRule health_knows_only_the_model = knowsOnly("io.gantry.health..");
+    @Test
+    void access_knows_only_the_model() {
+        check(knowsOnly("io.gantry.access.."));
+    }
 
-    @ArchTest
-    static final ArchRule phantoms_know_only_the_model_and_dicom_data =
-            knowsOnly("io.gantry.phantom..", "io.gantry.dicom.data..");
+    @Test
+    void limits_know_only_the_model() {
+        check(knowsOnly("io.gantry.limit.."));
+    }
 
-    @ArchTest
-    static final ArchRule the_parts_know_no_routes = noClasses()
-            .that(not(resideInAPackage("io.gantry.process.."))
-                    .and(not(resideInAPackage("io.gantry.http..")))
-                    .and(not(resideInAPackage("io.gantry.security..")))
-                    .and(not(resideInAPackage("io.gantry.dicom..")))
-                    .and(not(resideInAPackage("io.gantry"))))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.camel..");
+    @Test
+    void health_knows_only_the_model() {
+        check(knowsOnly("io.gantry.health.."));
+    }
 
-    @ArchTest
-    static final ArchRule dicom_data_is_free_of_camel_and_spring = noClasses()
-            .that()
-            .resideInAnyPackage("io.gantry.dicom.data..", "io.gantry.dicom.codec..", "io.gantry.dicom.image..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.camel..", "org.springframework..");
+    @Test
+    void phantoms_know_only_the_model_and_dicom_data() {
+        check(knowsOnly("io.gantry.phantom..", "io.gantry.dicom.data.."));
+    }
 
-    @ArchTest
-    static final ArchRule stages_meet_only_in_routes =
-            slices().matching("io.gantry.process.(*)..").should().notDependOnEachOther();
+    @Test
+    void only_what_starts_or_connects_the_parts_knows_camel() {
+        check(noClasses()
+                .that(not(resideInAPackage("io.gantry.process.."))
+                        .and(not(resideInAPackage("io.gantry.http..")))
+                        .and(not(resideInAPackage("io.gantry.security..")))
+                        .and(not(resideInAPackage("io.gantry.dicom..")))
+                        .and(not(resideInAPackage("io.gantry.embedded..")))
+                        .and(not(resideInAPackage("io.gantry"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel.."));
+    }
 
-    @ArchTest
-    static final ArchRule steps_do_not_see_the_exchange = noClasses()
-            .that()
-            .resideInAPackage("io.gantry.process..")
-            .and()
-            .doNotImplement(AggregationStrategy.class)
-            .and()
-            .doNotImplement(Expression.class)
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.apache.camel.Exchange")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.apache.camel.Processor");
+    @Test
+    void dicom_data_is_free_of_camel_and_spring() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("io.gantry.dicom.data..", "io.gantry.dicom.codec..", "io.gantry.dicom.image..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.camel..", "org.springframework.."));
+    }
 
-    @ArchTest
-    static final ArchRule nobody_imports_the_front_door = nobodyImports("io.gantry.http..");
+    @Test
+    void stages_meet_only_in_routes() {
+        check(slices().matching("io.gantry.process.(*)..").should().notDependOnEachOther());
+    }
 
-    @ArchTest
-    static final ArchRule nobody_imports_who_follows_jobs = nobodyImports("io.gantry.live..");
+    @Test
+    void steps_do_not_see_the_exchange() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.gantry.process..")
+                .and()
+                .doNotImplement(AggregationStrategy.class)
+                .and()
+                .doNotImplement(Expression.class)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.camel.Exchange")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.camel.Processor"));
+    }
 
-    @ArchTest
-    static final ArchRule nobody_imports_security = nobodyImports("io.gantry.security..");
+    @Test
+    void nobody_imports_the_front_door() {
+        check(nobodyImports("io.gantry.http.."));
+    }
 
-    @ArchTest
-    static final ArchRule nobody_imports_the_embedded_services = nobodyImports("io.gantry.embedded..");
+    @Test
+    void nobody_imports_who_follows_jobs() {
+        check(nobodyImports("io.gantry.live.."));
+    }
 
-    @ArchTest
-    static final ArchRule nobody_imports_the_steps = nobodyImports("io.gantry.process..");
+    @Test
+    void nobody_imports_security() {
+        check(nobodyImports("io.gantry.security.."));
+    }
+
+    @Test
+    void nobody_imports_the_embedded_services() {
+        check(nobodyImports("io.gantry.embedded.."));
+    }
+
+    @Test
+    void nobody_imports_the_steps() {
+        check(nobodyImports("io.gantry.process.."));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(hub);
+    }
 
     private static ArchRule knowsOnly(String part, String... others) {
         DescribedPredicate<JavaClass> known =
