@@ -35,9 +35,9 @@ public class Submissions {
     /** Keeps a new submission; one with the same key of the last day is given back instead, and nothing is added. */
     @Transactional
     public Submission create(NewSubmission made) {
-        jdbc.sql("update submission set idempotency_key = null" + OF_KEY + " and created_at < now() - interval '1 day'")
-                .params(made.door().text(), made.ownerId() == null ? 0 : made.ownerId(), made.idempotencyKey())
-                .update();
+        if (made.idempotencyKey() != null) {
+            freeOldKey(made);
+        }
         jdbc.sql("insert into submission (id, door, owner_id, state, name, size, object_key, model, idempotency_key)"
                         + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
@@ -51,6 +51,12 @@ public class Submissions {
                         made.idempotencyKey())
                 .update();
         return find(made.id()).orElseGet(() -> findByKey(made).orElseThrow());
+    }
+
+    private void freeOldKey(NewSubmission made) {
+        jdbc.sql("update submission set idempotency_key = null" + OF_KEY + " and created_at < now() - interval '1 day'")
+                .params(made.door().text(), made.ownerId() == null ? 0 : made.ownerId(), made.idempotencyKey())
+                .update();
     }
 
     private Optional<Submission> findByKey(NewSubmission made) {
