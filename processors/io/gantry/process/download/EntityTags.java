@@ -1,6 +1,6 @@
 package io.gantry.process.download;
 
-import io.gantry.model.StoredFile;
+import io.gantry.model.file.StoredFile;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.gantry.process.download;
 
 import io.gantry.contract.ErrorBody;
-import io.gantry.model.Attachment;
-import io.gantry.model.ByteRange;
-import io.gantry.model.StoredFile;
-import io.gantry.store.ObjectStore;
+import io.gantry.model.file.Attachment;
+import io.gantry.model.file.ByteRange;
+import io.gantry.model.file.StoredFile;
+import io.gantry.objects.ObjectStore;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;

@@ -2,7 +2,7 @@ package io.gantry.process.failure;
 
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
-import io.gantry.model.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;

@@ -1,6 +1,6 @@
 package io.gantry;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import io.gantry.settings.DicomSettings;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;

@@ -1,6 +1,6 @@
 package io.gantry;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gantry.model.Metric;
-import io.gantry.model.SeriesFindings;
+import io.gantry.model.imaging.Metric;
+import io.gantry.model.imaging.SeriesFindings;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;
-import io.gantry.store.Results;
+import io.gantry.store.submissions.Results;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

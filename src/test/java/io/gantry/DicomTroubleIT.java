@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.dicom.net.StoreScu;
-import io.gantry.model.DicomCall;
-import io.gantry.model.PushedInstance;
-import io.gantry.model.PushedPart;
-import io.gantry.model.PushedSeries;
-import io.gantry.store.DicomParts;
-import io.gantry.store.DicomStudies;
+import io.gantry.model.pushed.DicomCall;
+import io.gantry.model.pushed.PushedInstance;
+import io.gantry.model.pushed.PushedPart;
+import io.gantry.model.pushed.PushedSeries;
+import io.gantry.store.pushed.DicomParts;
+import io.gantry.store.pushed.DicomStudies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -33,12 +33,12 @@ class LayersTest {
     void the_model_imports_nothing_but_the_jdk() {
         check(classes()
                 .that()
-                .resideInAPackage("io.gantry.model")
+                .resideInAPackage("io.gantry.model..")
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.or(
                         resideInAPackage("java.."),
                         resideInAPackage("org.jspecify.."),
-                        resideInAPackage("io.gantry.model"))));
+                        resideInAPackage("io.gantry.model.."))));
     }
 
     @Test
@@ -52,8 +52,23 @@ class LayersTest {
     }
 
     @Test
-    void the_store_knows_only_the_model_and_the_settings() {
-        check(knowsOnly("io.gantry.store..", "io.gantry.settings.."));
+    void the_store_stands_on_work_and_objects() {
+        check(knowsOnly(
+                "io.gantry.store..",
+                "io.gantry.settings..",
+                "io.gantry.work..",
+                "io.gantry.objects..",
+                "io.gantry.sql.."));
+    }
+
+    @Test
+    void work_knows_no_table_but_its_own() {
+        check(knowsOnly("io.gantry.work..", "io.gantry.settings..", "io.gantry.sql.."));
+    }
+
+    @Test
+    void objects_know_no_table_but_their_own() {
+        check(knowsOnly("io.gantry.objects..", "io.gantry.settings..", "io.gantry.sql.."));
     }
 
     @Test
@@ -117,7 +132,7 @@ class LayersTest {
 
     @Test
     void stages_meet_only_in_routes() {
-        check(slices().matching("io.gantry.process.(*)..").should().notDependOnEachOther());
+        check(slices().matching("io.gantry.process.(*).(*)..").should().notDependOnEachOther());
     }
 
     @Test
@@ -167,8 +182,9 @@ class LayersTest {
     }
 
     private static ArchRule knowsOnly(String part, String... others) {
-        DescribedPredicate<JavaClass> known =
-                resideInAPackage(part).or(resideInAPackage("io.gantry.model")).or(not(resideInAPackage("io.gantry..")));
+        DescribedPredicate<JavaClass> known = resideInAPackage(part)
+                .or(resideInAPackage("io.gantry.model.."))
+                .or(not(resideInAPackage("io.gantry..")));
         for (var other : others) {
             known = known.or(resideInAPackage(other));
         }

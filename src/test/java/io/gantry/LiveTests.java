@@ -2,7 +2,7 @@ package io.gantry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.store.Events;
+import io.gantry.work.Events;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;

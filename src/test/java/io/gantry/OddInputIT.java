@@ -8,7 +8,7 @@ import io.gantry.contract.ContractParameter.Place;
 import io.gantry.contract.Contracts;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.Role;
+import io.gantry.model.account.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.gantry;
 
-import io.gantry.model.ReferenceMask;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.Slice;
 import io.gantry.phantom.PhantomSeries;
 import java.util.BitSet;
 

@@ -3,8 +3,8 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.objects.ObjectStore;
 import io.gantry.settings.WorkSettings;
-import io.gantry.store.ObjectStore;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package io.gantry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

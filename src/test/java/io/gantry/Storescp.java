@@ -7,7 +7,7 @@ import io.gantry.dicom.data.DicomObject;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.gantry.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gantry.model.SignInUnavailable;
+import io.gantry.model.failure.SignInUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

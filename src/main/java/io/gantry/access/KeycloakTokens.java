@@ -2,10 +2,10 @@ package io.gantry.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gantry.model.BadCredentials;
-import io.gantry.model.Role;
-import io.gantry.model.SignInUnavailable;
-import io.gantry.model.SignedIn;
+import io.gantry.model.account.Role;
+import io.gantry.model.account.SignedIn;
+import io.gantry.model.failure.BadCredentials;
+import io.gantry.model.failure.SignInUnavailable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.gantry.archive;
 
-import io.gantry.model.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

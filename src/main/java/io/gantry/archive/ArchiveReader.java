@@ -1,7 +1,7 @@
 package io.gantry.archive;
 
-import io.gantry.model.RefusedArchive;
-import io.gantry.model.RefusedArchive.Kind;
+import io.gantry.model.failure.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

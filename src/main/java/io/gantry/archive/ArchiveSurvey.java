@@ -1,7 +1,7 @@
 package io.gantry.archive;
 
-import io.gantry.model.RefusedArchive;
-import io.gantry.model.RefusedArchive.Kind;
+import io.gantry.model.failure.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive.Kind;
 
 /**
  * The first walk over a directory: nothing is opened before the whole of it has been weighed.

@@ -34,7 +34,7 @@ public final class ZipListing {
      *
      * @param length bytes of the ZIP
      * @param scratch a file that is not there yet; the caller deletes it
-     * @throws io.gantry.model.RefusedArchive when it is no ZIP, or a damaged one
+     * @throws io.gantry.model.failure.RefusedArchive when it is no ZIP, or a damaged one
      * @throws IOException when the disk or the source fails
      */
     public static List<ListedFile> read(long length, Source source, Path scratch) throws IOException {

@@ -1,7 +1,7 @@
 package io.gantry.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gantry.model.Role;
+import io.gantry.model.account.Role;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;

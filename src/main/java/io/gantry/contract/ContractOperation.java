@@ -1,6 +1,6 @@
 package io.gantry.contract;
 
-import io.gantry.model.Role;
+import io.gantry.model.account.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.gantry.embedded;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.gantry.embedded;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -1,6 +1,6 @@
 package io.gantry.embedded;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

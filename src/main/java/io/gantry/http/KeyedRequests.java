@@ -2,9 +2,9 @@ package io.gantry.http;
 
 import io.gantry.contract.ContractOperation;
 import io.gantry.contract.OperationMatch;
-import io.gantry.model.Caller;
-import io.gantry.model.KeptAnswer;
-import io.gantry.model.KeptAnswers;
+import io.gantry.model.account.Caller;
+import io.gantry.model.account.KeptAnswer;
+import io.gantry.model.account.KeptAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.gantry.inference;
 
-import io.gantry.model.Judgement;
-import io.gantry.model.ModelIdentity;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.Slice;
 
 /** What a model answers for the slices of one series, put together as it comes. For one thread at a time. */
 interface Answers {

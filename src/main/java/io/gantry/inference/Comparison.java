@@ -1,9 +1,9 @@
 package io.gantry.inference;
 
-import io.gantry.model.Failure;
-import io.gantry.model.Metric;
-import io.gantry.model.ReferenceMask;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.Failure;
+import io.gantry.model.imaging.Metric;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.Slice;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;

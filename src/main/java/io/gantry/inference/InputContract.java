@@ -1,8 +1,8 @@
 package io.gantry.inference;
 
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package io.gantry.inference;
 
-import io.gantry.model.Classification;
-import io.gantry.model.Judgement;
-import io.gantry.model.ModelIdentity;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.Slice;
 
 /** Classification: one probability for each slice, joined to one for the series. */
 final class JoinedAnswers implements Answers {

@@ -1,7 +1,7 @@
 package io.gantry.inference;
 
-import io.gantry.model.Coordinates;
-import io.gantry.model.Lesion;
+import io.gantry.model.imaging.Coordinates;
+import io.gantry.model.imaging.Lesion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

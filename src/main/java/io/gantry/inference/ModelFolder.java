@@ -1,7 +1,7 @@
 package io.gantry.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gantry.model.ModelIdentity;
+import io.gantry.model.imaging.ModelIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

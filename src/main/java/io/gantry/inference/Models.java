@@ -1,12 +1,12 @@
 package io.gantry.inference;
 
-import io.gantry.model.Classification;
-import io.gantry.model.Judgement;
-import io.gantry.model.ModelIdentity;
-import io.gantry.model.ReferenceMask;
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class Models implements AutoCloseable {
      * @param reference what to compare a model with that outlines regions, null for nothing
      * @throws RefusedByModel when there is no such model, when it or every model is for other series, and when the
      *     series breaks the model's input contract
-     * @throws io.gantry.model.ModelFailed when the model breaks down on a series that keeps its contract
+     * @throws io.gantry.model.failure.ModelFailed when the model breaks down on a series that keeps its contract
      */
     public Judgement judge(
             SeriesFacts facts,

@@ -1,11 +1,11 @@
 package io.gantry.inference;
 
-import io.gantry.model.Classification;
-import io.gantry.model.Coordinates;
-import io.gantry.model.Findings;
-import io.gantry.model.Judgement;
-import io.gantry.model.ModelIdentity;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.Coordinates;
+import io.gantry.model.imaging.Findings;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

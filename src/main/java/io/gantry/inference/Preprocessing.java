@@ -1,6 +1,6 @@
 package io.gantry.inference;
 
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.nio.FloatBuffer;
 
 /**

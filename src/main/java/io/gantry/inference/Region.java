@@ -1,9 +1,9 @@
 package io.gantry.inference;
 
-import io.gantry.model.Coordinates;
-import io.gantry.model.Extent;
-import io.gantry.model.Lesion;
-import io.gantry.model.Place;
+import io.gantry.model.imaging.Coordinates;
+import io.gantry.model.imaging.Extent;
+import io.gantry.model.imaging.Lesion;
+import io.gantry.model.imaging.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

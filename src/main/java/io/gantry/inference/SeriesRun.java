@@ -1,8 +1,8 @@
 package io.gantry.inference;
 
 import io.gantry.inference.TorchScript.Batch;
-import io.gantry.model.ModelFailed;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.ModelFailed;
+import io.gantry.model.imaging.Slice;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.concurrent.CompletableFuture;

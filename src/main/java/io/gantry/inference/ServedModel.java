@@ -2,11 +2,11 @@ package io.gantry.inference;
 
 import ai.djl.translate.TranslateException;
 import io.gantry.inference.TorchScript.Batch;
-import io.gantry.model.Judgement;
-import io.gantry.model.ModelIdentity;
-import io.gantry.model.ReferenceMask;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,8 +1,8 @@
 package io.gantry.inference;
 
-import io.gantry.model.Place;
-import io.gantry.model.Placement;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Place;
+import io.gantry.model.imaging.Placement;
+import io.gantry.model.imaging.Slice;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.gantry.live;
 
 import io.gantry.live.Admission.Admitted;
-import io.gantry.model.Caller;
+import io.gantry.model.account.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;

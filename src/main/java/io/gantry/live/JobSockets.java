@@ -3,7 +3,7 @@ package io.gantry.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.live.Admission.Admitted;
 import io.gantry.live.JobStream.End;
-import io.gantry.model.JobEvent;
+import io.gantry.model.job.JobEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;

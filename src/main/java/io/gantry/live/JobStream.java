@@ -1,7 +1,7 @@
 package io.gantry.live;
 
-import io.gantry.model.JobEvent;
-import io.gantry.store.Events;
+import io.gantry.model.job.JobEvent;
+import io.gantry.work.Events;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,9 +1,9 @@
 package io.gantry.live;
 
-import io.gantry.model.SubmissionEvent;
-import io.gantry.store.EventFeed;
-import io.gantry.store.Events;
-import io.gantry.store.LiveConnections;
+import io.gantry.model.submission.SubmissionEvent;
+import io.gantry.store.accounts.LiveConnections;
+import io.gantry.work.EventFeed;
+import io.gantry.work.Events;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.gantry.model;
 
+import io.gantry.model.failure.Failure;
 import java.util.UUID;
 import java.util.function.Supplier;
 

@@ -1,10 +1,10 @@
 package io.gantry.phantom;
 
 import io.gantry.dicom.data.TransferSyntax;
-import io.gantry.model.Place;
-import io.gantry.model.Placement;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Place;
+import io.gantry.model.imaging.Placement;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.gantry.report;
 
-import io.gantry.model.ReportRow;
+import io.gantry.model.submission.ReportRow;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

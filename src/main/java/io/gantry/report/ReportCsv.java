@@ -1,6 +1,6 @@
 package io.gantry.report;
 
-import io.gantry.model.ReportRow;
+import io.gantry.model.submission.ReportRow;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

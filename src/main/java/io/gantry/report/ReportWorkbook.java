@@ -1,7 +1,7 @@
 package io.gantry.report;
 
-import io.gantry.model.ProcessingStatus;
-import io.gantry.model.ReportRow;
+import io.gantry.model.submission.ProcessingStatus;
+import io.gantry.model.submission.ReportRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

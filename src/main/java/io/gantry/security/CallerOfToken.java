@@ -1,7 +1,7 @@
 package io.gantry.security;
 
-import io.gantry.model.Caller;
-import io.gantry.model.Role;
+import io.gantry.model.account.Caller;
+import io.gantry.model.account.Role;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;

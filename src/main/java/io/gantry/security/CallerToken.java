@@ -1,6 +1,6 @@
 package io.gantry.security;
 
-import io.gantry.model.Caller;
+import io.gantry.model.account.Caller;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.authentication.AbstractAuthenticationToken;

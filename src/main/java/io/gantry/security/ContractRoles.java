@@ -3,7 +3,7 @@ package io.gantry.security;
 import io.gantry.contract.ContractOperation;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.OperationMatch;
-import io.gantry.model.Caller;
+import io.gantry.model.account.Caller;
 import java.util.Collections;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.limit.Allowance;
 import io.gantry.limit.RateLimits;
-import io.gantry.model.Caller;
+import io.gantry.model.account.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.gantry.security;
 
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
-import io.gantry.model.SignInUnavailable;
+import io.gantry.model.failure.SignInUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.gantry.access.KeycloakSettings;
-import io.gantry.model.RemovedUsers;
+import io.gantry.model.account.RemovedUsers;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.gantry.settings;
 
-import io.gantry.model.DeliveryKind;
-import io.gantry.model.Door;
+import io.gantry.model.delivery.DeliveryKind;
+import io.gantry.model.submission.Door;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,11 @@
 package io.gantry.store;
 
-import io.gantry.model.SeriesWork;
-import io.gantry.model.Submission;
+import io.gantry.model.submission.SeriesWork;
+import io.gantry.model.submission.Submission;
 import io.gantry.settings.WorkSettings;
+import io.gantry.store.deliveries.Deliveries;
+import io.gantry.store.submissions.Analyses;
+import io.gantry.store.submissions.Submissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.gantry.http.Tokens;
-import io.gantry.model.BadCredentials;
-import io.gantry.model.Role;
-import io.gantry.model.SignInUnavailable;
+import io.gantry.model.account.Role;
+import io.gantry.model.failure.BadCredentials;
+import io.gantry.model.failure.SignInUnavailable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.gantry.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.gantry.model.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.gantry.model.RefusedArchive;
-import io.gantry.model.RefusedArchive.Kind;
+import io.gantry.model.failure.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.gantry.archive;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.gantry.model.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.gantry.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.model.RefusedArchive;
+import io.gantry.model.failure.RefusedArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.gantry.bench;
 
 import io.gantry.Gantry;
 import io.gantry.access.KeycloakTokens;
-import io.gantry.model.Failure;
+import io.gantry.model.failure.Failure;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;

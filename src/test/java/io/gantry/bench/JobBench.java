@@ -1,11 +1,11 @@
 package io.gantry.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gantry.model.Caller;
-import io.gantry.model.Job;
-import io.gantry.process.jobs.JobObject;
-import io.gantry.process.jobs.ReadJob;
-import io.gantry.store.Jobs;
+import io.gantry.model.account.Caller;
+import io.gantry.model.job.Job;
+import io.gantry.process.rest.jobs.JobObject;
+import io.gantry.process.rest.jobs.ReadJob;
+import io.gantry.store.submissions.Jobs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

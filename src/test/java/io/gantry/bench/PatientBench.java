@@ -1,9 +1,9 @@
 package io.gantry.bench;
 
-import io.gantry.model.Caller;
-import io.gantry.model.Patient;
-import io.gantry.process.patients.ReadPatient;
-import io.gantry.store.Patients;
+import io.gantry.model.account.Caller;
+import io.gantry.model.patient.Patient;
+import io.gantry.process.rest.patients.ReadPatient;
+import io.gantry.store.patients.Patients;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -3,7 +3,7 @@ package io.gantry.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.model.Role;
+import io.gantry.model.account.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

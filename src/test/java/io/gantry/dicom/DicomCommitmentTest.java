@@ -8,7 +8,7 @@ import io.gantry.dicom.net.AssociationFacts;
 import io.gantry.dicom.net.Commitment;
 import io.gantry.dicom.net.CommitmentHandler;
 import io.gantry.dicom.net.Status;
-import io.gantry.model.RefusedByPeer;
+import io.gantry.model.failure.RefusedByPeer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

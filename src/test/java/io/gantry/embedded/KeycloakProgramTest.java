@@ -2,7 +2,7 @@ package io.gantry.embedded;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.model.CannotStart;
+import io.gantry.model.failure.CannotStart;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,7 +2,7 @@ package io.gantry.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.process.health.TellHealth;
+import io.gantry.process.rest.health.TellHealth;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;

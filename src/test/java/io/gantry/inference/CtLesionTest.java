@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gantry.PhantomMask;
 import io.gantry.dicom.image.ReferenceSegmentation;
-import io.gantry.model.Findings;
-import io.gantry.model.Lesion;
-import io.gantry.model.ReferenceMask;
+import io.gantry.model.imaging.Findings;
+import io.gantry.model.imaging.Lesion;
+import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.phantom.Nodule;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;

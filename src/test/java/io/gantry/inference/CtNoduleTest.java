@@ -2,7 +2,7 @@ package io.gantry.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.model.Classification;
+import io.gantry.model.imaging.Classification;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;
 import java.util.List;

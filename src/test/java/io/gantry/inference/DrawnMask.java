@@ -1,8 +1,8 @@
 package io.gantry.inference;
 
-import io.gantry.model.ReferenceMask;
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.Slice;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ import static io.gantry.inference.ModelFolders.ct;
 import static io.gantry.inference.ModelFolders.load;
 import static io.gantry.inference.ModelFolders.put;
 
-import io.gantry.model.Findings;
-import io.gantry.model.Judgement;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Findings;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static io.gantry.inference.ModelFolders.even;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import static io.gantry.inference.ModelFolders.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.SeriesFacts;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.SeriesFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

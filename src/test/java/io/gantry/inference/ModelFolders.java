@@ -1,7 +1,7 @@
 package io.gantry.inference;
 
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

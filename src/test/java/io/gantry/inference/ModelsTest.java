@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gantry.model.Classification;
-import io.gantry.model.ModelFailed;
-import io.gantry.model.ModelIdentity;
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.ModelFailed;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

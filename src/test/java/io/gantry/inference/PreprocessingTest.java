@@ -3,7 +3,7 @@ package io.gantry.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.nio.FloatBuffer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

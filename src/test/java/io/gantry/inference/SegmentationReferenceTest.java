@@ -3,11 +3,11 @@ package io.gantry.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.model.Findings;
-import io.gantry.model.Metric;
-import io.gantry.model.RefusedByModel;
-import io.gantry.model.SeriesFacts;
-import io.gantry.model.Slice;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.Findings;
+import io.gantry.model.imaging.Metric;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.dicom.image.ImageReader;
 import io.gantry.dicom.image.InstanceHeader;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package io.gantry.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.model.ProcessingStatus;
-import io.gantry.model.ReportRow;
+import io.gantry.model.submission.ProcessingStatus;
+import io.gantry.model.submission.ReportRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.gantry.report;
 
-import io.gantry.model.ProcessingStatus;
-import io.gantry.model.ReportRow;
+import io.gantry.model.submission.ProcessingStatus;
+import io.gantry.model.submission.ReportRow;
 
 /** Report rows for the tests of this package. */
 final class Rows {

@@ -6,7 +6,7 @@ import io.gantry.HubTest;
 import io.gantry.SignIn;
 import io.gantry.contract.ContractOperation;
 import io.gantry.contract.Contracts;
-import io.gantry.model.Role;
+import io.gantry.model.account.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

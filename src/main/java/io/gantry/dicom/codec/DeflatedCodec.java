@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec;
 
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec;
 
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 
 /** Decodes the frames of one family of transfer syntaxes; stateless and safe for any number of threads. */
 @FunctionalInterface

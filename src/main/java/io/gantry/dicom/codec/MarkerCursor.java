@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec;
 
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 
 /** Reads the marker segments JPEG and JPEG-LS share (ITU-T T.81 B.1.1); never reads beyond its end. */
 public final class MarkerCursor {

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec;
 
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 
 /** Words a codec's refusal for the sender. */
 public final class Undecodable {

@@ -1,6 +1,6 @@
 package io.gantry.dicom.data;
 
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;

@@ -1,8 +1,8 @@
 package io.gantry.dicom.image;
 
 import io.gantry.dicom.codec.FrameCodec;
-import io.gantry.model.UndecodablePixels;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UndecodablePixels;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

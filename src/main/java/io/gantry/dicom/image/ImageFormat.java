@@ -4,7 +4,7 @@ import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.PixelLocation;
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.util.Locale;
 
 /**

@@ -2,7 +2,7 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.Placement;
+import io.gantry.model.imaging.Placement;
 import java.util.List;
 import java.util.Optional;
 

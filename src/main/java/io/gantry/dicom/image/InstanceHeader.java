@@ -7,7 +7,7 @@ import io.gantry.dicom.data.PixelLocation;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.util.List;
 
 /** Colour frames as grey: luminance by ITU-R BT.601, as in YBR_FULL (PS3.3 C.7.6.3.1.2). */

@@ -1,6 +1,6 @@
 package io.gantry.dicom.image;
 
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,10 +1,10 @@
 package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.Placement;
-import io.gantry.model.ReferenceMask;
-import io.gantry.model.Slice;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
+import io.gantry.model.imaging.Placement;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

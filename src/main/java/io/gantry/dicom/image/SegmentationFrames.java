@@ -2,8 +2,8 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.ImageSource;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
+import io.gantry.model.imaging.ImageSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.gantry.dicom.image;
 
-import io.gantry.model.Place;
+import io.gantry.model.imaging.Place;
 
 /** A point or direction in the patient coordinate system (PS3.3 C.7.6.2.1.1), points in millimetres. */
 public record Vector(double x, double y, double z) {

@@ -3,7 +3,7 @@ package io.gantry.dicom.net;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.util.ArrayList;
 import java.util.List;
 

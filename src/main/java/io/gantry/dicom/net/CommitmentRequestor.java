@@ -28,8 +28,8 @@ public final class CommitmentRequestor {
      * Sends a report on a new association, as its SCP (PS3.7 D.3.3.4).
      *
      * @return the status of the N-EVENT-REPORT-RSP
-     * @throws io.gantry.model.RefusedByPeer when the peer does not want it
-     * @throws io.gantry.model.PeerUnreachable when the association fails; the report may be sent again
+     * @throws io.gantry.model.failure.RefusedByPeer when the peer does not want it
+     * @throws io.gantry.model.failure.PeerUnreachable when the association fails; the report may be sent again
      */
     public int report(Commitment.Report report) {
         Proposal proposal = new Proposal(

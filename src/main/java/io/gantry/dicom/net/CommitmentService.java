@@ -2,7 +2,7 @@ package io.gantry.dicom.net;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.TransferSyntax;
-import io.gantry.model.Failure;
+import io.gantry.model.failure.Failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

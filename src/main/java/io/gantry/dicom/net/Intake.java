@@ -9,7 +9,7 @@ import io.gantry.dicom.net.StoreService.Outcome;
 import io.gantry.dicom.spool.Draft;
 import io.gantry.dicom.spool.Entry;
 import io.gantry.dicom.spool.Spool;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.DicomWriter;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.TransferSyntax;
-import io.gantry.model.RefusedByPeer;
+import io.gantry.model.failure.RefusedByPeer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class QueryScu {
      *
      * @param maximum matches after which the query is cancelled
      * @throws RefusedByPeer when the peer answers with a failure
-     * @throws io.gantry.model.PeerUnreachable when the association fails
+     * @throws io.gantry.model.failure.PeerUnreachable when the association fails
      */
     public List<DataSet> find(DataSet identifier, int maximum) {
         List<DataSet> matches = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class QueryScu {
      * Asks the peer to send what matches to another application entity that it knows by its AE title.
      *
      * @throws RefusedByPeer when the peer does not offer C-MOVE
-     * @throws io.gantry.model.PeerUnreachable when the association fails
+     * @throws io.gantry.model.failure.PeerUnreachable when the association fails
      */
     public Moved move(DataSet identifier, String destinationAe) {
         try (ServiceUser user = open(STUDY_ROOT_MOVE)) {

@@ -1,10 +1,10 @@
 package io.gantry.dicom.net;
 
 import io.gantry.dicom.data.Uids;
-import io.gantry.model.Failure;
-import io.gantry.model.PeerUnreachable;
-import io.gantry.model.RefusedByPeer;
-import io.gantry.model.RefusedByPeer.Advice;
+import io.gantry.model.failure.Failure;
+import io.gantry.model.failure.PeerUnreachable;
+import io.gantry.model.failure.RefusedByPeer;
+import io.gantry.model.failure.RefusedByPeer.Advice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

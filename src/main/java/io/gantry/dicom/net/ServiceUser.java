@@ -1,6 +1,6 @@
 package io.gantry.dicom.net;
 
-import io.gantry.model.RefusedByPeer;
+import io.gantry.model.failure.RefusedByPeer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

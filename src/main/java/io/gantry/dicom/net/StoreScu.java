@@ -1,6 +1,6 @@
 package io.gantry.dicom.net;
 
-import io.gantry.model.AssociationBroken;
+import io.gantry.model.failure.AssociationBroken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -38,9 +38,9 @@ public final class StoreScu {
      * Sends all on one association; one refused does not stop the others.
      *
      * @return a result for each, in the order given
-     * @throws io.gantry.model.UnreadableDicom when one is no DICOM file; nothing is sent then
-     * @throws io.gantry.model.PeerUnreachable when there is no connection or no answer to the request for an association
-     * @throws io.gantry.model.RefusedByPeer when the association is refused
+     * @throws io.gantry.model.failure.UnreadableDicom when one is no DICOM file; nothing is sent then
+     * @throws io.gantry.model.failure.PeerUnreachable when there is no connection or no answer to the request for an association
+     * @throws io.gantry.model.failure.RefusedByPeer when the association is refused
      * @throws AssociationBroken when it breaks in the middle; sending all again does no harm
      * @throws IOException when a source can't be read
      */

@@ -2,8 +2,8 @@ package io.gantry.dicom.net;
 
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.spool.Spool;
-import io.gantry.model.Failure;
 import io.gantry.model.Outage;
+import io.gantry.model.failure.Failure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

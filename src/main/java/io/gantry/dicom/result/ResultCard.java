@@ -1,10 +1,10 @@
 package io.gantry.dicom.result;
 
 import io.gantry.dicom.data.Tag;
-import io.gantry.model.AnalysedSeries;
-import io.gantry.model.Classification;
-import io.gantry.model.Findings;
-import io.gantry.model.Lesion;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.Findings;
+import io.gantry.model.imaging.Lesion;
+import io.gantry.model.submission.AnalysedSeries;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 

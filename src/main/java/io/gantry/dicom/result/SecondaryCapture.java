@@ -4,8 +4,8 @@ import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.AnalysedSeries;
-import io.gantry.model.ModelIdentity;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.submission.AnalysedSeries;
 import java.util.List;
 
 /** A Secondary Capture Image (PS3.3 A.8.1) that shows the result, for those who look at pictures only. */

@@ -3,7 +3,7 @@ package io.gantry.dicom.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.SharedData;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package io.gantry.dicom.data;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

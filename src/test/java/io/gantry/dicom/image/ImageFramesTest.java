@@ -10,7 +10,7 @@ import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gantry.SharedData;
 import io.gantry.dicom.data.TransferSyntax;
-import io.gantry.model.Failure;
-import io.gantry.model.Slice;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.Failure;
+import io.gantry.model.failure.UndecodablePixels;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.gantry.SharedData;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.gantry.dicom.image;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.gantry.model.Place;
-import io.gantry.model.Placement;
-import io.gantry.model.Slice;
-import io.gantry.model.UndecodablePixels;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UndecodablePixels;
+import io.gantry.model.failure.UnreadableDicom;
+import io.gantry.model.imaging.Place;
+import io.gantry.model.imaging.Placement;
+import io.gantry.model.imaging.Slice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

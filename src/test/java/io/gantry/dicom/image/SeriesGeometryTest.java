@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gantry.SharedData;
 import io.gantry.dicom.image.SeriesGeometry.Kind;
 import io.gantry.dicom.image.SeriesGeometry.Problem;
-import io.gantry.model.Slice;
+import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

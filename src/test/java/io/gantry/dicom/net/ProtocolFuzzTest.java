@@ -6,7 +6,7 @@ import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.net.CallerPolicy.Caller;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.SharedData;
-import io.gantry.model.Failure;
+import io.gantry.model.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.gantry.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gantry.model.PeerUnreachable;
+import io.gantry.model.failure.PeerUnreachable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

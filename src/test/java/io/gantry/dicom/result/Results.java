@@ -1,13 +1,13 @@
 package io.gantry.dicom.result;
 
-import io.gantry.model.AnalysedSeries;
-import io.gantry.model.Classification;
-import io.gantry.model.Coordinates;
-import io.gantry.model.Extent;
-import io.gantry.model.Findings;
-import io.gantry.model.Judgement;
-import io.gantry.model.Lesion;
-import io.gantry.model.ModelIdentity;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.Coordinates;
+import io.gantry.model.imaging.Extent;
+import io.gantry.model.imaging.Findings;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.Lesion;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.submission.AnalysedSeries;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Dcmtk;
 import io.gantry.SharedData;
-import io.gantry.model.AnalysedSeries;
+import io.gantry.model.submission.AnalysedSeries;
 import io.gantry.phantom.PhantomStudy;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.gantry.process.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.contract.Contracts;
-import io.gantry.model.SignInUnavailable;
+import io.gantry.model.failure.SignInUnavailable;
 import java.net.ConnectException;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -2,7 +2,7 @@ package io.gantry.dicom.codec.jpeg;
 
 import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.codec.MarkerCursor;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

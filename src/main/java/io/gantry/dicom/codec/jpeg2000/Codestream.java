@@ -2,7 +2,7 @@ package io.gantry.dicom.codec.jpeg2000;
 
 import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.codec.Undecodable;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

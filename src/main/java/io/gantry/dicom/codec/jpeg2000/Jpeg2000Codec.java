@@ -4,7 +4,7 @@ import io.gantry.dicom.codec.Colour;
 import io.gantry.dicom.codec.FrameCodec;
 import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.codec.Undecodable;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.io.IOException;
 
 /**

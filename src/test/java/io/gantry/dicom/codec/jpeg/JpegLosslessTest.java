@@ -6,7 +6,7 @@ import io.gantry.dicom.codec.Formats;
 import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.codec.Frames;
 import io.gantry.dicom.codec.Samples;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

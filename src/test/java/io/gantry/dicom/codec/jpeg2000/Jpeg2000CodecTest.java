@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gantry.dicom.codec.Formats;
 import io.gantry.dicom.codec.FrameFormat;
 import io.gantry.dicom.codec.Frames;
-import io.gantry.model.UndecodablePixels;
+import io.gantry.model.failure.UndecodablePixels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

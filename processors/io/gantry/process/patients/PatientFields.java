@@ -1,9 +1,0 @@
-package io.gantry.process.patients;
-
-import org.jspecify.annotations.Nullable;
-
-/** What a sender may say of a patient; null where nothing was said. */
-public record PatientFields(
-        @Nullable String firstName,
-        @Nullable String lastName,
-        @Nullable String description) {}

@@ -1,6 +1,0 @@
-package io.gantry.process.patients;
-
-import org.jspecify.annotations.Nullable;
-
-/** What a sender may change of a scan. */
-public record ScanFields(@Nullable String description) {}

@@ -1,0 +1,46 @@
+package io.gantry.process.rest.files;
+
+import io.gantry.model.account.Caller;
+import io.gantry.model.failure.FileNotFound;
+import io.gantry.objects.ObjectStore;
+import io.gantry.store.accounts.AuditTrail;
+import io.gantry.store.files.UserFiles;
+import java.time.Duration;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a link by which a file can be fetched from the object store itself, without signing in, for a while. */
+@Component
+public class LinkFile {
+
+    private final UserFiles files;
+    private final FileOwners owners;
+    private final ObjectStore objects;
+    private final AuditTrail audit;
+
+    public LinkFile(UserFiles files, FileOwners owners, ObjectStore objects, AuditTrail audit) {
+        this.files = files;
+        this.owners = owners;
+        this.objects = objects;
+        this.audit = audit;
+    }
+
+    /** @throws FileNotFound when there is none, or it is somebody else's */
+    @Handler
+    public Link link(
+            @Header("filename") String name,
+            @Header("bucket_name") String bucket,
+            @Header("expires") int expires,
+            @Header("owner_id") @Nullable Integer owner,
+            @ExchangeProperty("caller") Caller caller) {
+        var file = files.find(owners.of(owner, caller), bucket, name).orElseThrow(FileNotFound::new);
+        audit.note(caller, "link", "file", file.id());
+        return new Link(name, objects.link(file.objectKey(), name, Duration.ofSeconds(expires)), expires);
+    }
+
+    /** The contract's answer. */
+    public record Link(String filename, String url, int expiresInSeconds) {}
+}

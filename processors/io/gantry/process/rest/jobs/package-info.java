@@ -1,0 +1,5 @@
+/** Operations of jobs. */
+@NullMarked
+package io.gantry.process.rest.jobs;
+
+import org.jspecify.annotations.NullMarked;

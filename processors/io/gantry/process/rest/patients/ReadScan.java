@@ -1,0 +1,33 @@
+package io.gantry.process.rest.patients;
+
+import io.gantry.model.Ids;
+import io.gantry.model.account.Caller;
+import io.gantry.model.failure.ScanNotFound;
+import io.gantry.store.accounts.AuditTrail;
+import io.gantry.store.patients.Scans;
+import java.util.UUID;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** Reads what is known of one scan. */
+@Component
+public class ReadScan {
+
+    private final Scans scans;
+    private final AuditTrail audit;
+
+    public ReadScan(Scans scans, AuditTrail audit) {
+        this.scans = scans;
+        this.audit = audit;
+    }
+
+    @Handler
+    public ScanRecord read(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
+        UUID scan = Ids.parse(id, ScanNotFound::new);
+        ScanRecord found = ScanRecord.of(scans.find(scan).orElseThrow(ScanNotFound::new));
+        audit.note(caller, "read", "scan", scan);
+        return found;
+    }
+}

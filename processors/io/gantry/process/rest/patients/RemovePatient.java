@@ -1,0 +1,59 @@
+package io.gantry.process.rest.patients;
+
+import io.gantry.model.Ids;
+import io.gantry.model.account.Caller;
+import io.gantry.model.failure.PatientNotFound;
+import io.gantry.objects.OrphanObjects;
+import io.gantry.store.accounts.AuditTrail;
+import io.gantry.store.deliveries.KeptDeliveries;
+import io.gantry.store.patients.Patients;
+import io.gantry.store.patients.Scans;
+import io.gantry.store.submissions.Analyses;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Removes a patient with all scans; their files are deleted once the rows are gone. */
+@Component
+public class RemovePatient {
+
+    private final Patients patients;
+    private final Scans scans;
+    private final Analyses analyses;
+    private final KeptDeliveries deliveries;
+    private final OrphanObjects orphans;
+    private final AuditTrail audit;
+
+    public RemovePatient(
+            Patients patients,
+            Scans scans,
+            Analyses analyses,
+            KeptDeliveries deliveries,
+            OrphanObjects orphans,
+            AuditTrail audit) {
+        this.patients = patients;
+        this.scans = scans;
+        this.analyses = analyses;
+        this.deliveries = deliveries;
+        this.orphans = orphans;
+        this.audit = audit;
+    }
+
+    @Handler
+    @Transactional
+    public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
+        UUID patient = Ids.parse(id, PatientNotFound::new);
+        List<String> files = scans.objectsOf(patient);
+        orphans.add(files);
+        files.forEach(file -> orphans.add(analyses.objectsMadeOf(file)));
+        files.forEach(deliveries::withdrawMadeOf);
+        if (!patients.remove(patient)) {
+            throw new PatientNotFound();
+        }
+        audit.note(caller, "delete", "patient", patient);
+    }
+}

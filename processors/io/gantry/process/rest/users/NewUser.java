@@ -1,0 +1,24 @@
+package io.gantry.process.rest.users;
+
+import io.gantry.model.account.ProfileFields;
+import org.jspecify.annotations.Nullable;
+
+/** Who registers, as the contract sends it. */
+public record NewUser(
+        String username,
+        @Nullable String email,
+        String password,
+        @Nullable String fullName,
+        @Nullable String bio,
+        @Nullable String avatarUrl) {
+
+    ProfileFields fields() {
+        return new ProfileFields(username, email, fullName, bio, avatarUrl);
+    }
+
+    /** A password is never printed. */
+    @Override
+    public String toString() {
+        return "NewUser";
+    }
+}

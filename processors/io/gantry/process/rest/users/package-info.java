@@ -1,0 +1,5 @@
+/** Operations of users. */
+@NullMarked
+package io.gantry.process.rest.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.gantry.process.stage.commitment;
+
+import io.gantry.dicom.data.Uids;
+import io.gantry.dicom.net.AssociationFacts;
+import io.gantry.dicom.net.Commitment;
+import io.gantry.dicom.net.CommitmentHandler;
+import io.gantry.dicom.net.Status;
+import io.gantry.model.delivery.CommitmentOutcome;
+import io.gantry.model.delivery.CommitmentWork;
+import io.gantry.model.delivery.InstanceReference;
+import io.gantry.store.deliveries.AskedCommitments;
+import io.gantry.store.deliveries.Commitments;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Writes requests and reports of storage commitment down before they are acknowledged (PS3.4 J.3). */
+@Component
+public class CommitmentBooks implements CommitmentHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitmentBooks.class);
+    private static final int MOST_INSTANCES = 100_000;
+
+    private final Commitments commitments;
+    private final AskedCommitments asked;
+    private final AnswerCommitment answer;
+
+    public CommitmentBooks(Commitments commitments, AskedCommitments asked, AnswerCommitment answer) {
+        this.commitments = commitments;
+        this.asked = asked;
+        this.answer = answer;
+    }
+
+    @Override
+    public int requested(Commitment.Request request, ReportChannel sameAssociation) {
+        List<InstanceReference> instances = request.instances().stream()
+                .map(one -> new InstanceReference(one.sopClassUid(), one.sopInstanceUid()))
+                .toList();
+        if (!Uids.isSafe(request.transactionUid()) || instances.isEmpty() || !allSafe(instances)) {
+            return Status.INVALID_ARGUMENT_VALUE;
+        }
+        if (instances.size() > MOST_INSTANCES) {
+            return Status.RESOURCE_LIMITATION;
+        }
+        try {
+            AssociationFacts association = request.association();
+            Optional<CommitmentWork> work = commitments.take(
+                    request.transactionUid(),
+                    association.callingAe(),
+                    association.calledAe(),
+                    instances,
+                    answer.lease());
+            work.ifPresent(taken -> answer.begin(taken, sameAssociation));
+            return work.isPresent() ? Status.SUCCESS : Status.INVALID_ARGUMENT_VALUE;
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "A request for storage commitment could not be kept: {}",
+                    e.getClass().getSimpleName());
+            return Status.PROCESSING_FAILURE;
+        }
+    }
+
+    private static boolean allSafe(List<InstanceReference> instances) {
+        return instances.stream().allMatch(one -> Uids.isSafe(one.sopClassUid()) && Uids.isSafe(one.sopInstanceUid()));
+    }
+
+    @Override
+    public int reported(AssociationFacts association, Commitment.Report report) {
+        CommitmentOutcome outcome = new CommitmentOutcome(
+                report.transactionUid(),
+                association.callingAe(),
+                report.committed().stream()
+                        .map(Commitment.Reference::sopInstanceUid)
+                        .toList(),
+                failures(report));
+        try {
+            boolean known = asked.answer(outcome) || asked.isKnown(outcome.transactionUid(), outcome.peerAe());
+            return known ? Status.SUCCESS : Status.NO_SUCH_OBJECT_INSTANCE;
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "A report of storage commitment could not be kept: {}",
+                    e.getClass().getSimpleName());
+            return Status.PROCESSING_FAILURE;
+        }
+    }
+
+    private static Map<String, Integer> failures(Commitment.Report report) {
+        return report.failed().stream()
+                .collect(Collectors.toMap(
+                        failed -> failed.instance().sopInstanceUid(),
+                        Commitment.Failed::reason,
+                        (first, second) -> first));
+    }
+}

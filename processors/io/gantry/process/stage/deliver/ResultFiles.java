@@ -1,0 +1,86 @@
+package io.gantry.process.stage.deliver;
+
+import io.gantry.archive.SeriesObject;
+import io.gantry.archive.StoredInstance;
+import io.gantry.dicom.result.ResultObject;
+import io.gantry.dicom.result.SecondaryCapture;
+import io.gantry.dicom.result.SourceSeries;
+import io.gantry.dicom.result.StructuredReport;
+import io.gantry.model.delivery.Delivery;
+import io.gantry.model.delivery.DeliveryKind;
+import io.gantry.model.submission.AnalysedSeries;
+import io.gantry.objects.ObjectStore;
+import io.gantry.objects.SpoolFiles;
+import io.gantry.store.deliveries.Deliveries;
+import io.gantry.store.submissions.Results;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Makes result objects of judgements and of the series they are about, and keeps them in the object store. */
+@Component
+class ResultFiles {
+
+    private static final int HEADER_BUFFER = 1 << 13;
+
+    private final Deliveries deliveries;
+    private final Results results;
+    private final ObjectStore objects;
+    private final SpoolFiles spool;
+
+    ResultFiles(Deliveries deliveries, Results results, ObjectStore objects, SpoolFiles spool) {
+        this.deliveries = deliveries;
+        this.results = results;
+        this.objects = objects;
+        this.spool = spool;
+    }
+
+    /** Makes and keeps the object of a delivery; false when the images it is about are no longer kept. */
+    boolean make(Delivery delivery, Path file) throws IOException {
+        UUID analysisId = delivery.analysisId();
+        if (analysisId == null) {
+            return false;
+        }
+        Optional<AnalysedSeries> analysed = results.analysed(analysisId);
+        Optional<String> series = deliveries.seriesObject(analysisId);
+        if (analysed.isEmpty() || series.isEmpty()) {
+            return false;
+        }
+        ResultObject made = make(delivery.kind(), source(series.get()), analysed.get());
+        made.writeTo(file);
+        String key = Delivery.keyOf(analysisId, delivery.kind());
+        objects.put(key, file);
+        if (!deliveries.made(delivery, key, made.sopClassUid(), made.sopInstanceUid())) {
+            // What it is about was removed while the object was put.
+            objects.delete(key);
+            return false;
+        }
+        return true;
+    }
+
+    private static ResultObject make(DeliveryKind kind, SourceSeries source, AnalysedSeries analysed) {
+        return kind == DeliveryKind.SC ? SecondaryCapture.of(source, analysed) : StructuredReport.of(source, analysed);
+    }
+
+    private SourceSeries source(String key) throws IOException {
+        Path copy = spool.temporary("result");
+        try {
+            objects.fetch(key, copy);
+            SourceSeries.Reader reader = new SourceSeries.Reader();
+            try (SeriesObject series = SeriesObject.open(copy)) {
+                for (StoredInstance instance : series) {
+                    try (InputStream in = new BufferedInputStream(instance.open(), HEADER_BUFFER)) {
+                        reader.add(in);
+                    }
+                }
+            }
+            return reader.series();
+        } finally {
+            spool.drop(copy);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Steps that send results to other systems. */
+@NullMarked
+package io.gantry.process.stage.deliver;
+
+import org.jspecify.annotations.NullMarked;

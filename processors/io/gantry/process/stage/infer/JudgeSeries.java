@@ -1,0 +1,77 @@
+package io.gantry.process.stage.infer;
+
+import io.gantry.archive.SeriesObject;
+import io.gantry.dicom.image.ReferenceSegmentation;
+import io.gantry.inference.Models;
+import io.gantry.model.failure.RepeatedlyInterrupted;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.submission.SeriesWork;
+import io.gantry.objects.ObjectStore;
+import io.gantry.objects.SpoolFiles;
+import io.gantry.settings.WorkSettings;
+import io.gantry.store.Leases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fetches a claimed series, decodes it slice by slice and asks the model. */
+@Component
+public class JudgeSeries {
+
+    private final ObjectStore objects;
+    private final Models models;
+    private final SpoolFiles spool;
+    private final Leases leases;
+    private final WorkSettings settings;
+
+    public JudgeSeries(ObjectStore objects, Models models, SpoolFiles spool, Leases leases, WorkSettings settings) {
+        this.objects = objects;
+        this.models = models;
+        this.spool = spool;
+        this.leases = leases;
+        this.settings = settings;
+    }
+
+    /** @throws RepeatedlyInterrupted when it was begun more often than is allowed and never came to an end */
+    @Handler
+    public JudgedSeries judge(@ExchangeProperty("work") SeriesWork work) throws IOException {
+        if (work.attempt() > settings.attempts()) {
+            throw new RepeatedlyInterrupted(settings.attempts());
+        }
+        Instant begun = Instant.now();
+        Path file = spool.temporary("infer");
+        leases.hold(work);
+        try {
+            objects.fetch(work.objectKey(), file);
+            Judgement judgement = judge(file, work);
+            return new JudgedSeries(
+                    judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+        } finally {
+            leases.release(work);
+            spool.drop(file);
+        }
+    }
+
+    private Judgement judge(Path file, SeriesWork work) throws IOException {
+        try (SeriesObject object = SeriesObject.open(file)) {
+            SeriesSlices slices = new SeriesSlices(object);
+            return models.judge(
+                    slices.facts(), new HeldSlices(slices, () -> leases.holds(work)), work.model(), reference(object));
+        }
+    }
+
+    /** What to compare with, null where no segmentation of the series came. */
+    private static @Nullable ReferenceMask reference(SeriesObject object) {
+        List<ReferenceSegmentation> came = object.references().stream()
+                .map(found -> new ReferenceSegmentation(found.channel(), found.offset(), found.length()))
+                .toList();
+        return came.isEmpty() ? null : new FirstThatFits(came);
+    }
+}

@@ -1,0 +1,77 @@
+package io.gantry.process.stage.infer;
+
+import io.gantry.archive.SeriesObject;
+import io.gantry.archive.StoredInstance;
+import io.gantry.dicom.image.ImageReader;
+import io.gantry.dicom.image.InstanceHeader;
+import io.gantry.dicom.image.SeriesGeometry;
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.Slice;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The slices of a stored series, decoded one at a time in the order of the object, which is the order in space. */
+final class SeriesSlices implements Iterator<Slice> {
+
+    private static final int HEADER_BUFFER = 1 << 13;
+
+    private final SeriesFacts facts;
+    private final Iterator<StoredInstance> instances;
+    private Iterator<Slice> frames = List.<Slice>of().iterator();
+
+    /** @throws IOException when the disk fails */
+    SeriesSlices(SeriesObject object) throws IOException {
+        List<InstanceHeader> headers = new ArrayList<>();
+        for (StoredInstance instance : object) {
+            try (InputStream in = new BufferedInputStream(instance.open(), HEADER_BUFFER)) {
+                headers.add(InstanceHeader.read(in));
+            }
+        }
+        this.facts = factsOf(headers);
+        this.instances = object.iterator();
+    }
+
+    private static SeriesFacts factsOf(List<InstanceHeader> headers) {
+        InstanceHeader first = headers.get(0);
+        return new SeriesFacts(
+                first.modality(),
+                first.bodyPartExamined(),
+                headers.stream().mapToInt(InstanceHeader::frames).sum(),
+                SeriesGeometry.of(headers).sliceSpacing(),
+                headers.stream().map(InstanceHeader::transferSyntaxUid).collect(Collectors.toSet()));
+    }
+
+    /** What the headers say of the whole series. */
+    SeriesFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return frames.hasNext() || instances.hasNext();
+    }
+
+    @Override
+    public Slice next() {
+        if (!frames.hasNext()) {
+            frames = framesOfNext();
+        }
+        return frames.next();
+    }
+
+    private Iterator<Slice> framesOfNext() {
+        StoredInstance instance = instances.next();
+        try {
+            return ImageReader.open(instance.channel(), instance.offset(), instance.length())
+                    .iterator();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

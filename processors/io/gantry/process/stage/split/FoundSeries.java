@@ -1,0 +1,31 @@
+package io.gantry.process.stage.split;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that stands in a submission, or a file that should have been part of one.
+ *
+ * @param ordinal place in the report, from 0
+ * @param path where it stands: the file, or the folder of its files
+ * @param files its instances by position along the normal
+ * @param references segmentations of it that came along, no part of the series
+ * @param judged the analysis of an earlier version that still holds for it, null when it is to be analysed
+ * @param problem why it can't be analysed, in words for the sender; null when it can
+ */
+record FoundSeries(
+        int ordinal,
+        String path,
+        String studyUid,
+        String seriesUid,
+        String modality,
+        List<SourceFile> files,
+        List<SourceFile> references,
+        @Nullable UUID judged,
+        @Nullable String problem) {
+
+    FoundSeries at(int place) {
+        return new FoundSeries(place, path, studyUid, seriesUid, modality, files, references, judged, problem);
+    }
+}

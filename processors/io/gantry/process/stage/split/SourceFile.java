@@ -1,0 +1,45 @@
+package io.gantry.process.stage.split;
+
+import io.gantry.archive.ArchiveEntry;
+import io.gantry.archive.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * One file of a submission, out of a ZIP or sent by itself.
+ *
+ * @param path where it stood, to be shown
+ * @param size bytes
+ * @param crc32 sum of the bytes, tells equal files from others of the same size
+ * @param content what its first bytes say it is
+ * @param bytes opens it, as often as asked
+ */
+record SourceFile(String path, long size, long crc32, Content content, Bytes bytes) {
+
+    /** Something that can be read again and again. */
+    interface Bytes {
+        InputStream open() throws IOException;
+    }
+
+    static SourceFile of(ArchiveEntry entry) {
+        return new SourceFile(entry.path(), entry.size(), entry.crc32(), entry.content(), entry::open);
+    }
+
+    static SourceFile of(Path file, String name) throws IOException {
+        return new SourceFile(name, Files.size(file), 0, Content.of(file), () -> Files.newInputStream(file));
+    }
+
+    /** Whether its name says that it is a DICOM file. */
+    boolean namedDicom() {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith(".dcm") || name.endsWith(".dicom");
+    }
+
+    /** Whether the other holds the same bytes. */
+    boolean sameBytes(SourceFile other) {
+        return size == other.size && crc32 == other.crc32;
+    }
+}

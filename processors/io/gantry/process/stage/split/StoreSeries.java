@@ -1,0 +1,112 @@
+package io.gantry.process.stage.split;
+
+import io.gantry.archive.SeriesObjectWriter;
+import io.gantry.model.failure.Failure;
+import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.model.submission.NewAnalysis;
+import io.gantry.model.submission.Submission;
+import io.gantry.objects.ObjectStore;
+import io.gantry.objects.SpoolFiles;
+import io.gantry.store.submissions.Analyses;
+import io.gantry.store.submissions.Withdrawals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps one series as one object and queues its analysis; one that can't be analysed gets its reason instead. */
+@Component
+public class StoreSeries {
+
+    private final ObjectStore objects;
+    private final Analyses analyses;
+    private final Withdrawals withdrawals;
+    private final SpoolFiles spool;
+
+    public StoreSeries(ObjectStore objects, Analyses analyses, Withdrawals withdrawals, SpoolFiles spool) {
+        this.objects = objects;
+        this.analyses = analyses;
+        this.withdrawals = withdrawals;
+        this.spool = spool;
+    }
+
+    /** The id of the queued analysis, or null when nothing was queued. */
+    @Handler
+    public @Nullable String store(@Body FoundSeries series, @ExchangeProperty("submission") Submission submission) {
+        if (!withdrawals.isWanted(submission.id())) {
+            return null;
+        }
+        UUID id = UUID.nameUUIDFromBytes((submission.id() + "/" + series.ordinal()).getBytes(StandardCharsets.UTF_8));
+        if (series.judged() != null) {
+            analyses.copy(series.judged(), id, submission.id(), series.ordinal());
+            return null;
+        }
+        String reason = series.problem();
+        String key = "series/" + id + ".zip";
+        if (reason == null && !analyses.exists(id)) {
+            reason = putObject(series, key);
+        }
+        analyses.add(found(id, series, submission, key, reason));
+        if (!analyses.exists(id)) {
+            // The submission was ended while the object was put.
+            objects.delete(key);
+            return null;
+        }
+        return reason == null ? id.toString() : null;
+    }
+
+    private static NewAnalysis found(
+            UUID id, FoundSeries series, Submission submission, String key, @Nullable String reason) {
+        return new NewAnalysis(
+                id,
+                submission.id(),
+                series.ordinal(),
+                submission.door().priority(),
+                series.path(),
+                series.studyUid(),
+                series.seriesUid(),
+                series.modality(),
+                series.files().size(),
+                reason == null ? key : null,
+                reason);
+    }
+
+    /** Puts the object; what is wrong with the sender's bytes is given back as the reason. */
+    private @Nullable String putObject(FoundSeries series, String key) {
+        Path file = spool.temporary("series");
+        try {
+            write(series, file);
+            objects.put(key, file);
+            return null;
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (Failure e) {
+            return e.getMessage();
+        } catch (IOException e) {
+            throw new StoreUnavailable(e);
+        } finally {
+            spool.drop(file);
+        }
+    }
+
+    private static void write(FoundSeries series, Path file) throws IOException {
+        try (SeriesObjectWriter object = new SeriesObjectWriter(file)) {
+            for (SourceFile instance : series.files()) {
+                try (InputStream in = instance.bytes().open()) {
+                    object.add(in);
+                }
+            }
+            for (SourceFile reference : series.references()) {
+                try (InputStream in = reference.bytes().open()) {
+                    object.addReference(in);
+                }
+            }
+        }
+    }
+}

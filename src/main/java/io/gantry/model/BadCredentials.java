@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** A user name and a password that don't go together, or an account that may not sign in. */
-public class BadCredentials extends Failure {
-
-    public BadCredentials() {
-        super("Incorrect username or password");
-    }
-}

@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** Whoever asked was removed while his request was on its way. */
-public class CallerRemoved extends Failure {
-
-    public CallerRemoved() {
-        super("Not authenticated");
-    }
-}

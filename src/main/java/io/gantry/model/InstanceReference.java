@@ -1,4 +1,0 @@
-package io.gantry.model;
-
-/** A DICOM instance by its UIDs; they come from a peer and may name nothing. */
-public record InstanceReference(String sopClassUid, String sopInstanceUid) {}

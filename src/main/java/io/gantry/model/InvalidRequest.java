@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** A request whose content is wrong; the message names the field and what is expected. */
-public class InvalidRequest extends Failure {
-
-    public InvalidRequest(String message) {
-        super(message);
-    }
-}

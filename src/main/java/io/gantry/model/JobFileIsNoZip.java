@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** What is asked of a ZIP is asked of a job with another file. */
-public class JobFileIsNoZip extends Failure {
-
-    public JobFileIsNoZip() {
-        super("Файл задания не является ZIP-архивом");
-    }
-}

@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/**
- * An instance as it was received, and where it lies.
- *
- * @param objectKey an uncompressed ZIP
- * @param entry its name in there
- */
-public record ReceivedInstance(String sopClassUid, String sopInstanceUid, String objectKey, String entry) {}

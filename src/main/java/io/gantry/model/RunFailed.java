@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** A bulk run whose ZIP was taken and then could not be read, with the reason. */
-public class RunFailed extends Failure {
-
-    public RunFailed(String reason) {
-        super(reason);
-    }
-}

@@ -1,6 +1,0 @@
-package io.gantry.model;
-
-import java.util.UUID;
-
-/** Something happened to a submission; {@code id} grows with time. */
-public record SubmissionEvent(long id, UUID submissionId) {}

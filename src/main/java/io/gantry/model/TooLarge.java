@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** What was sent is larger than this door takes. */
-public class TooLarge extends Failure {
-
-    public TooLarge(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** An upload that the contract {@code jobs.md} answers with 400: its name or its content is of no use. */
-public class UnacceptableUpload extends Failure {
-
-    public UnacceptableUpload(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package io.gantry.model;
-
-/** What was sent is, judged by its bytes, of no kind this door takes. */
-public class UnsupportedMedia extends Failure {
-
-    public UnsupportedMedia() {
-        super("Unsupported Media Type");
-    }
-}

@@ -1,0 +1,9 @@
+package io.gantry.model.failure;
+
+/** Whoever asked was removed while his request was on its way. */
+public class CallerRemoved extends Failure {
+
+    public CallerRemoved() {
+        super("Not authenticated");
+    }
+}

@@ -1,0 +1,9 @@
+package io.gantry.model.failure;
+
+/** The database or the object store can't be reached or can't take more; nothing was accepted. */
+public class StoreUnavailable extends Failure {
+
+    public StoreUnavailable(Throwable cause) {
+        super("The hub can't store anything at the moment. Nothing was accepted; please send it again later.", cause);
+    }
+}

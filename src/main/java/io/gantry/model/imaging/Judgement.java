@@ -1,0 +1,10 @@
+package io.gantry.model.imaging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a model said of one series.
+ *
+ * @param findings the regions it found; null when the model does not look for regions
+ */
+public record Judgement(Classification verdict, @Nullable Findings findings) {}

@@ -1,0 +1,20 @@
+package io.gantry.model.imaging;
+
+import java.util.Set;
+
+/**
+ * What the headers of one series say, as far as a model's input contract asks for it.
+ *
+ * @param modality Modality (0008,0060), such as {@code CT}; empty when not given
+ * @param bodyPart Body Part Examined (0018,0015), such as {@code CHEST}; empty when not given
+ * @param slices number of images (frames) in the series
+ * @param sliceSpacing distance between neighbouring slices along the normal in millimetres, NaN when unknown
+ * @param transferSyntaxes transfer syntax UIDs in which the instances came
+ */
+public record SeriesFacts(
+        String modality, String bodyPart, int slices, double sliceSpacing, Set<String> transferSyntaxes) {
+
+    public SeriesFacts {
+        transferSyntaxes = Set.copyOf(transferSyntaxes);
+    }
+}

@@ -1,0 +1,5 @@
+/** Jobs. */
+@NullMarked
+package io.gantry.model.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Patients and scans. */
+@NullMarked
+package io.gantry.model.patient;
+
+import org.jspecify.annotations.NullMarked;

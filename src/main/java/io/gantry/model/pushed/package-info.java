@@ -1,0 +1,5 @@
+/** What DICOM callers push. */
+@NullMarked
+package io.gantry.model.pushed;
+
+import org.jspecify.annotations.NullMarked;

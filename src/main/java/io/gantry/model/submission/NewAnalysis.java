@@ -1,0 +1,27 @@
+package io.gantry.model.submission;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that was found in a submission: either with its object, and then queued, or with the reason why it can't be
+ * analysed, and then failed at once.
+ *
+ * @param ordinal place in the report, from 0
+ * @param path where the series stood in what was sent
+ * @param instances number of images
+ * @param objectKey the series' object, null when there is a reason
+ * @param reason why it can't be analysed, null when there is an object
+ */
+public record NewAnalysis(
+        UUID id,
+        UUID submissionId,
+        int ordinal,
+        int priority,
+        String path,
+        String studyUid,
+        String seriesUid,
+        String modality,
+        int instances,
+        @Nullable String objectKey,
+        @Nullable String reason) {}

@@ -1,0 +1,119 @@
+package io.gantry.objects;
+
+import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.model.file.Attachment;
+import io.gantry.model.file.ByteRange;
+import jakarta.annotation.PostConstruct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * The hub's bucket. Keys are made by the hub and never by a sender. Bytes go in before the row that names them and out
+ * after it.
+ */
+@Component
+public class ObjectStore {
+
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    public ObjectStore(S3Client s3, S3Presigner presigner, StoreSettings settings) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = settings.bucket();
+    }
+
+    /** Makes the bucket where it is not there yet. */
+    @PostConstruct
+    void prepare() {
+        try {
+            s3.createBucket(request -> request.bucket(bucket));
+        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+            return;
+        }
+    }
+
+    /** Keeps a file's bytes; when this returns the store has said they are safe. */
+    public void put(String key, Path file) {
+        try {
+            s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** An object's bytes, to be read and closed by the caller. */
+    public InputStream open(String key) {
+        try {
+            return s3.getObject(request -> request.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** A stretch of an object's bytes, to be read and closed by the caller. */
+    public InputStream open(String key, ByteRange range) {
+        try {
+            return s3.getObject(
+                    request -> request.bucket(bucket).key(key).range("bytes=" + range.first() + "-" + range.last()));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * A link by which anybody can fetch an object for a while, without signing in.
+     *
+     * @param name under which the object is saved
+     */
+    public String link(String key, String name, Duration lifetime) {
+        return presigner
+                .presignGetObject(
+                        link -> link.signatureDuration(lifetime).getObjectRequest(request -> request.bucket(bucket)
+                                .key(key)
+                                .responseContentType("application/octet-stream")
+                                .responseContentDisposition(Attachment.named(name))))
+                .url()
+                .toString();
+    }
+
+    /** Copies an object into a new file. */
+    public void fetch(String key, Path file) throws IOException {
+        try (InputStream in = open(key)) {
+            Files.copy(in, file);
+        }
+    }
+
+    /** Whether there is such an object. */
+    public boolean has(String key) {
+        try {
+            s3.headObject(request -> request.bucket(bucket).key(key));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Deletes an object; one that is not there is no error. */
+    public void delete(String key) {
+        try {
+            s3.deleteObject(request -> request.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Columns to values. */
+@NullMarked
+package io.gantry.sql;
+
+import org.jspecify.annotations.NullMarked;

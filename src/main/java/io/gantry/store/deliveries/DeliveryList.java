@@ -1,0 +1,107 @@
+package io.gantry.store.deliveries;
+
+import io.gantry.model.Page;
+import io.gantry.model.delivery.DeliveryView;
+import io.gantry.sql.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code delivery} as it is shown to administrators. */
+@Repository
+public class DeliveryList {
+
+    private static final String FILTER =
+            " where (:destination::text is null or d.destination = :destination) and (:state::text is null or d.state = :state)"
+                    + " and (:submission::uuid is null or d.submission_id = :submission)";
+
+    /** What waits for a destination that is left alone waits as long, and for that reason. */
+    private static final String SHOWN =
+            "select d.*, case when d.state = 'waiting' and p.until >= d.not_before then p.reason else d.reason end as why,"
+                    + " case when d.state = 'waiting' then greatest(d.not_before, p.until) end as next_try_at"
+                    + " from delivery d left join delivery_pause p on p.destination = d.destination";
+
+    private final JdbcClient jdbc;
+
+    public DeliveryList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first; a null filters nothing. */
+    public Page<DeliveryView> list(
+            @Nullable String destination, @Nullable String state, @Nullable UUID submission, int limit, int offset) {
+        List<DeliveryView> rows = filtered(
+                        SHOWN + FILTER + " order by d.created_at desc, d.id limit :limit offset :offset",
+                        destination,
+                        state,
+                        submission)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(DeliveryList::view)
+                .list();
+        long total = filtered("select count(*) from delivery d" + FILTER, destination, state, submission)
+                .query(Long.class)
+                .single();
+        return new Page<>(rows, total, limit, offset);
+    }
+
+    private JdbcClient.StatementSpec filtered(
+            String sql, @Nullable String destination, @Nullable String state, @Nullable UUID submission) {
+        return jdbc.sql(sql)
+                .param("destination", destination)
+                .param("state", state)
+                .param("submission", submission);
+    }
+
+    public Optional<DeliveryView> find(UUID id) {
+        return jdbc.sql(SHOWN + " where d.id = ?")
+                .param(id)
+                .query(DeliveryList::view)
+                .optional();
+    }
+
+    /** Puts what was refused or failed back into the queue, as if it were new; anything else stays as it is. */
+    public void retry(UUID id) {
+        jdbc.sql("update delivery set state = 'waiting', attempts = 0, setbacks = 0, alone = false, not_before = now(),"
+                        + " queued_at = now(), ended_at = null, transaction_uid = null, commit_attempts = 0,"
+                        + " commit_at = null where id = ? and state in ('refused', 'failed')")
+                .param(id)
+                .update();
+    }
+
+    /** How many deliveries of each destination are in a state, as rows destination, state, count. */
+    public List<StateCount> counts() {
+        return jdbc.sql("select destination, state, count(*) as deliveries from delivery group by 1, 2 order by 1, 2")
+                .query((row, number) ->
+                        new StateCount(row.getString("destination"), row.getString("state"), row.getLong("deliveries")))
+                .list();
+    }
+
+    /** Deliveries of a destination that are in a state. */
+    public record StateCount(String destination, String state, long deliveries) {}
+
+    private static DeliveryView view(ResultSet row, int number) throws SQLException {
+        Integer status = Rows.integerOrNull(row, "status");
+        return new DeliveryView(
+                Rows.uuid(row, "id"),
+                row.getString("destination"),
+                Rows.uuid(row, "submission_id"),
+                row.getObject("analysis_id", UUID.class),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("sop_instance_uid"),
+                row.getInt("instances"),
+                row.getInt("attempts"),
+                status == null ? null : String.format(Locale.ROOT, "%04XH", status),
+                row.getString("why"),
+                Rows.instantOrNull(row, "next_try_at"),
+                Rows.instant(row, "created_at"),
+                Rows.instantOrNull(row, "ended_at"));
+    }
+}

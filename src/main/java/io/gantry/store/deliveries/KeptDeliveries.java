@@ -1,0 +1,84 @@
+package io.gantry.store.deliveries;
+
+import io.gantry.model.delivery.Delivery;
+import io.gantry.model.delivery.DeliveryKind;
+import io.gantry.objects.OrphanObjects;
+import io.gantry.sql.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code delivery} as far as it is kept, with the objects that were made to be sent. */
+@Repository
+public class KeptDeliveries {
+
+    private static final String OPEN = "('waiting', 'sending')";
+
+    private final JdbcClient jdbc;
+    private final OrphanObjects orphans;
+
+    public KeptDeliveries(JdbcClient jdbc, OrphanObjects orphans) {
+        this.jdbc = jdbc;
+        this.orphans = orphans;
+    }
+
+    /** What may have been made to be sent of a submission, to be deleted with it. */
+    public List<String> objectsOf(UUID submissionId) {
+        return jdbc.sql("select analysis_id, kind from delivery where submission_id = ? and analysis_id is not null")
+                .param(submissionId)
+                .query(KeptDeliveries::key)
+                .list();
+    }
+
+    /** What waits to be sent of a kept file is not sent: the file is removed, and so is what was made of it. */
+    @Transactional
+    public void withdrawMadeOf(String sourceKey) {
+        jdbc.sql("update submission set images_kept = false where object_key = ?")
+                .param(sourceKey)
+                .update();
+        jdbc.sql("update delivery set state = 'failed', reason = 'It was removed here before it was sent.',"
+                        + " ended_at = now() where state = 'waiting'"
+                        + " and submission_id in (select id from submission where object_key = ?)")
+                .param(sourceKey)
+                .update();
+    }
+
+    /** Lets go of objects that nobody waits for any more and whose images are gone; the rows stay. */
+    @Transactional
+    public void expireObjects(int most) {
+        orphans.add(jdbc.sql("with gone as (select d.id, d.object_key from delivery d"
+                        + " join submission s on s.id = d.submission_id where d.object_key is not null"
+                        + " and not s.images_kept and d.state not in " + OPEN
+                        + " and not exists (select 1 from delivery o"
+                        + " where o.object_key = d.object_key and o.state in " + OPEN + ")"
+                        + " limit ? for update of d skip locked)"
+                        + " update delivery set object_key = null from gone where delivery.id = gone.id"
+                        + " returning gone.object_key")
+                .param(most)
+                .query(String.class)
+                .list());
+    }
+
+    /** Forgets what ended long ago, and lets go of what is left of it. */
+    @Transactional
+    public void expire(Duration age, int most) {
+        orphans.add(jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
+                        + " where state not in " + OPEN + " and commit_at is null"
+                        + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, analysis_id, kind)"
+                        + " select distinct analysis_id, kind from gone where analysis_id is not null"
+                        + " and not exists (select 1 from delivery o where o.analysis_id = gone.analysis_id"
+                        + " and o.kind = gone.kind and o.id not in (select id from gone))")
+                .params(age.toMillis() / 1000.0, most)
+                .query(KeptDeliveries::key)
+                .list());
+    }
+
+    private static String key(ResultSet row, int number) throws SQLException {
+        return Delivery.keyOf(Rows.uuid(row, "analysis_id"), DeliveryKind.of(row.getString("kind")));
+    }
+}

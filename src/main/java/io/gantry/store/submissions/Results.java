@@ -1,0 +1,141 @@
+package io.gantry.store.submissions;
+
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesFindings;
+import io.gantry.model.submission.AnalysedSeries;
+import io.gantry.model.submission.AnalysisState;
+import io.gantry.model.submission.ProcessingStatus;
+import io.gantry.model.submission.Progress;
+import io.gantry.model.submission.ReportRow;
+import io.gantry.model.submission.SeriesState;
+import io.gantry.sql.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the table {@code analysis} tells of a submission: how far it is, and what came out. */
+@Repository
+public class Results {
+
+    private final JdbcClient jdbc;
+
+    public Results(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Progress progress(UUID submissionId) {
+        return jdbc.sql("select count(*) as known, count(*) filter (where state in ('done', 'failed')) as ended,"
+                        + " count(*) filter (where state = 'failed') as failed from analysis where submission_id = ?")
+                .param(submissionId)
+                .query((row, number) -> new Progress(row.getInt("known"), row.getInt("ended"), row.getInt("failed")))
+                .single();
+    }
+
+    /** The report of a submission, in the order in which the series stood; rows are fetched a page at a time. */
+    public Iterator<ReportRow> report(UUID submissionId) {
+        return new ReportRows(after -> jdbc.sql("select * from analysis where submission_id = ? and ordinal > ?"
+                        + " order by ordinal limit " + ReportRows.PAGE)
+                .params(submissionId, after)
+                .query(Results::reportRow)
+                .list());
+    }
+
+    /** Every series of a submission as it is now, in order. */
+    public List<SeriesState> states(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? order by ordinal")
+                .param(submissionId)
+                .query(Results::seriesState)
+                .list();
+    }
+
+    /** Every series of a submission as it is now with the regions found in it, in order. */
+    public List<SeriesFindings> findings(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? order by ordinal")
+                .param(submissionId)
+                .query(Results::seriesFindings)
+                .list();
+    }
+
+    /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
+    public Optional<Classification> leading(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"
+                        + " order by probability desc, ordinal limit 1")
+                .param(submissionId)
+                .query(Results::classification)
+                .optional();
+    }
+
+    /** What was said of a series, and when; empty when it was not judged. */
+    public Optional<AnalysedSeries> analysed(UUID analysisId) {
+        return jdbc.sql("select * from analysis where id = ? and state = 'done'")
+                .param(analysisId)
+                .query((row, number) -> new AnalysedSeries(
+                        analysisId,
+                        new Judgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
+                        Rows.instant(row, "ended_at")))
+                .optional();
+    }
+
+    /** The report row of {@link #leading}, or else of the first series that failed. */
+    public Optional<ReportRow> leadingRow(UUID submissionId) {
+        return jdbc.sql("select * from analysis where submission_id = ?"
+                        + " order by probability desc nulls last, ordinal limit 1")
+                .param(submissionId)
+                .query((row, number) -> rowOf(row))
+                .optional();
+    }
+
+    private static ReportRows.Numbered reportRow(ResultSet row, int number) throws SQLException {
+        return new ReportRows.Numbered(row.getInt("ordinal"), rowOf(row));
+    }
+
+    private static ReportRow rowOf(ResultSet row) throws SQLException {
+        boolean done = AnalysisState.of(row.getString("state")) == AnalysisState.DONE;
+        return new ReportRow(
+                row.getString("path"),
+                row.getString("study_uid"),
+                row.getString("series_uid"),
+                Rows.doubleOrNull(row, "probability"),
+                Rows.integerOrNull(row, "pathology"),
+                done ? ProcessingStatus.SUCCESS : ProcessingStatus.FAILURE,
+                row.getDouble("seconds"),
+                row.getString("reason"));
+    }
+
+    private static Classification classification(ResultSet row, int number) throws SQLException {
+        return new Classification(
+                row.getString("label"),
+                row.getDouble("probability"),
+                row.getInt("pathology") == 1,
+                new ModelIdentity(
+                        row.getString("model_name"), row.getString("model_version"), row.getString("model_sha256")));
+    }
+
+    private static SeriesFindings seriesFindings(ResultSet row, int number) throws SQLException {
+        return new SeriesFindings(
+                Rows.uuid(row, "id"), seriesState(row, number), FindingsJson.read(row.getString("findings")));
+    }
+
+    private static SeriesState seriesState(ResultSet row, int number) throws SQLException {
+        String model = row.getString("model_name");
+        return new SeriesState(
+                row.getString("path"),
+                row.getString("study_uid"),
+                row.getString("series_uid"),
+                row.getString("modality"),
+                row.getInt("instances"),
+                AnalysisState.of(row.getString("state")).shown(),
+                Rows.doubleOrNull(row, "probability"),
+                Rows.integerOrNull(row, "pathology"),
+                row.getDouble("seconds"),
+                model == null ? null : model + " " + row.getString("model_version"),
+                row.getString("reason"));
+    }
+}

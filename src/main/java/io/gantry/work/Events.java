@@ -1,0 +1,136 @@
+package io.gantry.work;
+
+import io.gantry.model.job.JobEvent;
+import io.gantry.model.job.JobStatus;
+import io.gantry.sql.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code event}: written in the transaction of the change it tells of, and so never before it is true. The
+ * event of a job also says what the job looks like from then on.
+ */
+@Repository
+public class Events {
+
+    /** The PostgreSQL channel on which every event is announced to all nodes. */
+    static final String CHANNEL = "gantry_event";
+
+    /**
+     * Statuses and progress only grow: a split that is taken up again does not put a job back into the queue. The reason
+     * of a job without any judged series is that of a series of images, where there is one, not of what lay beside it.
+     */
+    private static final String MIRROR = """
+            update job set
+                status = case when s.status = 'queued' then job.status else s.status end,
+                stage = case when s.status = 'queued' then job.stage
+                             when s.status = 'failed' then 'failed' else s.state end,
+                progress = greatest(job.progress, case when s.status = 'completed' then 100
+                    when s.series_total > 0 then least(99, 100 * s.ended / s.series_total) else 0 end),
+                series_total = coalesce(s.series_total, job.series_total),
+                series_ended = greatest(job.series_ended, s.ended),
+                reason = case when s.status = 'failed' then coalesce(s.reason, s.first_reason) end,
+                updated_at = now()
+            from (
+                select id, state, series_total, ended, first_reason, reason,
+                    case when state = 'received' then 'queued'
+                         when state = 'completed' and done > 0 then 'completed'
+                         when state in ('completed', 'failed') then 'failed'
+                         else 'processing' end as status
+                from submission, lateral (
+                    select count(*) filter (where analysis.state in ('done', 'failed'))::integer as ended,
+                        count(*) filter (where analysis.state = 'done') as done,
+                        (array_agg(analysis.reason order by object_key is null, ordinal)
+                            filter (where analysis.state = 'failed'))[1] as first_reason
+                    from analysis where submission_id = submission.id) counted
+                where id = :id) s
+            where job.id = s.id and job.status in ('queued', 'processing')""";
+
+    private static final String ADD = "with made as ("
+            + "insert into event (submission_id, kind, status, stage, progress, series_total, series_ended, reason)"
+            + " select told.id, :kind, status, stage, progress, series_total, series_ended, reason"
+            + " from (select cast(:id as uuid) as id) told left join job on job.id = told.id returning id)"
+            + " select pg_notify('" + CHANNEL + "', id || ' ' || cast(:id as text)) from made";
+
+    private final JdbcClient jdbc;
+
+    public Events(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds an event and tells every node of it once the transaction commits. */
+    public void announce(UUID submissionId, String kind) {
+        if (lockJob(submissionId)) {
+            jdbc.sql(MIRROR).param("id", submissionId).update();
+        }
+        add(submissionId, kind);
+    }
+
+    /** Adds the first event of a job, to which nothing has happened yet. */
+    public void announceFirst(UUID jobId) {
+        add(jobId, "received");
+    }
+
+    private void add(UUID id, String kind) {
+        jdbc.sql(ADD)
+                .param("id", id)
+                .param("kind", kind)
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** Two series that end at once tell of it one after the other, so that the second counts the first. */
+    private boolean lockJob(UUID id) {
+        return !jdbc.sql("select 1 from job where id = ? for update")
+                .param(id)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** What happened to a job after an event, in order; at most so many. */
+    public List<JobEvent> after(UUID jobId, long eventId, int limit) {
+        return jdbc.sql("select * from event where submission_id = ? and id > ? order by id limit ?")
+                .params(jobId, eventId, limit)
+                .query(Events::event)
+                .list();
+    }
+
+    /** What a job looks like now, with the id of its last event; empty when there is no such job. */
+    public Optional<JobEvent> present(UUID jobId) {
+        return jdbc.sql("select job.*, id as submission_id, 'present' as kind, coalesce(updated_at, created_at) as at,"
+                        + " (select coalesce(max(event.id), 0) from event where submission_id = job.id) as event_id"
+                        + " from job where id = ?")
+                .param(jobId)
+                .query((row, number) -> event(row, row.getLong("event_id")))
+                .optional();
+    }
+
+    private static JobEvent event(ResultSet row, int number) throws SQLException {
+        return event(row, row.getLong("id"));
+    }
+
+    private static JobEvent event(ResultSet row, long id) throws SQLException {
+        return new JobEvent(
+                id, Rows.uuid(row, "submission_id"), row.getString("kind"), snapshot(row), Rows.instant(row, "at"));
+    }
+
+    private static JobEvent.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        return status == null
+                ? null
+                : new JobEvent.Snapshot(
+                        JobStatus.of(status),
+                        row.getString("stage"),
+                        row.getInt("progress"),
+                        Rows.integerOrNull(row, "series_total"),
+                        row.getInt("series_ended"),
+                        row.getString("reason"));
+    }
+}
