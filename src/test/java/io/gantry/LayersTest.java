@@ -77,6 +77,11 @@ class LayersTest {
     }
 
     @Test
+    void pictures_know_only_the_model() {
+        check(knowsOnly("io.gantry.picture.."));
+    }
+
+    @Test
     void archives_know_only_the_model() {
         check(knowsOnly("io.gantry.archive.."));
     }

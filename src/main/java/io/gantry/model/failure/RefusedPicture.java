@@ -1,0 +1,38 @@
+package io.gantry.model.failure;
+
+/** A picture that is not read: no JPEG or PNG, cut, damaged, beyond a limit, or of a coding without a decoder. */
+public class RefusedPicture extends Failure {
+
+    /** Why it is not read: what a door needs to choose its status. */
+    public enum Kind {
+        /** No bytes at all. */
+        EMPTY,
+        /** Other bytes than a JPEG's or a PNG's. */
+        NOT_A_PICTURE,
+        /** Ends before its end. */
+        CUT,
+        /** Contradicts itself, or a checksum is wrong. */
+        DAMAGED,
+        /** More bytes, pixels or memory than the limits allow. */
+        TOO_LARGE,
+        /** A coding that is legal but has no decoder here, such as arithmetic coded JPEG. */
+        UNSUPPORTED
+    }
+
+    private final Kind kind;
+
+    public RefusedPicture(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public RefusedPicture(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What is wrong with it. */
+    public Kind kind() {
+        return kind;
+    }
+}
