@@ -2,6 +2,7 @@ package io.gantry.process.failure;
 
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.model.failure.RefusedArchive;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 public class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final String RETRY_SECONDS = "5";
 
     private final Contracts contracts;
 
@@ -47,7 +47,7 @@ public class Failures {
         headers.put(Exchange.HTTP_RESPONSE_CODE, answer.status());
         headers.put(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
         if (answer.status() == 503) {
-            headers.put("Retry-After", RETRY_SECONDS);
+            headers.put("Retry-After", ErrorWriter.RETRY_SECONDS);
         }
         if (answer.status() == 401) {
             headers.put("WWW-Authenticate", "Bearer realm=\"gantry\"");
@@ -62,7 +62,7 @@ public class Failures {
     /** The two refusals that the contract puts into words of its own. */
     private static String archiveMessage(Answer answer) {
         if (answer.cause() instanceof RefusedArchive refused) {
-            return switch (refused.kind()) {
+            return switch (refused.fault()) {
                 case NOT_A_ZIP -> "Only .zip is accepted";
                 case CORRUPTED -> "Corrupted ZIP";
                 case ENCRYPTED, TOO_LARGE -> answer.message();

@@ -129,6 +129,18 @@ class BulkRunIT {
     }
 
     @Test
+    void knows_no_job_and_no_scan_as_a_run() {
+        var jobs = new JobClient(new Api("http://localhost:" + port, signIn.bearer("demo-customer")));
+        String job = jobs.create("a.zip", StudyZip.ofSeries(1));
+        jobs.ended(job);
+        for (String path : List.of("", "/report.xlsx", "/report.csv")) {
+            HttpResponse<String> answer = hub.get("/api/bulk-runs/" + job + path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("{\"error\":\"Run not found\"}");
+        }
+    }
+
+    @Test
     void makes_two_runs_of_the_same_zip_sent_twice() {
         byte[] zip = StudyZip.ofSeries(2);
         UUID first = hub.completed(zip);

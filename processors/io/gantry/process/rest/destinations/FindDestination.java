@@ -1,6 +1,6 @@
 package io.gantry.process.rest.destinations;
 
-import io.gantry.model.failure.DestinationNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.settings.DicomAddresses;
 import io.gantry.settings.SendingSettings;
 import io.gantry.settings.SendingSettings.Destination;
@@ -18,10 +18,10 @@ public class FindDestination {
         this.settings = settings;
     }
 
-    /** @throws DestinationNotFound when none has this name */
+    /** @throws NotFound when none has this name */
     @Handler
     public Found find(@Header("name") String name) {
-        return new Found(name, settings.destination(name).orElseThrow(DestinationNotFound::new));
+        return new Found(name, settings.destination(name).orElseThrow(NotFound::destination));
     }
 
     /** A destination and its name. */

@@ -3,7 +3,7 @@ package io.gantry.process.rest.destinations;
 import io.gantry.model.Page;
 import io.gantry.model.account.Caller;
 import io.gantry.model.delivery.DeliveryView;
-import io.gantry.model.failure.DeliveryNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.DeliveryList;
 import java.util.UUID;
@@ -36,10 +36,10 @@ public class ListDeliveries {
         return deliveries.list(destination, state, submission, limit, offset);
     }
 
-    /** @throws DeliveryNotFound when there is none */
+    /** @throws NotFound when there is none */
     public DeliveryView get(@Header("id") UUID id, @ExchangeProperty("caller") Caller caller) {
         audit.note(caller, "read", "delivery", id);
-        return deliveries.find(id).orElseThrow(DeliveryNotFound::new);
+        return deliveries.find(id).orElseThrow(NotFound::delivery);
     }
 
     /** The delivery, waiting again if it was refused or had failed. */

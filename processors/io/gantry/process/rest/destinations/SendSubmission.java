@@ -2,7 +2,7 @@ package io.gantry.process.rest.destinations;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.delivery.DeliveryKind;
-import io.gantry.model.failure.SubmissionNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.submission.SubmissionState;
@@ -33,7 +33,7 @@ public class SendSubmission {
         this.audit = audit;
     }
 
-    /** @throws SubmissionNotFound when there is none, or it has no results yet */
+    /** @throws NotFound when there is none, or it has no results yet */
     @Handler
     @Transactional
     public Queued send(
@@ -41,7 +41,7 @@ public class SendSubmission {
         Submission submission = submissions
                 .find(id)
                 .filter(found -> found.state() == SubmissionState.COMPLETED)
-                .orElseThrow(SubmissionNotFound::new);
+                .orElseThrow(NotFound::submission);
         Set<DeliveryKind> kinds = EnumSet.noneOf(DeliveryKind.class);
         kinds.addAll(to.destination().send());
         if (to.destination().forward() && submission.door() == Door.DICOM) {

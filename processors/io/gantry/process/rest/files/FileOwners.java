@@ -1,7 +1,8 @@
 package io.gantry.process.rest.files;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.FileNotFound;
+import io.gantry.model.failure.NotFound;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.accounts.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,8 +12,10 @@ import org.springframework.stereotype.Component;
 class FileOwners {
 
     private final Users users;
+    private final Owned owned;
 
-    FileOwners(Users users) {
+    FileOwners(Users users, Owned owned) {
+        this.owned = owned;
         this.users = users;
     }
 
@@ -20,16 +23,13 @@ class FileOwners {
      * The user's local number.
      *
      * @param asked the number in the request, null for the caller
-     * @throws FileNotFound when it is somebody else and the caller does not see all
+     * @throws NotFound when it is somebody else and the caller does not see all
      */
     int of(@Nullable Integer asked, Caller caller) {
-        int own = users.idOf(caller);
-        if (asked == null || asked == own) {
-            return own;
+        int owner = asked == null ? users.idOf(caller) : asked;
+        if (!owned.sees(caller, owner)) {
+            throw NotFound.file();
         }
-        if (!caller.seesAll()) {
-            throw new FileNotFound();
-        }
-        return asked;
+        return owner;
     }
 }

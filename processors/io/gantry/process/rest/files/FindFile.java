@@ -1,7 +1,7 @@
 package io.gantry.process.rest.files;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.FileNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.file.StoredFile;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.files.UserFiles;
@@ -25,14 +25,14 @@ public class FindFile {
         this.audit = audit;
     }
 
-    /** @throws FileNotFound when there is none, or it is somebody else's */
+    /** @throws NotFound when there is none, or it is somebody else's */
     @Handler
     public StoredFile find(
             @Header("filename") String name,
             @Header("bucket_name") String bucket,
             @Header("owner_id") @Nullable Integer owner,
             @ExchangeProperty("caller") Caller caller) {
-        var found = files.find(owners.of(owner, caller), bucket, name).orElseThrow(FileNotFound::new);
+        var found = files.find(owners.of(owner, caller), bucket, name).orElseThrow(NotFound::file);
         audit.note(caller, "download", "file", found.id());
         return found.stored();
     }

@@ -1,7 +1,7 @@
 package io.gantry.process.rest.files;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.FileNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.objects.ObjectStore;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.files.UserFiles;
@@ -28,7 +28,7 @@ public class LinkFile {
         this.audit = audit;
     }
 
-    /** @throws FileNotFound when there is none, or it is somebody else's */
+    /** @throws NotFound when there is none, or it is somebody else's */
     @Handler
     public Link link(
             @Header("filename") String name,
@@ -36,7 +36,7 @@ public class LinkFile {
             @Header("expires") int expires,
             @Header("owner_id") @Nullable Integer owner,
             @ExchangeProperty("caller") Caller caller) {
-        var file = files.find(owners.of(owner, caller), bucket, name).orElseThrow(FileNotFound::new);
+        var file = files.find(owners.of(owner, caller), bucket, name).orElseThrow(NotFound::file);
         audit.note(caller, "link", "file", file.id());
         return new Link(name, objects.link(file.objectKey(), name, Duration.ofSeconds(expires)), expires);
     }

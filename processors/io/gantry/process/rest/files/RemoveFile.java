@@ -1,7 +1,7 @@
 package io.gantry.process.rest.files;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.FileNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.files.UserFiles;
 import java.util.Map;
@@ -26,7 +26,7 @@ public class RemoveFile {
         this.audit = audit;
     }
 
-    /** @throws FileNotFound when there is none, or it is somebody else's */
+    /** @throws NotFound when there is none, or it is somebody else's */
     @Handler
     @Transactional
     public Map<String, String> remove(
@@ -35,9 +35,9 @@ public class RemoveFile {
             @Header("owner_id") @Nullable Integer owner,
             @ExchangeProperty("caller") Caller caller) {
         int of = owners.of(owner, caller);
-        var file = files.find(of, bucket, name).orElseThrow(FileNotFound::new);
+        var file = files.find(of, bucket, name).orElseThrow(NotFound::file);
         if (!files.remove(of, bucket, name)) {
-            throw new FileNotFound();
+            throw NotFound.file();
         }
         audit.note(caller, "delete", "file", file.id());
         return Map.of("message", "Файл '" + name + "' успешно удален");

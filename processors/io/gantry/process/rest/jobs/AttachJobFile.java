@@ -1,14 +1,12 @@
 package io.gantry.process.rest.jobs;
 
-import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.InvalidRequest;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.job.Job;
 import io.gantry.model.job.JobStatus;
 import io.gantry.process.upload.Uploads;
 import io.gantry.store.accounts.AuditTrail;
-import io.gantry.store.accounts.Users;
 import io.gantry.store.submissions.Jobs;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -23,19 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class AttachJobFile {
 
+    private final FindJob find;
     private final JobFiles files;
     private final Jobs jobs;
-    private final Users users;
     private final AuditTrail audit;
 
-    public AttachJobFile(JobFiles files, Jobs jobs, Users users, AuditTrail audit) {
+    public AttachJobFile(FindJob find, JobFiles files, Jobs jobs, AuditTrail audit) {
+        this.find = find;
         this.files = files;
         this.jobs = jobs;
-        this.users = users;
         this.audit = audit;
     }
 
-    /** @throws JobNotFound when there is no such job, or it is somebody else's
+    /** @throws NotFound when there is no such job, or it is somebody else's
      * @throws InvalidRequest when it has a file, or waits for none */
     @Handler
     public Job attach(
@@ -43,10 +41,8 @@ public class AttachJobFile {
             @Header("CamelFileName") @Nullable String name,
             @Header("job_id") String jobId,
             @ExchangeProperty("caller") Caller caller) {
-        UUID id = Ids.parse(jobId, JobNotFound::new);
-        Job job = jobs.find(id)
-                .filter(found -> caller.seesAll() || found.ownerId() == users.idOf(caller))
-                .orElseThrow(JobNotFound::new);
+        Job job = find.find(jobId, caller);
+        UUID id = job.id();
         Path file = Uploads.present(upload);
         if (job.file() != null || job.status() != JobStatus.QUEUED) {
             throw alreadyGoing();

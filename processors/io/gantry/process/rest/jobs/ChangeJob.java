@@ -2,7 +2,7 @@ package io.gantry.process.rest.jobs;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.InvalidRequest;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.job.Job;
 import io.gantry.model.job.JobStatus;
 import io.gantry.store.accounts.AuditTrail;
@@ -30,7 +30,7 @@ public class ChangeJob {
 
     /** All of the change, or nothing.
      *
-     * @throws JobNotFound when there is none, or it is somebody else's
+     * @throws NotFound when there is none, or it is somebody else's
      * @throws InvalidRequest when the status is to become anything but cancelled, or the job has ended */
     @Handler
     @Transactional
@@ -43,7 +43,7 @@ public class ChangeJob {
         if (change.title() != null || change.description() != null) {
             jobs.describe(job.id(), change.title(), change.description());
         }
-        Job changed = jobs.find(job.id()).orElseThrow(JobNotFound::new);
+        Job changed = jobs.find(job.id()).orElseThrow(NotFound::job);
         audit.note(caller, "change", "job", job.id());
         return JobObject.of(changed);
     }
@@ -53,7 +53,7 @@ public class ChangeJob {
             throw new InvalidRequest("Статус можно изменить только на 'cancelled'");
         }
         if (!jobs.cancel(job.id())
-                && jobs.find(job.id()).map(Job::status).orElseThrow(JobNotFound::new) != JobStatus.CANCELLED) {
+                && jobs.find(job.id()).map(Job::status).orElseThrow(NotFound::job) != JobStatus.CANCELLED) {
             throw new InvalidRequest("Завершённое задание нельзя отменить");
         }
     }

@@ -2,9 +2,9 @@ package io.gantry.process.rest.jobs;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.job.Job;
-import io.gantry.store.accounts.Users;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.submissions.Jobs;
 import org.springframework.stereotype.Component;
 
@@ -13,18 +13,18 @@ import org.springframework.stereotype.Component;
 class FindJob {
 
     private final Jobs jobs;
-    private final Users users;
+    private final Owned owned;
 
-    FindJob(Jobs jobs, Users users) {
+    FindJob(Jobs jobs, Owned owned) {
         this.jobs = jobs;
-        this.users = users;
+        this.owned = owned;
     }
 
-    /** @throws JobNotFound when there is none, or it is somebody else's */
+    /** @throws NotFound when there is none, or it is somebody else's */
     Job find(String id, Caller caller) {
-        Job found = jobs.find(Ids.parse(id, JobNotFound::new)).orElseThrow(JobNotFound::new);
-        if (!caller.seesAll() && found.ownerId() != users.idOf(caller)) {
-            throw new JobNotFound();
+        Job found = jobs.find(Ids.parse(id, NotFound::job)).orElseThrow(NotFound::job);
+        if (!owned.sees(caller, found.ownerId())) {
+            throw NotFound.job();
         }
         return found;
     }

@@ -1,8 +1,7 @@
 package io.gantry.process.rest.jobs;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.JobFileMissing;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.file.StoredFile;
 import io.gantry.store.accounts.AuditTrail;
 import org.apache.camel.ExchangeProperty;
@@ -22,14 +21,14 @@ public class FindJobFile {
         this.audit = audit;
     }
 
-    /** @throws JobNotFound when there is none, or it is somebody else's
-     * @throws JobFileMissing when it has no file */
+    /** @throws NotFound when there is none, or it is somebody else's
+     * @throws NotFound when it has no file */
     @Handler
     public StoredFile find(@Header("job_id") String id, @ExchangeProperty("caller") Caller caller) {
         var job = jobs.find(id, caller);
         var file = job.file();
         if (file == null) {
-            throw new JobFileMissing();
+            throw NotFound.jobFile();
         }
         audit.note(caller, "download", "job", job.id());
         return new StoredFile(

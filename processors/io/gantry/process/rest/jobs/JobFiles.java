@@ -123,7 +123,7 @@ class JobFiles {
         } catch (InvalidRequest e) {
             throw new UnacceptableUpload("В ZIP-архиве нет файлов DICOM");
         } catch (RefusedArchive e) {
-            throw switch (e.kind()) {
+            throw switch (e.fault()) {
                 case NOT_A_ZIP, CORRUPTED -> new UnacceptableUpload("ZIP-архив повреждён или обрезан");
                 case ENCRYPTED -> new UnacceptableUpload("ZIP-архив защищён паролем");
                 case TOO_LARGE ->

@@ -2,7 +2,7 @@ package io.gantry.process.rest.jobs;
 
 import io.gantry.model.account.Caller;
 import io.gantry.store.accounts.AuditTrail;
-import io.gantry.store.accounts.Users;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.submissions.Jobs;
 import java.util.List;
 import org.apache.camel.ExchangeProperty;
@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 public class ListJobs {
 
     private final Jobs jobs;
-    private final Users users;
+    private final Owned owned;
     private final AuditTrail audit;
 
-    public ListJobs(Jobs jobs, Users users, AuditTrail audit) {
+    public ListJobs(Jobs jobs, Owned owned, AuditTrail audit) {
         this.jobs = jobs;
-        this.users = users;
+        this.owned = owned;
         this.audit = audit;
     }
 
     @Handler
     public List<JobObject> list(
             @Header("limit") int limit, @Header("skip") int skip, @ExchangeProperty("caller") Caller caller) {
-        var found = jobs.list(caller.seesAll() ? null : users.idOf(caller), limit, skip);
+        var found = jobs.list(owned.listedFor(caller), limit, skip);
         audit.note(caller, "list", "job", null);
         return found.stream().map(JobObject::of).toList();
     }

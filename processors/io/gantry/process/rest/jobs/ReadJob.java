@@ -1,7 +1,7 @@
 package io.gantry.process.rest.jobs;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
@@ -20,7 +20,7 @@ public class ReadJob {
         this.audit = audit;
     }
 
-    /** @throws JobNotFound when there is none, or it is somebody else's */
+    /** @throws NotFound when there is none, or it is somebody else's */
     @Handler
     public JobObject read(@Header("job_id") String id, @ExchangeProperty("caller") Caller caller) {
         var found = jobs.find(id, caller);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.ResultsNotReady;
 import io.gantry.model.job.Job;
 import io.gantry.model.job.JobStatus;
@@ -39,7 +39,7 @@ public class ReadResults {
         this.json = json;
     }
 
-    /** @throws JobNotFound when there is none, or it is somebody else's
+    /** @throws NotFound when there is none, or it is somebody else's
      * @throws ResultsNotReady while it goes on, and when it did not complete */
     @Handler
     public JobResultsObject read(@Header("job_id") String id, @ExchangeProperty("caller") Caller caller)
@@ -53,7 +53,7 @@ public class ReadResults {
             return new JobResultsObject(job.id(), job.resultsParsedAt(), job.resultsPayload(), "cached");
         }
         jobs.keepResults(job.id(), json.writeValueAsString(JobResults.of(results.findings(job.id()))));
-        Job made = jobs.find(job.id()).orElseThrow(JobNotFound::new);
+        Job made = jobs.find(job.id()).orElseThrow(NotFound::job);
         return new JobResultsObject(made.id(), made.resultsParsedAt(), made.resultsPayload(), "computed");
     }
 

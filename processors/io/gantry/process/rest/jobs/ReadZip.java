@@ -4,7 +4,7 @@ import io.gantry.archive.ListedFile;
 import io.gantry.archive.ZipListing;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.JobFileIsNoZip;
-import io.gantry.model.failure.JobFileMissing;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.RefusedArchive;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.file.ByteRange;
@@ -39,7 +39,7 @@ public class ReadZip {
 
     /** Every file in it.
      *
-     * @throws JobFileMissing when the job has no file
+     * @throws NotFound when the job has no file
      * @throws JobFileIsNoZip when it has another one */
     public Contents contents(@Header("job_id") String id, @ExchangeProperty("caller") Caller caller) {
         Job job = jobs.find(id, caller);
@@ -70,7 +70,7 @@ public class ReadZip {
     private static JobFile zipOf(Job job) {
         JobFile file = job.file();
         if (file == null) {
-            throw new JobFileMissing();
+            throw NotFound.jobFile();
         }
         if (!file.isZip()) {
             throw new JobFileIsNoZip();

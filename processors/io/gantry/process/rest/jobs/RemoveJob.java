@@ -1,7 +1,7 @@
 package io.gantry.process.rest.jobs;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.submissions.Jobs;
 import java.util.Map;
@@ -25,13 +25,13 @@ public class RemoveJob {
         this.audit = audit;
     }
 
-    /** @throws JobNotFound when there is none, or it is somebody else's */
+    /** @throws NotFound when there is none, or it is somebody else's */
     @Handler
     @Transactional
     public Map<String, String> remove(@Header("job_id") String id, @ExchangeProperty("caller") Caller caller) {
         var job = find.find(id, caller);
         if (!jobs.remove(job.id())) {
-            throw new JobNotFound();
+            throw NotFound.job();
         }
         audit.note(caller, "delete", "job", job.id());
         return Map.of("message", "Задание успешно удалено");

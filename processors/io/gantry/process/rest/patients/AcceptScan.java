@@ -4,7 +4,7 @@ import io.gantry.archive.Content;
 import io.gantry.model.CreatedId;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.InvalidRequest;
-import io.gantry.model.failure.PatientNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.TooLarge;
 import io.gantry.model.failure.UnsupportedMedia;
 import io.gantry.objects.ObjectStore;
@@ -43,7 +43,7 @@ public class AcceptScan {
         this.limits = limits;
     }
 
-    /** @throws PatientNotFound when there is no such patient
+    /** @throws NotFound when there is no such patient
      * @throws UnsupportedMedia when the bytes are neither DICOM nor a ZIP */
     @Handler
     public CreatedId accept(
@@ -65,7 +65,7 @@ public class AcceptScan {
         objects.put(key, file);
         if (!scans.create(id, patient, description, shown, size, key)) {
             objects.delete(key);
-            throw new PatientNotFound();
+            throw NotFound.patient();
         }
         audit.note(caller, "create", "scan", id);
         return new CreatedId(id);
@@ -81,7 +81,7 @@ public class AcceptScan {
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("patient_id must be a UUID");
         }
-        patients.find(patient).orElseThrow(PatientNotFound::new);
+        patients.find(patient).orElseThrow(NotFound::patient);
         return patient;
     }
 

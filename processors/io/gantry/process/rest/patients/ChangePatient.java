@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.PatientNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.Patient;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.patients.Patients;
@@ -30,13 +30,13 @@ public class ChangePatient {
     @Transactional
     public Patient change(
             @Body PatientFields fields, @Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID patient = Ids.parse(id, PatientNotFound::new);
+        UUID patient = Ids.parse(id, NotFound::patient);
         Patient changed = patients.change(
                         patient,
                         Texts.notBlank("first_name", fields.firstName()),
                         Texts.notBlank("last_name", fields.lastName()),
                         fields.description())
-                .orElseThrow(PatientNotFound::new);
+                .orElseThrow(NotFound::patient);
         audit.note(caller, "change", "patient", patient);
         return changed;
     }

@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.ScanNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.patients.Scans;
 import java.util.UUID;
@@ -29,9 +29,9 @@ public class DescribeScan {
     @Transactional
     public ScanRecord describe(
             @Body ScanFields fields, @Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID scan = Ids.parse(id, ScanNotFound::new);
+        UUID scan = Ids.parse(id, NotFound::scan);
         ScanRecord changed =
-                ScanRecord.of(scans.describe(scan, fields.description()).orElseThrow(ScanNotFound::new));
+                ScanRecord.of(scans.describe(scan, fields.description()).orElseThrow(NotFound::scan));
         audit.note(caller, "change", "scan", scan);
         return changed;
     }

@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.PatientNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.Patient;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.patients.Patients;
@@ -26,8 +26,8 @@ public class ReadPatient {
 
     @Handler
     public Patient read(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID patient = Ids.parse(id, PatientNotFound::new);
-        Patient found = patients.find(patient).orElseThrow(PatientNotFound::new);
+        UUID patient = Ids.parse(id, NotFound::patient);
+        Patient found = patients.find(patient).orElseThrow(NotFound::patient);
         audit.note(caller, "read", "patient", patient);
         return found;
     }

@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.ScanNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.patients.Scans;
 import java.util.UUID;
@@ -25,8 +25,8 @@ public class ReadScan {
 
     @Handler
     public ScanRecord read(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID scan = Ids.parse(id, ScanNotFound::new);
-        ScanRecord found = ScanRecord.of(scans.find(scan).orElseThrow(ScanNotFound::new));
+        UUID scan = Ids.parse(id, NotFound::scan);
+        ScanRecord found = ScanRecord.of(scans.find(scan).orElseThrow(NotFound::scan));
         audit.note(caller, "read", "scan", scan);
         return found;
     }

@@ -3,7 +3,7 @@ package io.gantry.process.rest.patients;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.ScanNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.ScanReport;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.patients.Scans;
@@ -29,8 +29,8 @@ public class ReadScanReport {
 
     @Handler
     public KeptReport read(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID scan = Ids.parse(id, ScanNotFound::new);
-        ScanReport report = scans.report(scan).orElseThrow(ScanNotFound::new);
+        UUID scan = Ids.parse(id, NotFound::scan);
+        ScanReport report = scans.report(scan).orElseThrow(NotFound::scan);
         audit.note(caller, "read", "scan", scan);
         return new KeptReport(report.json(), report.processedAt());
     }

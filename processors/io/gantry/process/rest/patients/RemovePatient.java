@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.PatientNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.objects.OrphanObjects;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.KeptDeliveries;
@@ -46,13 +46,13 @@ public class RemovePatient {
     @Handler
     @Transactional
     public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID patient = Ids.parse(id, PatientNotFound::new);
+        UUID patient = Ids.parse(id, NotFound::patient);
         List<String> files = scans.objectsOf(patient);
         orphans.add(files);
         files.forEach(file -> orphans.add(analyses.objectsMadeOf(file)));
         files.forEach(deliveries::withdrawMadeOf);
         if (!patients.remove(patient)) {
-            throw new PatientNotFound();
+            throw NotFound.patient();
         }
         audit.note(caller, "delete", "patient", patient);
     }

@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.ScanNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.Scan;
 import io.gantry.objects.OrphanObjects;
 import io.gantry.store.accounts.AuditTrail;
@@ -39,8 +39,8 @@ public class RemoveScan {
     @Handler
     @Transactional
     public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID scanId = Ids.parse(id, ScanNotFound::new);
-        Scan scan = scans.find(scanId).orElseThrow(ScanNotFound::new);
+        UUID scanId = Ids.parse(id, NotFound::scan);
+        Scan scan = scans.find(scanId).orElseThrow(NotFound::scan);
         scans.remove(scanId);
         orphans.add(List.of(scan.objectKey()));
         orphans.add(analyses.objectsMadeOf(scan.objectKey()));

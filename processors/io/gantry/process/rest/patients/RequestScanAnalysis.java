@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.ScanNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.Scan;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.NewSubmission;
@@ -41,8 +41,8 @@ public class RequestScanAnalysis {
             @Header("id") String id,
             @Header("Idempotency-Key") @Nullable String idempotencyKey,
             @ExchangeProperty("caller") Caller caller) {
-        UUID scanId = Ids.parse(id, ScanNotFound::new);
-        Scan scan = scans.find(scanId).orElseThrow(ScanNotFound::new);
+        UUID scanId = Ids.parse(id, NotFound::scan);
+        Scan scan = scans.find(scanId).orElseThrow(NotFound::scan);
         audit.note(caller, "analyse", "scan", scanId);
         return submissions.create(new NewSubmission(
                 UUID.randomUUID(),

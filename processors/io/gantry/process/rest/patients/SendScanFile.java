@@ -2,7 +2,7 @@ package io.gantry.process.rest.patients;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.ScanNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.Scan;
 import io.gantry.objects.ObjectStore;
 import io.gantry.store.accounts.AuditTrail;
@@ -36,8 +36,8 @@ public class SendScanFile {
     @Handler
     public InputStream send(
             @Header("id") String id, @ExchangeProperty("caller") Caller caller, @Headers Map<String, Object> headers) {
-        UUID scanId = Ids.parse(id, ScanNotFound::new);
-        Scan scan = scans.find(scanId).orElseThrow(ScanNotFound::new);
+        UUID scanId = Ids.parse(id, NotFound::scan);
+        Scan scan = scans.find(scanId).orElseThrow(NotFound::scan);
         audit.note(caller, "download", "scan", scanId);
         headers.put(
                 HttpHeaders.CONTENT_DISPOSITION,

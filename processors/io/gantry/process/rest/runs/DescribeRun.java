@@ -1,7 +1,7 @@
 package io.gantry.process.rest.runs;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.RunNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.submission.Progress;
 import io.gantry.model.submission.SeriesState;
 import io.gantry.model.submission.Submission;
@@ -28,7 +28,7 @@ public class DescribeRun {
         this.results = results;
     }
 
-    /** @throws RunNotFound when there is no such run, or it is somebody else's */
+    /** @throws NotFound when there is no such run, or it is somebody else's */
     @Handler
     public RunDescription describe(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         Submission run = runs.find(id, caller);

@@ -2,11 +2,13 @@ package io.gantry.process.rest.runs;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.RunNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.Submission;
-import io.gantry.store.accounts.Users;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.submissions.Submissions;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,20 +16,21 @@ import org.springframework.stereotype.Component;
 @Component
 class FindRun {
 
-    private final Submissions submissions;
-    private final Users users;
+    private static final Set<Door> DOORS = EnumSet.of(Door.BULK, Door.DROP);
 
-    FindRun(Submissions submissions, Users users) {
+    private final Submissions submissions;
+    private final Owned owned;
+
+    FindRun(Submissions submissions, Owned owned) {
         this.submissions = submissions;
-        this.users = users;
+        this.owned = owned;
     }
 
     Submission find(String id, Caller caller) {
-        UUID run = Ids.parse(id, RunNotFound::new);
-        Submission found = submissions.find(run).orElseThrow(RunNotFound::new);
-        boolean own = found.ownerId() != null && found.ownerId() == users.idOf(caller);
-        if (found.door() == Door.SCAN || !own && !caller.seesAll()) {
-            throw new RunNotFound();
+        UUID run = Ids.parse(id, NotFound::run);
+        Submission found = submissions.find(run).orElseThrow(NotFound::run);
+        if (!DOORS.contains(found.door()) || !owned.sees(caller, found.ownerId())) {
+            throw NotFound.run();
         }
         return found;
     }

@@ -1,8 +1,8 @@
 package io.gantry.process.rest.runs;
 
 import io.gantry.model.account.Caller;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.ReportNotReady;
-import io.gantry.model.failure.RunNotFound;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.submission.SubmissionState;
 import io.gantry.objects.ObjectStore;
@@ -27,7 +27,7 @@ public class SendReport {
         this.objects = objects;
     }
 
-    /** @throws RunNotFound when there is no such run, or it is somebody else's
+    /** @throws NotFound when there is no such run, or it is somebody else's
      * @throws ReportNotReady while the run goes on, or when it failed */
     public InputStream xlsx(
             @Header("id") String id, @ExchangeProperty("caller") Caller caller, @Headers Map<String, Object> headers) {

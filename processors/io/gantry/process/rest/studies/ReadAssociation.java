@@ -2,7 +2,7 @@ package io.gantry.process.rest.studies;
 
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.AssociationNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.pushed.AssociationView;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.pushed.Associations;
@@ -26,8 +26,8 @@ public class ReadAssociation {
 
     @Handler
     public AssociationView read(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID association = Ids.parse(id, AssociationNotFound::new);
-        AssociationView found = associations.find(association).orElseThrow(AssociationNotFound::new);
+        UUID association = Ids.parse(id, NotFound::association);
+        AssociationView found = associations.find(association).orElseThrow(NotFound::association);
         audit.note(caller, "read", "association", association);
         return found;
     }

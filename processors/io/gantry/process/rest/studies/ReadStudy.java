@@ -2,7 +2,7 @@ package io.gantry.process.rest.studies;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.StudyNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.pushed.PushedSeriesState;
 import io.gantry.model.pushed.PushedStudy;
 import io.gantry.model.pushed.StudyVersion;
@@ -30,13 +30,13 @@ public class ReadStudy {
         this.audit = audit;
     }
 
-    /** @throws StudyNotFound when it was not pushed, or not to the title that is named */
+    /** @throws NotFound when it was not pushed, or not to the title that is named */
     @Handler
     public StudyDescription read(
             @Header("study_uid") String studyUid,
             @Header("called_ae") @Nullable String calledAe,
             @ExchangeProperty("caller") Caller caller) {
-        PushedStudy study = studies.find(studyUid, calledAe).orElseThrow(StudyNotFound::new);
+        PushedStudy study = studies.find(studyUid, calledAe).orElseThrow(NotFound::study);
         audit.note(caller, "read", "study", studyUid);
         List<VersionDescription> versions = studies.versions(study.id()).stream()
                 .map(version -> new VersionDescription(version, Links.of(study, version)))

@@ -1,8 +1,8 @@
 package io.gantry.process.rest.studies;
 
 import io.gantry.model.account.Caller;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.ReportNotReady;
-import io.gantry.model.failure.StudyNotFound;
 import io.gantry.model.pushed.PushedStudy;
 import io.gantry.model.pushed.StudyVersion;
 import io.gantry.model.submission.Submission;
@@ -39,7 +39,7 @@ public class SendStudyReport {
         this.audit = audit;
     }
 
-    /** @throws StudyNotFound when there is no such study, or no such version
+    /** @throws NotFound when there is no such study, or no such version
      * @throws ReportNotReady while it is worked on, or when it failed */
     @Handler
     public InputStream send(
@@ -49,9 +49,9 @@ public class SendStudyReport {
             @ExchangeProperty("format") String format,
             @ExchangeProperty("caller") Caller caller,
             @Headers Map<String, Object> headers) {
-        PushedStudy study = studies.find(studyUid, calledAe).orElseThrow(StudyNotFound::new);
+        PushedStudy study = studies.find(studyUid, calledAe).orElseThrow(NotFound::study);
         StudyVersion found = version(studies.versions(study.id()), version);
-        Submission submission = submissions.find(found.submissionId()).orElseThrow(StudyNotFound::new);
+        Submission submission = submissions.find(found.submissionId()).orElseThrow(NotFound::study);
         if (submission.state() != SubmissionState.COMPLETED) {
             throw ReportNotReady.of(submission);
         }
@@ -72,7 +72,7 @@ public class SendStudyReport {
             return newestFirst.stream()
                     .filter(version -> version.version() == asked)
                     .findFirst()
-                    .orElseThrow(StudyNotFound::new);
+                    .orElseThrow(NotFound::study);
         }
         return newestFirst.stream()
                 .filter(version -> version.status().equals("completed"))

@@ -4,7 +4,7 @@ import io.gantry.access.KeycloakUsers;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.ProfileFields;
 import io.gantry.model.account.UserProfile;
-import io.gantry.model.failure.UserNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.Users;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -31,13 +31,13 @@ public class ChangeUser {
     public UserProfile change(
             @Body ProfileFields fields, @Header("user_id") int id, @ExchangeProperty("caller") Caller caller) {
         String subject = own.subject(id, caller);
-        UserProfile before = users.find(id).orElseThrow(UserNotFound::new);
+        UserProfile before = users.find(id).orElseThrow(NotFound::user);
         String username = changed(before.username(), fields.username());
         String email = changed(before.email(), fields.email());
         if (username != null || email != null) {
             keycloak.change(subject, username, email);
         }
-        return users.change(id, fields).orElseThrow(UserNotFound::new);
+        return users.change(id, fields).orElseThrow(NotFound::user);
     }
 
     private static @Nullable String changed(@Nullable String before, @Nullable String asked) {

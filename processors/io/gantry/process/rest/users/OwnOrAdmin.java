@@ -1,7 +1,8 @@
 package io.gantry.process.rest.users;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.UserNotFound;
+import io.gantry.model.failure.NotFound;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.accounts.Users;
 import org.springframework.stereotype.Component;
 
@@ -10,20 +11,22 @@ import org.springframework.stereotype.Component;
 class OwnOrAdmin {
 
     private final Users users;
+    private final Owned owned;
 
-    OwnOrAdmin(Users users) {
+    OwnOrAdmin(Users users, Owned owned) {
+        this.owned = owned;
         this.users = users;
     }
 
     /**
      * Keycloak's {@code sub} of the user.
      *
-     * @throws UserNotFound when there is none, or he is another's
+     * @throws NotFound when there is none, or he is another's
      */
     String subject(int id, Caller caller) {
-        if (id != users.idOf(caller) && !caller.seesAll()) {
-            throw new UserNotFound();
+        if (!owned.sees(caller, id)) {
+            throw NotFound.user();
         }
-        return users.subjectOf(id).orElseThrow(UserNotFound::new);
+        return users.subjectOf(id).orElseThrow(NotFound::user);
     }
 }

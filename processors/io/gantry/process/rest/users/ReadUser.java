@@ -2,7 +2,7 @@ package io.gantry.process.rest.users;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.UserProfile;
-import io.gantry.model.failure.UserNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.Users;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
@@ -22,6 +22,6 @@ public class ReadUser {
     @Handler
     public UserProfile read(@Header("user_id") int id, @ExchangeProperty("caller") Caller caller) {
         users.idOf(caller);
-        return users.find(id).orElseThrow(UserNotFound::new);
+        return users.find(id).orElseThrow(NotFound::user);
     }
 }

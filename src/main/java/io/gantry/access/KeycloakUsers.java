@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gantry.model.failure.InvalidRequest;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.SignInUnavailable;
-import io.gantry.model.failure.UserNotFound;
 import io.gantry.model.failure.UserTaken;
 import java.io.IOException;
 import java.net.URI;
@@ -71,7 +71,7 @@ public class KeycloakUsers {
     /**
      * Changes what is not null.
      *
-     * @throws UserNotFound when Keycloak does not know the user
+     * @throws NotFound when Keycloak does not know the user
      */
     public void change(String subject, @Nullable String username, @Nullable String email) {
         var address = address(subject);
@@ -112,7 +112,7 @@ public class KeycloakUsers {
     private void refuse(HttpResponse<byte[]> answer, @Nullable String username) {
         switch (answer.statusCode()) {
             case 200, 201, 204 -> {}
-            case 404 -> throw new UserNotFound();
+            case 404 -> throw NotFound.user();
             case 409 -> throw taken(message(answer), username);
             case 400 -> throw new InvalidRequest(complaint(answer));
             default -> {

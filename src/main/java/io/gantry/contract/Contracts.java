@@ -1,5 +1,6 @@
 package io.gantry.contract;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 
 /** All operations that the hub serves, found by method and path, and the error bodies of their contracts. */
 public final class Contracts {
+
+    private static final String FOUND = Contracts.class.getName();
 
     private final List<ContractOperation> operations;
     private final PathTree tree = new PathTree();
@@ -39,6 +42,25 @@ public final class Contracts {
      */
     public Optional<OperationMatch> find(String method, String path) {
         return tree.find(method, path);
+    }
+
+    /** The operation of a request; it is looked up once, whoever asks. */
+    public Optional<OperationMatch> find(HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof Found found && found.isOf(request)) {
+            return found.match();
+        }
+        var found = new Found(
+                request.getMethod(), request.getRequestURI(), find(request.getMethod(), request.getRequestURI()));
+        request.setAttribute(FOUND, found);
+        return found.match();
+    }
+
+    /** What was found for a request, whose method a filter may have changed since. */
+    private record Found(String method, String path, Optional<OperationMatch> match) {
+
+        boolean isOf(HttpServletRequest request) {
+            return method.equals(request.getMethod()) && path.equals(request.getRequestURI());
+        }
     }
 
     /**

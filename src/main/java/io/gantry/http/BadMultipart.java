@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import io.gantry.contract.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class BadMultipart {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     void answerTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var message = sizes.message(request.getMethod(), request.getRequestURI());
+        var message = sizes.message(request);
         errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, message);
     }
 

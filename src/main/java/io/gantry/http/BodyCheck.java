@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gantry.contract.ContractOperation;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.contract.ValueRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -57,7 +57,7 @@ final class BodyGuard extends ValveBase {
     private long limit(Request request) {
         boolean form =
                 UploadSizes.isForm(Optional.ofNullable(request.getContentType()).orElse(""));
-        return form ? sizes.most(request.getMethod(), request.getRequestURI()) : Long.MAX_VALUE;
+        return form ? sizes.most(request) : Long.MAX_VALUE;
     }
 
     /** Tomcat would wait for as long as the sender likes. */

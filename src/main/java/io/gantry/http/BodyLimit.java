@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import io.gantry.contract.ErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -64,12 +65,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private void limitUpload(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long told)
             throws ServletException, IOException {
-        if (told > sizes.most(request.getMethod(), request.getRequestURI())) {
-            errors.write(
-                    request,
-                    response,
-                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                    sizes.message(request.getMethod(), request.getRequestURI()));
+        if (told > sizes.most(request)) {
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, sizes.message(request));
         } else {
             chain.doFilter(request, response);
         }

@@ -1,7 +1,6 @@
 package io.gantry.http;
 
-import io.gantry.contract.Contracts;
-import io.gantry.contract.ErrorBody;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.limit.RateLimits;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,11 +11,11 @@ import org.apache.catalina.valves.ErrorReportValve;
 /** Answers what Tomcat refuses before any filter sees it, such as a path it can't decode. */
 final class ContainerErrors extends ErrorReportValve {
 
-    private final Contracts contracts;
+    private final ErrorWriter errors;
     private final Optional<RateLimits> limits;
 
-    ContainerErrors(Contracts contracts, Optional<RateLimits> limits) {
-        this.contracts = contracts;
+    ContainerErrors(ErrorWriter errors, Optional<RateLimits> limits) {
+        this.errors = errors;
         this.limits = limits;
     }
 
@@ -26,13 +25,9 @@ final class ContainerErrors extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var path = request.getRequestURI() == null ? "" : request.getRequestURI();
-        var body = contracts.errorBody(path, ErrorWriter.usualMessage(status));
         tellWhatIsLeft(request, response);
         try {
-            response.setContentType(ErrorBody.CONTENT_TYPE);
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            errors.write(request, response, status);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             getContainer().getLogger().debug("Nobody is there to be answered", e);

@@ -64,7 +64,7 @@ final class ContractHttpEngine implements PlatformHttpEngine {
         @Override
         public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
             try {
-                if (contracts.find(request.getMethod(), request.getRequestURI()).isEmpty()) {
+                if (contracts.find(request).isEmpty()) {
                     response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 } else {
                     handleService(request, response);

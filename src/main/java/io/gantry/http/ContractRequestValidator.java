@@ -3,6 +3,7 @@ package io.gantry.http;
 import io.gantry.contract.ContractOperation;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.KeptAnswer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,6 @@ import org.springframework.stereotype.Component;
 class ContractRequestValidator implements RestClientRequestValidator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractRequestValidator.class);
-    private static final String RETRY_SECONDS = "5";
 
     private final Contracts contracts;
     private final ErrorWriter errors;
@@ -66,9 +66,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
     /** @return the answer, where the request was answered before */
     private Optional<KeptAnswer> check(Exchange exchange, HttpServletRequest request, int wrongRequest)
             throws RequestRefused {
-        var match = contracts
-                .find(request.getMethod(), request.getRequestURI())
-                .orElseThrow(() -> new RequestRefused(404, ErrorWriter.usualMessage(404)));
+        var match = contracts.find(request).orElseThrow(() -> new RequestRefused(404, ErrorWriter.usualMessage(404)));
         var message = exchange.getIn();
         var contentType = request.getContentType();
         message.removeHeader(Exchange.CONTENT_TYPE);
@@ -126,7 +124,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
         if (violation.status() == 409 || violation.status() == 503) {
-            message.setHeader("Retry-After", RETRY_SECONDS);
+            message.setHeader("Retry-After", ErrorWriter.RETRY_SECONDS);
         }
         var body = errors.body(path, violation.message());
         return new ValidationError(violation.status(), new String(body, StandardCharsets.UTF_8));

@@ -1,9 +1,10 @@
 package io.gantry.http;
 
+import io.gantry.contract.ErrorWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
@@ -61,9 +62,7 @@ final class CrossOrigin {
         protected void rejectRequest(ServerHttpResponse response) throws IOException {
             if (response instanceof ServletServerHttpResponse servlet) {
                 var body = errors.body("/", "This origin is not allowed");
-                servlet.getServletResponse().setStatus(403);
-                servlet.getHeaders().set(HttpHeaders.CONTENT_TYPE, "application/json");
-                servlet.getBody().write(body);
+                ErrorWriter.send(servlet.getServletResponse(), HttpServletResponse.SC_FORBIDDEN, body);
                 servlet.flush();
             } else {
                 super.rejectRequest(response);

@@ -1,6 +1,7 @@
 package io.gantry.http;
 
 import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorWriter;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -18,8 +19,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorAnswers implements ErrorController {
 
-    private static final String RETRY_SECONDS = "5";
-
     private final ErrorWriter errors;
     private final Contracts contracts;
 
@@ -34,7 +33,6 @@ class ErrorAnswers implements ErrorController {
         var original = new OriginalRequest(request);
         if (status == 404
                 && contracts.find(request.getMethod(), original.getRequestURI()).isPresent()) {
-            response.setHeader("Retry-After", RETRY_SECONDS);
             status = 503;
         }
         errors.write(original, response, status);

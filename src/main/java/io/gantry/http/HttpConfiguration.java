@@ -1,6 +1,7 @@
 package io.gantry.http;
 
 import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.limit.RateLimits;
 import jakarta.servlet.Filter;
 import java.util.Optional;
@@ -87,11 +88,11 @@ public class HttpConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors(
-            Contracts contracts, Optional<RateLimits> limits) {
+            ErrorWriter errors, Optional<RateLimits> limits) {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ContainerErrors.class.getName());
-                host.getPipeline().addValve(new ContainerErrors(contracts, limits));
+                host.getPipeline().addValve(new ContainerErrors(errors, limits));
             }
         });
     }

@@ -1,8 +1,10 @@
 package io.gantry.http;
 
 import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.contract.OperationMatch;
 import io.gantry.contract.UploadLimit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
@@ -24,13 +26,13 @@ final class UploadSizes {
     }
 
     /** Bytes of the whole form. */
-    long most(String method, String path) {
-        return limit(method, path).map(this::size).orElse(maxBody).toBytes() + FORM_ALLOWANCE.toBytes();
+    long most(HttpServletRequest request) {
+        return limit(request).map(this::size).orElse(maxBody).toBytes() + FORM_ALLOWANCE.toBytes();
     }
 
     /** What a sender is told who sent more. */
-    String message(String method, String path) {
-        return limit(method, path)
+    String message(HttpServletRequest request) {
+        return limit(request)
                 .map(limit -> limit.message(size(limit).toMegabytes()))
                 .orElseGet(() -> ErrorWriter.usualMessage(413));
     }
@@ -40,11 +42,8 @@ final class UploadSizes {
         return contentType.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
     }
 
-    private Optional<UploadLimit> limit(String method, String path) {
-        return contracts
-                .find(method, path)
-                .map(OperationMatch::operation)
-                .flatMap(operation -> operation.uploadLimit());
+    private Optional<UploadLimit> limit(HttpServletRequest request) {
+        return contracts.find(request).map(OperationMatch::operation).flatMap(operation -> operation.uploadLimit());
     }
 
     private DataSize size(UploadLimit limit) {

@@ -1,13 +1,13 @@
 package io.gantry.live;
 
-import io.gantry.contract.Contracts;
-import io.gantry.contract.ErrorBody;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.JobNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.accounts.LiveConnections;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.accounts.Users;
 import io.gantry.store.submissions.Jobs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,25 +26,26 @@ import org.springframework.transaction.CannotCreateTransactionException;
 @Component
 class Admission {
 
-    private static final String RETRY_SECONDS = "5";
-
-    private final Contracts contracts;
+    private final ErrorWriter errors;
     private final Jobs jobs;
     private final Users users;
+    private final Owned owned;
     private final LiveConnections connections;
     private final AuditTrail audit;
     private final LiveSettings settings;
 
     Admission(
-            Contracts contracts,
+            ErrorWriter errors,
             Jobs jobs,
             Users users,
+            Owned owned,
             LiveConnections connections,
             AuditTrail audit,
             LiveSettings settings) {
-        this.contracts = contracts;
+        this.errors = errors;
         this.jobs = jobs;
         this.users = users;
+        this.owned = owned;
         this.connections = connections;
         this.audit = audit;
         this.settings = settings;
@@ -73,7 +74,6 @@ class Admission {
         } catch (DataAccessResourceFailureException
                 | TransientDataAccessException
                 | CannotCreateTransactionException e) {
-            response.setHeader("Retry-After", RETRY_SECONDS);
             refuse(503, String.valueOf(new StoreUnavailable(e).getMessage()), request, response);
             return Optional.empty();
         }
@@ -91,9 +91,9 @@ class Admission {
         OptionalLong from;
         UUID id;
         try {
-            id = visible(jobId, caller, owner);
+            id = visible(jobId, caller);
             from = after == null || after.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(after));
-        } catch (JobNotFound e) {
+        } catch (NotFound e) {
             refuse(404, String.valueOf(e.getMessage()), request, response);
             return Optional.empty();
         } catch (NumberFormatException e) {
@@ -102,7 +102,7 @@ class Admission {
         }
         UUID connection = UUID.randomUUID();
         if (!connections.open(connection, owner, kind, settings.connections(), settings.lease())) {
-            response.setHeader("Retry-After", RETRY_SECONDS);
+            response.setHeader("Retry-After", ErrorWriter.RETRY_SECONDS);
             refuse(429, "Слишком много соединений: не более " + settings.connections(), request, response);
             return Optional.empty();
         }
@@ -110,20 +110,16 @@ class Admission {
         return Optional.of(new Admitted(connection, id, from));
     }
 
-    private UUID visible(String jobId, Caller caller, int owner) {
-        return jobs.find(Ids.parse(jobId, JobNotFound::new))
-                .filter(job -> caller.seesAll() || job.ownerId() == owner)
-                .orElseThrow(JobNotFound::new)
+    private UUID visible(String jobId, Caller caller) {
+        return jobs.find(Ids.parse(jobId, NotFound::job))
+                .filter(job -> owned.sees(caller, job.ownerId()))
+                .orElseThrow(NotFound::job)
                 .id();
     }
 
     /** Answers in the contract's form. */
     void refuse(int status, String message, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var body = contracts.errorBody(request.getRequestURI(), message);
-        response.setStatus(status);
-        response.setContentType(ErrorBody.CONTENT_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        errors.write(request, response, status, message);
     }
 }

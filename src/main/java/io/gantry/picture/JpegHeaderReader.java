@@ -70,7 +70,7 @@ final class JpegHeaderReader {
                 marker = markers.next();
             }
         } catch (RefusedPicture refused) {
-            if (refused.kind() != RefusedPicture.Kind.CUT) {
+            if (refused.fault() != RefusedPicture.Kind.CUT) {
                 throw refused;
             }
             return false;

@@ -56,7 +56,7 @@ final class PngHeaderReader {
             }
             return true;
         } catch (RefusedPicture refused) {
-            if (refused.kind() != RefusedPicture.Kind.CUT) {
+            if (refused.fault() != RefusedPicture.Kind.CUT) {
                 throw refused;
             }
             return false;

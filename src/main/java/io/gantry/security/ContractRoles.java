@@ -29,9 +29,8 @@ final class ContractRoles implements AuthorizationManager<RequestAuthorizationCo
 
     @Override
     public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
-        var request = context.getRequest();
         var operation = contracts
-                .find(request.getMethod(), request.getRequestURI())
+                .find(context.getRequest())
                 .map(OperationMatch::operation)
                 .orElse(null);
         return isAllowed(operation, authentication) ? YES : NO;

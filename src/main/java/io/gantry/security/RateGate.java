@@ -1,7 +1,7 @@
 package io.gantry.security;
 
 import io.gantry.contract.Contracts;
-import io.gantry.contract.ErrorBody;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.limit.Allowance;
 import io.gantry.limit.RateLimits;
 import io.gantry.model.account.Caller;
@@ -22,10 +22,12 @@ final class RateGate {
     private static final String COUNTED = RateGate.class.getName();
 
     private final Contracts contracts;
+    private final ErrorWriter errors;
     private final Optional<RateLimits> limits;
 
-    RateGate(Contracts contracts, Optional<RateLimits> limits) {
+    RateGate(Contracts contracts, ErrorWriter errors, Optional<RateLimits> limits) {
         this.contracts = contracts;
+        this.errors = errors;
         this.limits = limits;
     }
 
@@ -57,7 +59,7 @@ final class RateGate {
         return type != null
                 && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())
                 && contracts
-                        .find(request.getMethod(), request.getRequestURI())
+                        .find(request)
                         .map(match -> match.operation().upload())
                         .orElse(false);
     }
@@ -65,12 +67,8 @@ final class RateGate {
     private void refuse(HttpServletRequest request, HttpServletResponse response, Allowance allowance)
             throws IOException {
         long wait = Math.max(1, allowance.reset() - Instant.now().getEpochSecond());
-        var body = contracts.errorBody(request.getRequestURI(), "Too many requests");
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-        response.setStatus(429);
-        response.setContentType(ErrorBody.CONTENT_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        errors.write(request, response, 429);
     }
 
     private static boolean isProbe(String path) {

@@ -1,7 +1,6 @@
 package io.gantry.security;
 
-import io.gantry.contract.Contracts;
-import io.gantry.contract.ErrorBody;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.model.failure.SignInUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,13 +16,11 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Answers those who are not let in, in the contract's own words (decisions 9 and 10 of the contracts). */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
-    private static final String RETRY_SECONDS = "5";
-
-    private final Contracts contracts;
+    private final ErrorWriter errors;
     private final RateGate gate;
 
-    Refusals(Contracts contracts, RateGate gate) {
-        this.contracts = contracts;
+    Refusals(ErrorWriter errors, RateGate gate) {
+        this.errors = errors;
         this.gate = gate;
     }
 
@@ -38,14 +35,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer realm=\"gantry\"" + (tokenSent ? ", error=\"invalid_token\"" : ""));
-        answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "Not authenticated");
+        errors.write(request, response, HttpServletResponse.SC_UNAUTHORIZED, "Not authenticated");
     }
 
     /** The caller lacks the role: 403. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "Not enough permissions");
+        errors.write(request, response, HttpServletResponse.SC_FORBIDDEN, "Not enough permissions");
     }
 
     /** A token was sent and not accepted: 401, or 503 when there is nothing to check it with. It counts as a stranger's. */
@@ -57,19 +54,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
             return;
         }
         if (reason instanceof AuthenticationServiceException) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-            answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, new SignInUnavailable().getMessage());
+            errors.write(
+                    request,
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    String.valueOf(new SignInUnavailable().getMessage()));
         } else {
             commence(request, response, reason);
         }
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, int status, String message)
-            throws IOException {
-        var body = contracts.errorBody(request.getRequestURI(), message);
-        response.setStatus(status);
-        response.setContentType(ErrorBody.CONTENT_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

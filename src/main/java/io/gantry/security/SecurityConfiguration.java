@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.gantry.access.KeycloakSettings;
 import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.limit.RateLimits;
 import io.gantry.model.account.RemovedUsers;
 import io.gantry.model.account.Role;
@@ -42,10 +43,10 @@ public class SecurityConfiguration {
 
     /** @throws Exception as Spring Security declares */
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Contracts contracts, Optional<RateLimits> limits)
-            throws Exception {
-        var gate = new RateGate(contracts, limits);
-        var refusals = new Refusals(contracts, gate);
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, Contracts contracts, ErrorWriter errors, Optional<RateLimits> limits) throws Exception {
+        var gate = new RateGate(contracts, errors, limits);
+        var refusals = new Refusals(errors, gate);
         return http.addFilterAfter(new RateFilter(gate), BearerTokenAuthenticationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

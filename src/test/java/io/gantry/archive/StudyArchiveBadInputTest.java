@@ -209,7 +209,7 @@ class StudyArchiveBadInputTest {
         Path file = RawZip.write(folder, zip);
         return assertThatExceptionOfType(RefusedArchive.class)
                 .isThrownBy(() -> StudyArchive.open(file, limits))
-                .matches(refusal -> refusal.kind() == kind, kind.name());
+                .matches(refusal -> refusal.fault() == kind, kind.name());
     }
 
     private void leftOut(RawZip.Entry bad, String reason) throws IOException {
@@ -231,7 +231,7 @@ class StudyArchiveBadInputTest {
         try (StudyArchive archive = StudyArchive.open(zip.in(folder), LIMITS)) {
             ArchiveEntry entry = archive.entries().get(0);
             RefusedArchive refusal = catchThrowableOfType(RefusedArchive.class, () -> read(entry));
-            assertThat(refusal.kind()).isEqualTo(Kind.CORRUPTED);
+            assertThat(refusal.fault()).isEqualTo(Kind.CORRUPTED);
             assertThat(refusal).hasMessageContaining("damaged");
         }
     }

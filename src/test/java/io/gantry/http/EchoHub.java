@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.access.AccessConfiguration;
 import io.gantry.contract.ContractConfiguration;
 import io.gantry.contract.Contracts;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.model.account.Caller;
 import io.gantry.security.SecurityConfiguration;
 import java.io.IOException;

@@ -75,7 +75,7 @@ class PictureRefusalsTest {
                 .end();
         assertThatThrownBy(() -> strict.header(PictureSource.of(png)))
                 .asInstanceOf(type(RefusedPicture.class))
-                .extracting(RefusedPicture::kind)
+                .extracting(RefusedPicture::fault)
                 .isEqualTo(Kind.TOO_LARGE);
     }
 
@@ -222,14 +222,14 @@ class PictureRefusalsTest {
     private void refused(Kind kind, byte... bytes) {
         assertThatThrownBy(() -> reader.header(PictureSource.of(bytes)))
                 .asInstanceOf(type(RefusedPicture.class))
-                .extracting(RefusedPicture::kind)
+                .extracting(RefusedPicture::fault)
                 .isEqualTo(kind);
     }
 
     private void refusedReading(Kind kind, byte... bytes) {
         assertThatThrownBy(() -> reader.read(PictureSource.of(bytes)))
                 .asInstanceOf(type(RefusedPicture.class))
-                .extracting(RefusedPicture::kind)
+                .extracting(RefusedPicture::fault)
                 .isEqualTo(kind);
     }
 }

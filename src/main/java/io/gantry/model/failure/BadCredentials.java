@@ -6,4 +6,9 @@ public class BadCredentials extends Failure {
     public BadCredentials() {
         super("Incorrect username or password");
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.NOT_SIGNED_IN;
+    }
 }

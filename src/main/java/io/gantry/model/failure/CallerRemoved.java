@@ -6,4 +6,9 @@ public class CallerRemoved extends Failure {
     public CallerRemoved() {
         super("Not authenticated");
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.NOT_SIGNED_IN;
+    }
 }

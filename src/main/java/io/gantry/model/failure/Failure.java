@@ -13,4 +13,9 @@ public abstract class Failure extends RuntimeException {
     protected Failure(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What sort of failure it is; a wrong request where nothing else is said. */
+    public FailureKind kind() {
+        return FailureKind.INVALID;
+    }
 }

@@ -6,4 +6,9 @@ public class JobFileIsNoZip extends Failure {
     public JobFileIsNoZip() {
         super("Файл задания не является ZIP-архивом");
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNACCEPTABLE;
+    }
 }

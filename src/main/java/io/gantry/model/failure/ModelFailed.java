@@ -10,4 +10,9 @@ public class ModelFailed extends Failure {
     public ModelFailed(String message, Throwable cause) {
         super(message, cause);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.FAULT;
+    }
 }

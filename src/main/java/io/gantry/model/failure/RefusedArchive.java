@@ -28,7 +28,12 @@ public class RefusedArchive extends Failure {
     }
 
     /** What is wrong with it. */
-    public Kind kind() {
+    public Kind fault() {
         return kind;
+    }
+
+    @Override
+    public FailureKind kind() {
+        return kind == Kind.TOO_LARGE ? FailureKind.TOO_LARGE : FailureKind.INVALID;
     }
 }

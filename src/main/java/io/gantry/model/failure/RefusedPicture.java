@@ -32,7 +32,16 @@ public class RefusedPicture extends Failure {
     }
 
     /** What is wrong with it. */
-    public Kind kind() {
+    public Kind fault() {
         return kind;
+    }
+
+    @Override
+    public FailureKind kind() {
+        return switch (kind) {
+            case TOO_LARGE -> FailureKind.TOO_LARGE;
+            case NOT_A_PICTURE, UNSUPPORTED -> FailureKind.UNSUPPORTED;
+            case EMPTY, CUT, DAMAGED -> FailureKind.INVALID;
+        };
     }
 }

@@ -7,4 +7,9 @@ public class RepeatedlyInterrupted extends Failure {
         super("The hub began to analyse this series " + tries
                 + " times and was interrupted each time. Please tell its administrator.");
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.FAULT;
+    }
 }

@@ -21,4 +21,9 @@ public class ReportNotReady extends Failure {
         return new ReportNotReady(
                 run.state() == SubmissionState.FAILED ? "The run failed: " + run.reason() : UNFINISHED);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.CONFLICT;
+    }
 }

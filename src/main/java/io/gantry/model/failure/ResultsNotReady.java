@@ -17,4 +17,9 @@ public class ResultsNotReady extends Failure {
                     case CANCELLED -> "Результатов нет: задание отменено";
                 });
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.NOT_FOUND;
+    }
 }

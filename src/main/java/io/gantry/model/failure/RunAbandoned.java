@@ -6,4 +6,9 @@ public class RunAbandoned extends Failure {
     public RunAbandoned(String reason) {
         super(reason);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.FAULT;
+    }
 }

@@ -6,4 +6,9 @@ public class SelfTestFailed extends Failure {
     public SelfTestFailed(String reason) {
         super("The self-test failed: " + reason);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.FAULT;
+    }
 }

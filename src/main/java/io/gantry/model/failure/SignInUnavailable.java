@@ -10,4 +10,9 @@ public class SignInUnavailable extends Failure {
     public SignInUnavailable(Throwable cause) {
         super("Signing in is not possible at the moment. Please try again.", cause);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNAVAILABLE;
+    }
 }

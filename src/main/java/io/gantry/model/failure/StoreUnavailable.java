@@ -6,4 +6,9 @@ public class StoreUnavailable extends Failure {
     public StoreUnavailable(Throwable cause) {
         super("The hub can't store anything at the moment. Nothing was accepted; please send it again later.", cause);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNAVAILABLE;
+    }
 }

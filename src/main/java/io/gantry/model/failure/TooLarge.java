@@ -6,4 +6,9 @@ public class TooLarge extends Failure {
     public TooLarge(String message) {
         super(message);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.TOO_LARGE;
+    }
 }

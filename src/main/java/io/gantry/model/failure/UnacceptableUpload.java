@@ -6,4 +6,9 @@ public class UnacceptableUpload extends Failure {
     public UnacceptableUpload(String message) {
         super(message);
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNACCEPTABLE;
+    }
 }

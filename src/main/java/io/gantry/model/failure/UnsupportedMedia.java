@@ -6,4 +6,9 @@ public class UnsupportedMedia extends Failure {
     public UnsupportedMedia() {
         super("Unsupported Media Type");
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNSUPPORTED;
+    }
 }

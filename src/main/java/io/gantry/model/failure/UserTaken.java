@@ -14,4 +14,9 @@ public class UserTaken extends Failure {
     public static UserTaken email() {
         return new UserTaken("Email уже зарегистрирован");
     }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNACCEPTABLE;
+    }
 }

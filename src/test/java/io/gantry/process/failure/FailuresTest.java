@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.gantry.contract.Contracts;
 import io.gantry.model.failure.BadCredentials;
 import io.gantry.model.failure.InvalidRequest;
-import io.gantry.model.failure.PatientNotFound;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.RefusedArchive;
 import io.gantry.model.failure.SignInUnavailable;
 import io.gantry.model.failure.StoreUnavailable;
@@ -33,7 +33,7 @@ class FailuresTest {
 
     @Test
     void gives_each_kind_of_failure_its_status() {
-        assertError(new PatientNotFound(), 404, "Patient not found");
+        assertError(NotFound.patient(), 404, "Patient not found");
         assertError(new TooLarge("File too large. Max 1 MB"), 413, "File too large. Max 1 MB");
         assertError(new UnsupportedMedia(), 415, "Unsupported Media Type");
         assertDetail(new BadCredentials(), 401, "Incorrect username or password");
@@ -49,7 +49,7 @@ class FailuresTest {
 
     @Test
     void finds_the_failure_behind_what_wraps_it() {
-        var wrapped = new IllegalStateException("outer", new RuntimeException(new PatientNotFound()));
+        var wrapped = new IllegalStateException("outer", new RuntimeException(NotFound.patient()));
         assertError(wrapped, 404, "Patient not found");
     }
 
@@ -81,7 +81,7 @@ class FailuresTest {
     void drops_the_headers_of_the_answer_that_failed() {
         headers.put("Content-Disposition", "attachment");
         headers.put("CamelHttpMethod", "GET");
-        failures.error(new PatientNotFound(), headers);
+        failures.error(NotFound.patient(), headers);
         assertThat(headers)
                 .containsOnlyKeys("CamelHttpMethod", Exchange.HTTP_RESPONSE_CODE, Exchange.CONTENT_TYPE)
                 .containsEntry(Exchange.CONTENT_TYPE, "application/json");

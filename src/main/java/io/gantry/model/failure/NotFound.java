@@ -1,0 +1,76 @@
+package io.gantry.model.failure;
+
+/**
+ * What is asked for does not exist, or belongs to somebody else, which is answered alike (decision 10 of the contracts).
+ */
+public final class NotFound extends Failure {
+
+    public NotFound(String message) {
+        super(message);
+    }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.NOT_FOUND;
+    }
+
+    /** No association has this id. */
+    public static NotFound association() {
+        return new NotFound("Association not found");
+    }
+
+    /** Nothing is sent under this id. */
+    public static NotFound delivery() {
+        return new NotFound("There is no such delivery.");
+    }
+
+    /** No destination of this name is configured. */
+    public static NotFound destination() {
+        return new NotFound("There is no such destination in the configuration.");
+    }
+
+    /** No file of this user has this name in this bucket. */
+    public static NotFound file() {
+        return new NotFound("Файл не найден");
+    }
+
+    /** No job has this id, or it is somebody else's. */
+    public static NotFound job() {
+        return new NotFound("Задание не найдено");
+    }
+
+    /** The job was made without a file. */
+    public static NotFound jobFile() {
+        return new NotFound("У задания нет файла");
+    }
+
+    /** No patient has this id. */
+    public static NotFound patient() {
+        return new NotFound("Patient not found");
+    }
+
+    /** No bulk run has this id, or it is somebody else's. */
+    public static NotFound run() {
+        return new NotFound("Run not found");
+    }
+
+    /** No scan has this id. */
+    public static NotFound scan() {
+        return new NotFound("Scan not found");
+    }
+
+    /** No study of this UID was pushed, or not to the AE title that is named, or it has no such version. */
+    public static NotFound study() {
+        return new NotFound("Study not found");
+    }
+
+    /** Nothing that is complete has this id. */
+    public static NotFound submission() {
+        return new NotFound("There is no such submission, or it is not completed.");
+    }
+
+    /** There is no such user, or nothing may be done to him by whoever asks. */
+    public static NotFound user() {
+        return new NotFound("Пользователь не найден");
+    }
+}
