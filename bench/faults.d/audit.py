@@ -3,6 +3,7 @@ import collections
 import re
 import time
 
+from doors import Verdict
 from hub import Trouble
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -129,13 +130,16 @@ def verdicts(doors, ledger, facts):
 
 
 def _verdict(door, entry, facts, tries=5):
-    for left in reversed(range(tries)):
+    trouble = None
+    for _ in range(tries):
         try:
             return door.verdict(entry, facts)
         except (Trouble, OSError) as e:
-            if not left:
-                raise
+            trouble = e
             time.sleep(1)
+    verdict = Verdict()
+    verdict.say("stuck", f"the hub does not tell: {trouble}")
+    return verdict
 
 
 def left_behind(rig, facts):

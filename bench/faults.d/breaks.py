@@ -28,7 +28,7 @@ def kill_starting_hub(rig, chance, options):
     """Kills it, and kills the new one somewhere on its way up."""
     rig.first.kill()
     rig.first.start()
-    time.sleep(chance.uniform(0.2, 1) * options.start_seconds)
+    time.sleep(chance.uniform(0.2, 1) * rig.start_seconds)
     yield kill_and_start(rig, "hub, while it starts")
 
 

@@ -66,12 +66,13 @@ class Ledger:
         with self._lock:
             return [entry for entry in self.entries if entry.acknowledged and not entry.ended]
 
-    def first_after(self, moment):
-        """When the first yes after that moment came, and when the first piece that got a yes after it was done."""
+    def first_after(self, moment, working):
+        """When the first yes after that moment came, and when the first piece of a working door that got a yes after
+        it was done."""
         with self._lock:
             later = [entry for entry in self.entries if entry.acknowledged > moment]
         yes = min((entry.acknowledged for entry in later), default=None)
-        end = min((entry.ended for entry in later if entry.ended), default=None)
+        end = min((entry.ended for entry in later if entry.ended and entry.door in working), default=None)
         return yes, end
 
     def _write(self, what, entry):

@@ -9,13 +9,13 @@ from hub import Trouble
 class Load:
     """Sends a few pieces a second through all doors, as long as not too many are open."""
 
-    MOST_OPEN = 25
     SENDERS = 6
 
-    def __init__(self, doors, ledger, rate, seed, stopped):
+    def __init__(self, doors, ledger, rate, most_open, seed, stopped):
         self.doors = doors
         self.ledger = ledger
         self.pause = 1 / rate
+        self.most_open = most_open
         self.seed = seed
         self.stopped = stopped
         self.failures = []  # of this program, not of the hub
@@ -51,7 +51,7 @@ class Load:
         while not self.stopped.is_set():
             with self._turn:
                 self.stopped.wait(self.pause * random.uniform(0.5, 1.5))
-                while len(self.ledger.open()) >= self.MOST_OPEN and not self.stopped.wait(0.2):
+                while len(self.ledger.open()) >= self.most_open and not self.stopped.wait(0.2):
                     pass
             if not self.stopped.is_set():
                 chance.choices(doors, shares)[0].send(chance)

@@ -24,8 +24,10 @@ class NotStarted(Exception):
 
 
 def java():
+    """The program and its options: as bench/lib.sh has them, -Xmx512m or what GANTRY_BENCH_JVM says."""
     home = os.environ.get("JAVA_HOME")
-    return str(pathlib.Path(home) / "bin" / "java") if home else "java"
+    program = str(pathlib.Path(home) / "bin" / "java") if home else "java"
+    return [program, *os.environ.get("GANTRY_BENCH_JVM", "-Xmx512m").split()]
 
 
 def wait_until(what, condition, seconds, pause=0.1):
@@ -153,7 +155,7 @@ class Node(Program):
             "GANTRY_S3_SECRET_KEY": secrets["s3.secret-key"],
             "GANTRY_KEYCLOAK_HUB_CLIENT_SECRET": secrets["keycloak.hub-client.secret"],
         }
-        self.command = [java(), "-Xmx512m", "-jar", str(self.rig.jar("production"))]
+        self.command = [*java(), "-jar", str(self.rig.jar("production"))]
         self.command += [f"--{key}={value}" for key, value in settings.items()]
         super().start()
 
@@ -187,6 +189,7 @@ class Rig:
         self.own = {}  # PostgreSQL and Keycloak as this has started them again, by name
         self.lines = None
         self.mounted = False
+        self.start_seconds = 0.0  # that the hub took to start here
         self._rotation = [self.first]
         self._done = threading.Event()
 
@@ -207,10 +210,12 @@ class Rig:
         ])
         self.start_services()
         wait_until("Keycloak", lambda: listens(self.ports["keycloak"]) and self._says_ready(), 300, 0.5)
+        began = time.time()
         self.first.start()
         wait_until("the hub", lambda: self.first.ready() or not self.first.alive(), Node.START)
         if not self.first.alive():
             raise NotStarted(f"the hub ended while it started: see {self.first.log}")
+        self.start_seconds = time.time() - began
         threading.Thread(target=self._look_after, name="service-manager", daemon=True).start()
 
     def take_down(self):
@@ -281,7 +286,7 @@ class Rig:
             "gantry.embedded.kafka.controller-port": self.ports["controller"],
             **{f"gantry.embedded.{name}.port": self.ports[name] for name in SERVICES},
         }
-        self.services.command = [java(), "-Xmx512m", "-cp", f"{self.classes}:{boot}/classes:{boot}/lib/*", str(HERE / "Services.java")]
+        self.services.command = [*java(), "-cp", f"{self.classes}:{boot}/classes:{boot}/lib/*", str(HERE / "Services.java")]
         self.services.command += [f"--{key}={value}" for key, value in settings.items()]
         self.services.start()
         wait_until(

@@ -33,6 +33,7 @@ def options_of(arguments):
     parser.add_argument("--tidy", type=float, default=60, help="seconds that housekeeping has after that (%(default)s)")
     parser.add_argument("--stop-seconds", type=float, default=60, help="how long a hub is stopped (%(default)s)")
     parser.add_argument("--load", type=float, default=2, help="pieces a second, at most (%(default)s)")
+    parser.add_argument("--open", type=int, default=10, help="pieces that are worked on at a time, at most (%(default)s)")
     parser.add_argument("--seed", type=int, default=None, help="of what is broken when, and of the load")
     parser.add_argument("--repo", default=ROOT, help="the checkout whose target/*.jar are run (this one)")
     parser.add_argument("--out", default=ROOT / "bench/out/faults", help="logs and scratch data, made anew (%(default)s)")
@@ -84,13 +85,13 @@ class Run:
         say(f"seed {self.options.seed}; starting services and hub")
         began = time.time()
         self.rig.set_up("disk" in self.options.only)
-        self.options.start_seconds = self._start_seconds()
         self.ledger = Ledger(self.rig.out / "ledger.jsonl")
         self.hub = Hub(self.rig.rotation)
         self.doors = {
             name: all_doors()[name](self.rig, self.hub, self.ledger, self.sending_stopped) for name in self.options.doors
         }
-        load = Load(self.doors, self.ledger, self.options.load, self.options.seed, self.sending_stopped)
+        load = Load(
+            self.doors, self.ledger, self.options.load, self.options.open, self.options.seed, self.sending_stopped)
         load.start()
         self._await_first()
         self._break_all(chance)
@@ -98,14 +99,6 @@ class Run:
         self.sending_stopped.set()
         load.join(150)
         return self._judge(load, began)
-
-    def _start_seconds(self):
-        """How long a hub takes to start here, so that it can be killed on the way."""
-        self.rig.first.kill()
-        began = time.time()
-        self.rig.first.start()
-        self.rig.first.await_ready()
-        return time.time() - began
 
     def _await_first(self):
         """All doors work before anything is broken."""
@@ -136,9 +129,10 @@ class Run:
     def _recovered(self, mark):
         """Waits until work that was sent after the break is done."""
         moment = mark.counts_from + 0.3  # An answer that was under way when it broke is none after it.
+        working = {name for name, door in self.doors.items() if door.works}
         yes = end = None
         while time.time() < moment + NOT_RECOVERED:
-            yes, end = self.ledger.first_after(moment)
+            yes, end = self.ledger.first_after(moment, working)
             if end:
                 break
             time.sleep(0.2)

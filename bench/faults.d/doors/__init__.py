@@ -31,6 +31,7 @@ class Door:
     name = ""
     unit = "pieces"
     share = 1  # of the load
+    works = True  # whether a yes is followed by work, whose end says that the hub has recovered
 
     def __init__(self, rig, hub, ledger, stopped):
         self.rig = rig

@@ -79,6 +79,7 @@ class WaitingBulkRuns(BulkRuns):
     name = "bulk-sync"
     unit = "bulk runs, waited for"
     share = 1
+    works = False  # It is done when the yes comes.
     headers = {}
     patience = 120
 
@@ -146,7 +147,6 @@ class Drops(Door):
 
     name = "drops"
     unit = "ZIPs in the drop folder"
-    share = 1
 
     def send(self, chance):
         data, series = study(chance, 2)
@@ -205,7 +205,7 @@ class Files(Door):
 
     name = "files"
     unit = "files of users"
-    share = 1
+    works = False
 
     def send(self, chance):
         data = chance.randbytes(chance.randint(1000, 300_000))
