@@ -142,14 +142,16 @@ KINDS = {
 
 
 def plan(chosen, kills, others, chance):
-    """What is broken in which order: the kills of the hub, a quarter of them while it starts, and so many of each other."""
-    order = []
-    for name in chosen:
-        if name in ("hub", "starting"):
-            continue
-        order += [name] * others
+    """What is broken in which order: the kills of the hub, a quarter of them while it starts, and so many of each other.
+
+    The others come one by one between the first kills, so that it is kills alone that a short time leaves out."""
+    rest = [name for name in chosen if name not in ("hub", "starting") for _ in range(others)]
     starting = kills // 4 if "starting" in chosen else 0
-    order += ["starting"] * starting
-    order += ["hub"] * (kills - starting if "hub" in chosen else 0)
-    chance.shuffle(order)
+    hub = kills - starting if "hub" in chosen else 0
+    killed = ["starting"] * starting + ["hub"] * hub
+    chance.shuffle(rest)
+    chance.shuffle(killed)
+    order = []
+    while rest or killed:
+        order += [names.pop() for names in (killed, rest) if names]
     return order

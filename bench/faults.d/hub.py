@@ -59,15 +59,16 @@ class Hub:
             self._good_until = 0.0
 
     def _signed_in(self, node):
+        """A token; one at a time signs in, as several at once are taken for an attack by Keycloak."""
         with self._lock:
             if time.time() < self._good_until:
                 return self._token
-        form = json.dumps({"username": self.user, "password": self.password})
-        answer = self._exchange(node, "POST", "/auth/login", form, {"Content-Type": "application/json"}, PATIENCE)
-        if answer.status != 200:
-            raise Trouble(f"sign-in {answer.status}")
-        content = answer.json()
-        with self._lock:
+            form = json.dumps({"username": self.user, "password": self.password})
+            kind = {"Content-Type": "application/json"}
+            answer = self._exchange(node, "POST", "/auth/login", form, kind, PATIENCE)
+            if answer.status != 200:
+                raise Trouble(f"sign-in {answer.status}")
+            content = answer.json()
             self._token = content["access_token"]
             self._good_until = time.time() + 0.6 * content.get("expires_in", 60)
             return self._token
