@@ -1,6 +1,6 @@
 package io.gantry;
 
-import io.gantry.dicom.net.Certificates;
+import io.gantry.dicom.ul.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

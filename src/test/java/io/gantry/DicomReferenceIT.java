@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.model.imaging.Metric;
-import io.gantry.model.imaging.SeriesFindings;
+import io.gantry.model.submission.SeriesFindings;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;
 import io.gantry.store.submissions.Results;

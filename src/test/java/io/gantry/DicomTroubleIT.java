@@ -3,7 +3,7 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gantry.dicom.net.StoreScu;
+import io.gantry.dicom.service.StoreScu;
 import io.gantry.model.pushed.DicomCall;
 import io.gantry.model.pushed.PushedInstance;
 import io.gantry.model.pushed.PushedPart;

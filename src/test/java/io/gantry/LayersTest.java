@@ -136,6 +136,56 @@ class LayersTest {
     }
 
     @Test
+    void the_upper_layer_knows_no_messages() {
+        check(knowsOnly("io.gantry.dicom.ul..", "io.gantry.dicom.data.."));
+    }
+
+    @Test
+    void messages_know_no_service_class() {
+        check(knowsOnly("io.gantry.dicom.dimse..", "io.gantry.dicom.ul..", "io.gantry.dicom.data.."));
+    }
+
+    @Test
+    void service_classes_stand_on_messages() {
+        check(knowsOnly(
+                "io.gantry.dicom.service..",
+                "io.gantry.dicom.dimse..",
+                "io.gantry.dicom.ul..",
+                "io.gantry.dicom.spool..",
+                "io.gantry.dicom.data.."));
+    }
+
+    @Test
+    void dicom_data_stands_alone() {
+        check(knowsOnly("io.gantry.dicom.data.."));
+    }
+
+    @Test
+    void codecs_know_frames_and_no_data_set() {
+        check(knowsOnly("io.gantry.dicom.codec.."));
+    }
+
+    @Test
+    void images_are_read_from_data_by_codecs() {
+        check(knowsOnly("io.gantry.dicom.image..", "io.gantry.dicom.data..", "io.gantry.dicom.codec.."));
+    }
+
+    @Test
+    void the_spool_knows_no_dicom() {
+        check(knowsOnly("io.gantry.dicom.spool.."));
+    }
+
+    @Test
+    void result_objects_are_made_of_data() {
+        check(knowsOnly("io.gantry.dicom.result..", "io.gantry.dicom.data.."));
+    }
+
+    @Test
+    void no_packages_depend_on_each_other_in_a_circle() {
+        check(slices().matching("io.gantry.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
     void stages_meet_only_in_routes() {
         check(slices().matching("io.gantry.process.(*).(*)..").should().notDependOnEachOther());
     }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.gantry.model.imaging.Coordinates;
 import io.gantry.model.imaging.Findings;
 import io.gantry.model.imaging.Metric;
-import io.gantry.model.imaging.SeriesFindings;
+import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.NewSubmission;
 import io.gantry.model.submission.SubmissionState;

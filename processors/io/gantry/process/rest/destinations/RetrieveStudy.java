@@ -1,7 +1,7 @@
 package io.gantry.process.rest.destinations;
 
 import io.gantry.dicom.DicomHeaders;
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.Failure;
 import io.gantry.store.accounts.AuditTrail;

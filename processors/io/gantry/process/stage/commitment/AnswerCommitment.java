@@ -1,7 +1,7 @@
 package io.gantry.process.stage.commitment;
 
-import io.gantry.dicom.net.Commitment;
-import io.gantry.dicom.net.CommitmentHandler.ReportChannel;
+import io.gantry.dicom.service.Commitment;
+import io.gantry.dicom.service.CommitmentHandler.ReportChannel;
 import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.settings.CommitmentSettings;
 import io.gantry.store.deliveries.Commitments;

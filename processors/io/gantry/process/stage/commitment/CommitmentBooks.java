@@ -1,10 +1,10 @@
 package io.gantry.process.stage.commitment;
 
 import io.gantry.dicom.data.Uids;
-import io.gantry.dicom.net.AssociationFacts;
-import io.gantry.dicom.net.Commitment;
-import io.gantry.dicom.net.CommitmentHandler;
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.AssociationFacts;
+import io.gantry.dicom.service.Commitment;
+import io.gantry.dicom.service.CommitmentHandler;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.delivery.CommitmentOutcome;
 import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.delivery.InstanceReference;

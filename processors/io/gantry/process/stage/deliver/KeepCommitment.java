@@ -1,7 +1,7 @@
 package io.gantry.process.stage.deliver;
 
 import io.gantry.dicom.DicomHeaders;
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.delivery.CommitmentTold;
 import io.gantry.model.delivery.SentDelivery;
 import io.gantry.settings.SendingSettings;

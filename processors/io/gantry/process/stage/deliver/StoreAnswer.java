@@ -1,6 +1,6 @@
 package io.gantry.process.stage.deliver;
 
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.Status;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.gantry.process.stage.receive;
 
-import io.gantry.dicom.net.CallerList;
-import io.gantry.dicom.net.CallerPolicy;
-import io.gantry.dicom.net.Rejection;
+import io.gantry.dicom.dimse.CallerList;
+import io.gantry.dicom.dimse.CallerPolicy;
+import io.gantry.dicom.ul.Rejection;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.DicomSettings.CalledAe;
 import java.util.LinkedHashMap;

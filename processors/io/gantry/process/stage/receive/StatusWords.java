@@ -1,6 +1,6 @@
 package io.gantry.process.stage.receive;
 
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.DicomRefusal;
 
 /** What the statuses of C-STORE mean (PS3.4 B.2.3, PS3.7 Annex C), in words for a person. */

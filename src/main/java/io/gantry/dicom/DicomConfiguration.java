@@ -1,9 +1,9 @@
 package io.gantry.dicom;
 
-import io.gantry.dicom.net.CallerList;
-import io.gantry.dicom.net.CallerPolicy;
-import io.gantry.dicom.net.CommitmentHandler;
-import io.gantry.dicom.net.TimeLimits;
+import io.gantry.dicom.dimse.CallerList;
+import io.gantry.dicom.dimse.CallerPolicy;
+import io.gantry.dicom.service.CommitmentHandler;
+import io.gantry.dicom.ul.TimeLimits;
 import java.time.Duration;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;

@@ -1,10 +1,10 @@
 package io.gantry.dicom;
 
-import io.gantry.dicom.net.AssociationFacts;
-import io.gantry.dicom.net.AssociationReceipt;
-import io.gantry.dicom.net.InstanceFacts;
-import io.gantry.dicom.net.Status;
-import io.gantry.dicom.net.StoreRequest;
+import io.gantry.dicom.dimse.AssociationFacts;
+import io.gantry.dicom.dimse.AssociationReceipt;
+import io.gantry.dicom.service.InstanceFacts;
+import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.service.StoreRequest;
 import io.gantry.dicom.spool.Entry;
 import io.gantry.model.Outage;
 import io.gantry.model.failure.StoreUnavailable;

@@ -1,6 +1,6 @@
 package io.gantry.dicom;
 
-import io.gantry.dicom.net.InstanceSource;
+import io.gantry.dicom.service.InstanceSource;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.Metric;
-import io.gantry.model.imaging.SeriesFindings;
+import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.SeriesState;
 import java.util.ArrayList;
 import java.util.List;

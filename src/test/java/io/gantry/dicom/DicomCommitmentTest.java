@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.FreePorts;
-import io.gantry.dicom.net.AssociationFacts;
-import io.gantry.dicom.net.Commitment;
-import io.gantry.dicom.net.CommitmentHandler;
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.AssociationFacts;
+import io.gantry.dicom.service.Commitment;
+import io.gantry.dicom.service.CommitmentHandler;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.failure.RefusedByPeer;
 import java.nio.file.Path;
 import java.util.List;

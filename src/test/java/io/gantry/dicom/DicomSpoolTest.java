@@ -2,7 +2,7 @@ package io.gantry.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.gantry.model.imaging.Extent;
 import io.gantry.model.imaging.Findings;
 import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.Metric;
-import io.gantry.model.imaging.SeriesFindings;
+import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.SeriesState;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package io.gantry.dicom.codec;
 
 import static java.util.Map.entry;
 
+import io.gantry.dicom.codec.frame.FrameCodec;
 import io.gantry.dicom.codec.jpeg.JpegCodec;
 import io.gantry.dicom.codec.jpeg2000.Jpeg2000Codec;
 import io.gantry.dicom.codec.jpegls.JpegLsCodec;

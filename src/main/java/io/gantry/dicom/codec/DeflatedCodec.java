@@ -1,5 +1,9 @@
 package io.gantry.dicom.codec;
 
+import io.gantry.dicom.codec.frame.Colour;
+import io.gantry.dicom.codec.frame.FrameCodec;
+import io.gantry.dicom.codec.frame.FrameFormat;
+import io.gantry.dicom.codec.frame.Undecodable;
 import io.gantry.model.failure.UndecodablePixels;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;

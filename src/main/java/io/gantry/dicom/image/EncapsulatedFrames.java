@@ -1,6 +1,6 @@
 package io.gantry.dicom.image;
 
-import io.gantry.dicom.codec.FrameCodec;
+import io.gantry.dicom.codec.frame.FrameCodec;
 import io.gantry.model.failure.UndecodablePixels;
 import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;

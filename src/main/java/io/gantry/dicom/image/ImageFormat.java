@@ -1,6 +1,6 @@
 package io.gantry.dicom.image;
 
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.PixelLocation;
 import io.gantry.dicom.data.Tag;

@@ -1,7 +1,7 @@
 package io.gantry.dicom.image;
 
 import io.gantry.dicom.codec.Codecs;
-import io.gantry.dicom.codec.FrameCodec;
+import io.gantry.dicom.codec.frame.FrameCodec;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.DicomObject;
 import io.gantry.dicom.data.DicomReader;

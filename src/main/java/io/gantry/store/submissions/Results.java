@@ -3,7 +3,7 @@ package io.gantry.store.submissions;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
-import io.gantry.model.imaging.SeriesFindings;
+import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.AnalysedSeries;
 import io.gantry.model.submission.AnalysisState;
 import io.gantry.model.submission.ProcessingStatus;

@@ -1,5 +1,6 @@
 package io.gantry.dicom.codec;
 
+import io.gantry.dicom.codec.frame.FrameFormat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.gantry.model.failure.UndecodablePixels;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.gantry.dicom.codec;
 
+import io.gantry.dicom.codec.frame.FrameFormat;
+
 /** The frame formats the codec tests use. */
 public final class Formats {
 

@@ -3,6 +3,7 @@ package io.gantry.dicom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.SharedData;
 import java.nio.file.Path;
 import java.util.Set;

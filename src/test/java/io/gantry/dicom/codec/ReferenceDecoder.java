@@ -1,5 +1,6 @@
 package io.gantry.dicom.codec;
 
+import io.gantry.dicom.codec.frame.FrameFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

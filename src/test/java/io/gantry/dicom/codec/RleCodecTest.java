@@ -3,6 +3,7 @@ package io.gantry.dicom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.model.failure.UndecodablePixels;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;

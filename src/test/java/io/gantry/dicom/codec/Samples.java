@@ -1,5 +1,6 @@
 package io.gantry.dicom.codec;
 
+import io.gantry.dicom.codec.frame.FrameFormat;
 import java.util.Random;
 
 /** Made-up pixels for round trips: flat parts, slopes, edges and noise, so that a codec meets all its modes. */

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.BitReader;
+import io.gantry.dicom.codec.frame.BitReader;
 
 /** Huffman codes and the numbers behind them (ITU-T T.81 F.2.2). */
 final class EntropyReader extends BitReader {

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import java.util.List;
 
 /** Joins the decoded components to one frame, colour-by-pixel. */

@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.MarkerCursor;
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.MarkerCursor;
+import io.gantry.dicom.codec.frame.Undecodable;
 
 /** One Huffman table (ITU-T T.81 Annex C), looked up by the next bits of the stream. */
 final class HuffmanTable {

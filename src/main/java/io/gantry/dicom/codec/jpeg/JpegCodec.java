@@ -1,8 +1,8 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.Colour;
-import io.gantry.dicom.codec.FrameCodec;
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.Colour;
+import io.gantry.dicom.codec.frame.FrameCodec;
+import io.gantry.dicom.codec.frame.FrameFormat;
 
 /**
  * The JPEG processes of DICOM (PS3.5 8.2.1, A.4.1 to A.4.2), whichever the stream holds: baseline, extended, progressive

@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.FrameFormat;
-import io.gantry.dicom.codec.MarkerCursor;
+import io.gantry.dicom.codec.frame.FrameFormat;
+import io.gantry.dicom.codec.frame.MarkerCursor;
 import io.gantry.model.failure.UndecodablePixels;
 import java.util.HashSet;
 import java.util.List;

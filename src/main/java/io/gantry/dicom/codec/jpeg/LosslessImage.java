@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 import java.util.List;
 
 /** The samples of a lossless frame (ITU-T T.81 Annex H). */

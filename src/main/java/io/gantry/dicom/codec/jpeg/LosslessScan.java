@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 
 /** A scan of lossless JPEG (ITU-T T.81 Annex H): each sample is predicted from its neighbours to the left and above. */
 final class LosslessScan {

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 import java.util.Arrays;
 
 /** Blocks of a progressive scan (ITU-T T.81 Annex G.2). */

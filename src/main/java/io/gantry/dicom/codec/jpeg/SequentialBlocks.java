@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 import java.util.Arrays;
 
 /** Blocks of a sequential scan (ITU-T T.81 F.2.2). */

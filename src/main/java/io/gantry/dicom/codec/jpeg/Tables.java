@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpeg;
 
-import io.gantry.dicom.codec.MarkerCursor;
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.MarkerCursor;
+import io.gantry.dicom.codec.frame.Undecodable;
 import org.jspecify.annotations.Nullable;
 
 /** The tables a JPEG stream has defined so far (ITU-T T.81 B.2.4). */

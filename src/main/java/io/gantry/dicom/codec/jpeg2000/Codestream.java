@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpeg2000;
 
-import io.gantry.dicom.codec.FrameFormat;
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.FrameFormat;
+import io.gantry.dicom.codec.frame.Undecodable;
 import io.gantry.model.failure.UndecodablePixels;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

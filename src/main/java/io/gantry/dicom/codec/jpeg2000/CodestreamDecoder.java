@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpeg2000;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReadParamJava;
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import java.awt.Point;
 import java.io.IOException;
 import jj2000.j2k.codestream.HeaderInfo;

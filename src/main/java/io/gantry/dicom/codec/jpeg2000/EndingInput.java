@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpeg2000;
 
 import com.github.jaiimageio.jpeg2000.impl.IISRandomAccessIO;
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.stream.MemoryCacheImageInputStream;

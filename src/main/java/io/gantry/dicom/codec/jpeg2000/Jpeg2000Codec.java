@@ -1,9 +1,9 @@
 package io.gantry.dicom.codec.jpeg2000;
 
-import io.gantry.dicom.codec.Colour;
-import io.gantry.dicom.codec.FrameCodec;
-import io.gantry.dicom.codec.FrameFormat;
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Colour;
+import io.gantry.dicom.codec.frame.FrameCodec;
+import io.gantry.dicom.codec.frame.FrameFormat;
+import io.gantry.dicom.codec.frame.Undecodable;
 import io.gantry.model.failure.UndecodablePixels;
 import java.io.IOException;
 

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.BitReader;
+import io.gantry.dicom.codec.frame.BitReader;
 
 /** Golomb codes and runs of a JPEG-LS scan (ITU-T T.87 A.5.3, A.7.1). */
 final class BitInput extends BitReader {

@@ -1,8 +1,8 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.Colour;
-import io.gantry.dicom.codec.FrameCodec;
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.Colour;
+import io.gantry.dicom.codec.frame.FrameCodec;
+import io.gantry.dicom.codec.frame.FrameFormat;
 
 /** JPEG-LS lossless and near-lossless (PS3.5 8.2.3, A.4.3). */
 public final class JpegLsCodec implements FrameCodec {

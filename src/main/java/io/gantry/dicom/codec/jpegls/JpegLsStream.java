@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.FrameFormat;
-import io.gantry.dicom.codec.MarkerCursor;
+import io.gantry.dicom.codec.frame.FrameFormat;
+import io.gantry.dicom.codec.frame.MarkerCursor;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

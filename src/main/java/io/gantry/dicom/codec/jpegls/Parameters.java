@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 
 /**
  * The coding parameters of a scan (ITU-T T.87 A.2.1, C.2.4.1.1).

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 
 /** The length of a run of equal samples (ITU-T T.87 A.7.1); each component keeps its own, adapted index. */
 final class RunLengths {

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.Undecodable;
+import io.gantry.dicom.codec.frame.Undecodable;
 import java.util.Arrays;
 
 /** Decodes single samples and the counts their contexts keep (ITU-T T.87 A.4 to A.7). */

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import java.util.Arrays;
 
 /** Decodes the lines of one scan into the frame (ITU-T T.87 B.1 to B.3). */

@@ -1,6 +1,6 @@
 package io.gantry.dicom.codec.jpegls;
 
-import io.gantry.dicom.codec.MarkerCursor;
+import io.gantry.dicom.codec.frame.MarkerCursor;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.gantry.dicom.codec.jpeg;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.dicom.codec.Formats;
-import io.gantry.dicom.codec.FrameFormat;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.dicom.codec.Frames;
 import io.gantry.dicom.codec.Samples;
 import io.gantry.model.failure.UndecodablePixels;

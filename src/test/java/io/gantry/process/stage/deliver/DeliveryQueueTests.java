@@ -3,7 +3,7 @@ package io.gantry.process.stage.deliver;
 import io.gantry.EmptyTables;
 import io.gantry.HubTest;
 import io.gantry.dicom.DicomHeaders;
-import io.gantry.dicom.net.Status;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.delivery.DeliveryView;

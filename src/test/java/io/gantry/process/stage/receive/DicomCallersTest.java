@@ -2,8 +2,8 @@ package io.gantry.process.stage.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.dicom.net.CallerPolicy;
-import io.gantry.dicom.net.Rejection;
+import io.gantry.dicom.dimse.CallerPolicy;
+import io.gantry.dicom.ul.Rejection;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.DicomSettings.CalledAe;
 import io.gantry.settings.DicomSettings.Duplicates;

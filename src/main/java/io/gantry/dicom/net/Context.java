@@ -1,4 +1,0 @@
-package io.gantry.dicom.net;
-
-/** An accepted presentation context: what is spoken of, and how its data sets are encoded. */
-public record Context(int id, String abstractSyntax, String transferSyntax) {}
