@@ -2,9 +2,9 @@ package io.gantry.process.stage.commitment;
 
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.dimse.AssociationFacts;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.service.Commitment;
 import io.gantry.dicom.service.CommitmentHandler;
-import io.gantry.dicom.dimse.Status;
 import io.gantry.model.delivery.CommitmentOutcome;
 import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.delivery.InstanceReference;

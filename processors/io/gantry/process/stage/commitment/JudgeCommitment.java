@@ -1,7 +1,7 @@
 package io.gantry.process.stage.commitment;
 
-import io.gantry.dicom.service.Commitment;
 import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.service.Commitment;
 import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.delivery.InstanceReference;
 import io.gantry.store.deliveries.Commitments;

@@ -1,9 +1,9 @@
 package io.gantry.process.stage.commitment;
 
+import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.service.Commitment;
 import io.gantry.dicom.service.CommitmentRequestor;
 import io.gantry.dicom.ul.Peer;
-import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.ul.TimeLimits;
 import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.failure.Failure;

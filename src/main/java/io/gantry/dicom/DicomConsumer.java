@@ -2,8 +2,8 @@ package io.gantry.dicom;
 
 import io.gantry.dicom.dimse.AssociationFacts;
 import io.gantry.dicom.dimse.AssociationReceipt;
-import io.gantry.dicom.service.InstanceFacts;
 import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.service.InstanceFacts;
 import io.gantry.dicom.service.StoreRequest;
 import io.gantry.dicom.spool.Entry;
 import io.gantry.model.Outage;

@@ -1,9 +1,9 @@
 package io.gantry.bench;
 
 import io.gantry.dicom.codec.Codecs;
+import io.gantry.dicom.codec.PixelFile;
 import io.gantry.dicom.codec.frame.FrameCodec;
 import io.gantry.dicom.codec.frame.FrameFormat;
-import io.gantry.dicom.codec.PixelFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.FreePorts;
 import io.gantry.dicom.dimse.AssociationFacts;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.service.Commitment;
 import io.gantry.dicom.service.CommitmentHandler;
-import io.gantry.dicom.dimse.Status;
 import io.gantry.model.failure.RefusedByPeer;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.dimse.CallerPolicy;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.ul.Certificates;
 import io.gantry.dicom.ul.Rejection;
-import io.gantry.dicom.dimse.Status;
 import io.gantry.model.failure.PeerUnreachable;
 import io.gantry.model.failure.RefusedByPeer;
 import io.gantry.model.failure.StoreUnavailable;

@@ -1,5 +1,6 @@
 package io.gantry.dicom.dimse;
 
+import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.ul.AsynchronousOperations;
 import io.gantry.dicom.ul.Context;
 import io.gantry.dicom.ul.ContextAnswer;
@@ -12,7 +13,6 @@ import io.gantry.dicom.ul.Rejection;
 import io.gantry.dicom.ul.RoleSelection;
 import io.gantry.dicom.ul.UserIdentity;
 import io.gantry.dicom.ul.UserInformation;
-import io.gantry.dicom.data.Uids;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -71,8 +71,8 @@ final class PdvReader {
     private void expectProgress() {
         TimeLimits limits = upper.limits();
         sinceProgress = 0;
-        upper.connection().limitReads(
-                limits.read(), limits.idle().compareTo(limits.read()) > 0 ? limits.idle() : limits.read());
+        upper.connection()
+                .limitReads(limits.read(), limits.idle().compareTo(limits.read()) > 0 ? limits.idle() : limits.read());
     }
 
     /** A command set and its context. */

@@ -2,6 +2,7 @@ package io.gantry.dicom.dimse;
 
 import static io.gantry.dicom.ul.Closeables.closeQuietly;
 
+import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.ul.AssociationEnd;
 import io.gantry.dicom.ul.AssociationEnded;
 import io.gantry.dicom.ul.AssociationRejected;
@@ -16,7 +17,6 @@ import io.gantry.dicom.ul.Tls;
 import io.gantry.dicom.ul.TlsTrouble;
 import io.gantry.dicom.ul.UpperLayer;
 import io.gantry.dicom.ul.UserInformation;
-import io.gantry.dicom.data.Uids;
 import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.PeerUnreachable;
 import io.gantry.model.failure.RefusedByPeer;

@@ -1,10 +1,10 @@
 package io.gantry.dicom.service;
 
-import io.gantry.dicom.dimse.AssociationFacts;
-import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
+import io.gantry.dicom.dimse.AssociationFacts;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.failure.UnreadableDicom;
 import java.util.ArrayList;
 import java.util.List;

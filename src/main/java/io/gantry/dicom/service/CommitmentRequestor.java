@@ -1,5 +1,6 @@
 package io.gantry.dicom.service;
 
+import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.dimse.Association;
 import io.gantry.dicom.dimse.CommandField;
 import io.gantry.dicom.dimse.CommandSet;
@@ -12,7 +13,6 @@ import io.gantry.dicom.ul.Context;
 import io.gantry.dicom.ul.Peer;
 import io.gantry.dicom.ul.RoleSelection;
 import io.gantry.dicom.ul.TimeLimits;
-import io.gantry.dicom.data.TransferSyntax;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

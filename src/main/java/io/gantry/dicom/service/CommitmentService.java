@@ -1,5 +1,7 @@
 package io.gantry.dicom.service;
 
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.dimse.Association;
 import io.gantry.dicom.dimse.CommandField;
 import io.gantry.dicom.dimse.CommandTag;
@@ -9,8 +11,6 @@ import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.ul.AssociationEnded;
 import io.gantry.dicom.ul.Context;
 import io.gantry.dicom.ul.RoleSelection;
-import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.model.failure.Failure;
 import java.io.IOException;
 import java.util.List;

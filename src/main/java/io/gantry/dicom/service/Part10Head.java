@@ -1,11 +1,11 @@
 package io.gantry.dicom.service;
 
-import io.gantry.dicom.dimse.AssociationFacts;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.DicomWriter;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
+import io.gantry.dicom.dimse.AssociationFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

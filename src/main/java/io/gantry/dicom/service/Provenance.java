@@ -1,10 +1,10 @@
 package io.gantry.dicom.service;
 
-import io.gantry.dicom.dimse.AssociationFacts;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
+import io.gantry.dicom.dimse.AssociationFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

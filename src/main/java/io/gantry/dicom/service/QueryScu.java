@@ -1,5 +1,10 @@
 package io.gantry.dicom.service;
 
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomReader;
+import io.gantry.dicom.data.DicomWriter;
+import io.gantry.dicom.data.ReadOptions;
+import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.dimse.CommandField;
 import io.gantry.dicom.dimse.CommandSet;
 import io.gantry.dicom.dimse.CommandTag;
@@ -10,11 +15,6 @@ import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.ul.Context;
 import io.gantry.dicom.ul.Peer;
 import io.gantry.dicom.ul.TimeLimits;
-import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.DicomReader;
-import io.gantry.dicom.data.DicomWriter;
-import io.gantry.dicom.data.ReadOptions;
-import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.model.failure.RefusedByPeer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

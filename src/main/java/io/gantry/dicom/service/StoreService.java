@@ -1,5 +1,6 @@
 package io.gantry.dicom.service;
 
+import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.dimse.Association;
 import io.gantry.dicom.dimse.CommandField;
 import io.gantry.dicom.dimse.CommandSet;
@@ -8,10 +9,9 @@ import io.gantry.dicom.dimse.DataSetInput;
 import io.gantry.dicom.dimse.Message;
 import io.gantry.dicom.dimse.Service;
 import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.spool.Spool;
 import io.gantry.dicom.ul.AssociationEnded;
 import io.gantry.dicom.ul.ExtendedNegotiation;
-import io.gantry.dicom.data.Uids;
-import io.gantry.dicom.spool.Spool;
 import io.gantry.model.Outage;
 import io.gantry.model.failure.Failure;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.gantry.dicom.service;
 
-import io.gantry.dicom.dimse.DataSetInput;
-import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
+import io.gantry.dicom.dimse.DataSetInput;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.service.StoreService.Outcome;
 import io.gantry.dicom.spool.Draft;
 import io.gantry.dicom.spool.Entry;

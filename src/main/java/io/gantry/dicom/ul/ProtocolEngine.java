@@ -1,7 +1,7 @@
 package io.gantry.dicom.ul;
 
-import static io.gantry.dicom.ul.Closeables.closeQuietly;
 import static io.gantry.dicom.ul.AssociationEvent.*;
+import static io.gantry.dicom.ul.Closeables.closeQuietly;
 
 import java.io.IOException;
 import java.util.Optional;

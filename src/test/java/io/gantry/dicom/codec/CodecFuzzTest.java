@@ -1,7 +1,7 @@
 package io.gantry.dicom.codec;
 
-import io.gantry.dicom.codec.frame.FrameFormat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.model.failure.UndecodablePixels;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.gantry.dicom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.SharedData;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;

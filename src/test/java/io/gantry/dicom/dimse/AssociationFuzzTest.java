@@ -1,12 +1,12 @@
 package io.gantry.dicom.dimse;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.gantry.dicom.service.EchoService;
 import io.gantry.dicom.service.TestScp;
 import io.gantry.dicom.ul.AssociationEnd;
 import io.gantry.dicom.ul.ItemWriter;
 import io.gantry.dicom.ul.RawPeer;
-import com.code_intelligence.jazzer.api.BugDetectors;
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.gantry.dicom.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.VR;
 import io.gantry.dicom.service.EchoService;
 import io.gantry.dicom.service.Instances;
 import io.gantry.dicom.service.TestScp;
@@ -12,9 +15,6 @@ import io.gantry.dicom.ul.PduCodec;
 import io.gantry.dicom.ul.PresentationContext;
 import io.gantry.dicom.ul.RawPeer;
 import io.gantry.dicom.ul.UserInformation;
-import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.Tag;
-import io.gantry.dicom.data.VR;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package io.gantry.dicom.dimse;
 
-import io.gantry.dicom.ul.InvalidPdu;
-import io.gantry.dicom.ul.PduCodec;
-import io.gantry.dicom.ul.Pdu;
-import io.gantry.dicom.service.Commitment;
-import io.gantry.dicom.service.EchoService;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.dimse.CallerPolicy.Caller;
+import io.gantry.dicom.service.Commitment;
+import io.gantry.dicom.service.EchoService;
+import io.gantry.dicom.ul.InvalidPdu;
+import io.gantry.dicom.ul.Pdu;
+import io.gantry.dicom.ul.PduCodec;
 import io.gantry.model.failure.UnreadableDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

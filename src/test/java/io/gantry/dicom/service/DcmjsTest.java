@@ -2,11 +2,11 @@ package io.gantry.dicom.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.dicom.ul.AssociationEnd;
-import io.gantry.dicom.ul.Peer;
 import io.gantry.Dcmtk;
 import io.gantry.FreePorts;
 import io.gantry.HubClient;
+import io.gantry.dicom.ul.AssociationEnd;
+import io.gantry.dicom.ul.Peer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;

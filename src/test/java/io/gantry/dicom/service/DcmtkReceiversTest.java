@@ -2,15 +2,15 @@ package io.gantry.dicom.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.dicom.dimse.Status;
-import io.gantry.dicom.ul.Certificates;
-import io.gantry.dicom.ul.Peer;
 import io.gantry.Dcmtk;
 import io.gantry.FreePorts;
 import io.gantry.SharedData;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
+import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.ul.Certificates;
+import io.gantry.dicom.ul.Peer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

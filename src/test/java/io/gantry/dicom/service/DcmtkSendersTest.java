@@ -2,12 +2,12 @@ package io.gantry.dicom.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.Dcmtk;
+import io.gantry.SharedData;
 import io.gantry.dicom.dimse.AcceptorSettings;
 import io.gantry.dicom.dimse.CallerPolicy;
 import io.gantry.dicom.ul.AssociationEnd;
 import io.gantry.dicom.ul.Certificates;
-import io.gantry.Dcmtk;
-import io.gantry.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

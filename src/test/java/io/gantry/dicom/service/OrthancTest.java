@@ -2,16 +2,16 @@ package io.gantry.dicom.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.Dcmtk;
+import io.gantry.FreePorts;
+import io.gantry.HubClient;
+import io.gantry.Orthanc;
 import io.gantry.dicom.dimse.AcceptorSettings;
 import io.gantry.dicom.dimse.AssociationFacts;
 import io.gantry.dicom.dimse.Service;
 import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.ul.Peer;
 import io.gantry.dicom.ul.RawPeer;
-import io.gantry.Dcmtk;
-import io.gantry.FreePorts;
-import io.gantry.HubClient;
-import io.gantry.Orthanc;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;

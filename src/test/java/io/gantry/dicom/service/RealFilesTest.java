@@ -2,8 +2,8 @@ package io.gantry.dicom.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.dicom.ul.Peer;
 import io.gantry.SharedData;
+import io.gantry.dicom.ul.Peer;
 import io.gantry.model.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,13 +2,13 @@ package io.gantry.dicom.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gantry.dicom.dimse.Status;
-import io.gantry.dicom.ul.RawPeer;
 import io.gantry.dicom.data.DicomObject;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
+import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.ul.RawPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

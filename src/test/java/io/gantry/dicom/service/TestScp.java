@@ -7,10 +7,10 @@ import io.gantry.dicom.dimse.CallerPolicy;
 import io.gantry.dicom.dimse.DicomServer;
 import io.gantry.dicom.dimse.Service;
 import io.gantry.dicom.dimse.Status;
-import io.gantry.dicom.ul.TimeLimits;
 import io.gantry.dicom.spool.Entry;
 import io.gantry.dicom.spool.Spool;
 import io.gantry.dicom.spool.SpoolSettings;
+import io.gantry.dicom.ul.TimeLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -43,7 +43,8 @@ public final class TestScp implements Closeable {
         this(directory, Optional.empty(), UnaryOperator.identity());
     }
 
-    public TestScp(Path directory, Optional<SSLContext> tls, UnaryOperator<AcceptorSettings> change) throws IOException {
+    public TestScp(Path directory, Optional<SSLContext> tls, UnaryOperator<AcceptorSettings> change)
+            throws IOException {
         spool = Spool.open(new SpoolSettings(directory, 8 << 20, 1, 1L << 30, 0));
         List<Service> services = List.of(
                 new EchoService(association -> Status.SUCCESS),

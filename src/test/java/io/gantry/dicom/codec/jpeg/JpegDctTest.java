@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.dicom.codec.Formats;
-import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.dicom.codec.Frames;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.model.failure.UndecodablePixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

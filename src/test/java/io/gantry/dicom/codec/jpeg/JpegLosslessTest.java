@@ -3,9 +3,9 @@ package io.gantry.dicom.codec.jpeg;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.dicom.codec.Formats;
-import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.dicom.codec.Frames;
 import io.gantry.dicom.codec.Samples;
+import io.gantry.dicom.codec.frame.FrameFormat;
 import io.gantry.model.failure.UndecodablePixels;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
