@@ -47,9 +47,10 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
         return series.expected() != null && series.expected() > 0 && series.instances() == series.expected();
     }
 
-    /** Who broke off may come back with the rest, and is waited for like one who is silent. */
+    /** Who broke off may come back with the rest, who sends image by image will: both are waited for like one who is silent. */
     private boolean isSettled(SeriesArrival series) {
-        return series.sinceClose() == null || isAtLeast(series.sinceClose(), series.broken() ? quiet : settle);
+        Duration least = series.broken() || series.piecemeal() ? quiet : settle;
+        return series.sinceClose() == null || isAtLeast(series.sinceClose(), least);
     }
 
     private static boolean isAtLeast(Duration time, Duration least) {

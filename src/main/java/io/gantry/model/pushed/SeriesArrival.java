@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sinceArrival time since the last new instance
  * @param sinceClose time since the last such association closed, null when none did
  * @param broken whether that one ended other than by release: its sender may well come back with the rest
+ * @param piecemeal whether its sender opens an association for each instance or little more: then the end of one says
+ *     nothing
  * @param sinceFirst time since the first instance that no version has yet
  */
 public record SeriesArrival(
@@ -27,4 +29,5 @@ public record SeriesArrival(
         Duration sinceArrival,
         @Nullable Duration sinceClose,
         boolean broken,
+        boolean piecemeal,
         Duration sinceFirst) {}

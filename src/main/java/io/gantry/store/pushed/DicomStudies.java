@@ -78,7 +78,9 @@ public class DicomStudies {
                         + " (select extract(epoch from now() - max(coalesce(a.closed_at, a.lease_until))) " + FEEDERS
                         + " and (a.ended is not null or a.lease_until <= now())) as since_close,"
                         + " (select a.ended " + FEEDERS + " and (a.ended is not null or a.lease_until <= now())"
-                        + " order by coalesce(a.closed_at, a.lease_until) desc limit 1) is distinct from 'released' as broken"
+                        + " order by coalesce(a.closed_at, a.lease_until) desc limit 1) is distinct from 'released' as broken,"
+                        + " (select count(*) > 1 and sum(a.received) < 2 * count(*) " + FEEDERS
+                        + " and a.ended is not null) as piecemeal"
                         + " from dicom_series s where s.study_id = ? and s.pending")
                 .params(queried.toArray(String[]::new), studyId)
                 .query(DicomStudies::arrival)
@@ -97,6 +99,7 @@ public class DicomStudies {
                 seconds(row.getDouble("since_arrival")),
                 sinceClose == null ? null : seconds(sinceClose),
                 row.getBoolean("broken"),
+                row.getBoolean("piecemeal"),
                 seconds(row.getDouble("since_first")));
     }
 

@@ -55,11 +55,17 @@ class CompletenessTest {
     @Test
     void an_association_that_broke_off_is_waited_for_like_a_silent_one() {
         SeriesArrival broken = new SeriesArrival(
-                UUID.randomUUID(), 8, null, null, false, false, seconds(4.9), seconds(4.9), true, seconds(9));
+                UUID.randomUUID(), 8, null, null, false, false, seconds(4.9), seconds(4.9), true, false, seconds(9));
         assertThat(RULES.judge(broken)).isEmpty();
         SeriesArrival resumed = new SeriesArrival(
-                UUID.randomUUID(), 8, null, null, false, false, seconds(2), seconds(5), true, seconds(9));
+                UUID.randomUUID(), 8, null, null, false, false, seconds(2), seconds(5), true, false, seconds(9));
         assertThat(RULES.judge(resumed)).contains(Evidence.ASSOCIATION_CLOSED);
+    }
+
+    @Test
+    void a_sender_that_opens_an_association_for_each_instance_is_waited_for_like_a_silent_one() {
+        assertThat(RULES.judge(piecemeal(4.9))).isEmpty();
+        assertThat(RULES.judge(piecemeal(5))).contains(Evidence.ASSOCIATION_CLOSED);
     }
 
     @Test
@@ -85,9 +91,15 @@ class CompletenessTest {
         assertThat(RULES.judge(series(8, null, null, true, 0.1, null, 600))).contains(Evidence.HARD_CAP);
     }
 
+    private static SeriesArrival piecemeal(double since) {
+        Duration time = seconds(since);
+        return new SeriesArrival(
+                UUID.randomUUID(), 3, null, null, false, false, time, time, false, true, seconds(since + 4));
+    }
+
     private static SeriesArrival inQuestion(double since) {
         Duration time = seconds(since);
-        return new SeriesArrival(UUID.randomUUID(), 8, null, null, true, false, time, time, false, time);
+        return new SeriesArrival(UUID.randomUUID(), 8, null, null, true, false, time, time, false, false, time);
     }
 
     private static SeriesArrival series(
@@ -107,6 +119,7 @@ class CompletenessTest {
                 fed,
                 seconds(sinceArrival),
                 sinceClose == null ? null : seconds(sinceClose),
+                false,
                 false,
                 seconds(sinceFirst));
     }
