@@ -106,17 +106,17 @@ class WritePart {
         List<PushedInstance> instances = new ArrayList<>();
         try (SeriesObjectWriter object = new SeriesObjectWriter(file)) {
             for (Received received : batch) {
+                String digest = InstanceDigest.of(received.file());
                 received.file().reset();
-                DataSetDigest bytes = new DataSetDigest(received.file());
-                String entry = object.add(bytes);
+                String entry = object.add(received.file());
                 instances.add(new PushedInstance(
                         received.call() == null ? null : received.call().id(),
                         received.sopUid(),
                         received.sopClass(),
                         received.transferSyntax(),
                         entry,
-                        bytes.length(),
-                        bytes.digest()));
+                        received.length(),
+                        digest));
             }
         }
         return instances;

@@ -2,6 +2,8 @@ package io.gantry.process.stage.split;
 
 import io.gantry.archive.ArchiveEntry;
 import io.gantry.archive.Content;
+import io.gantry.dicom.data.DataSetDigest;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import java.util.Locale;
  * @param bytes opens it, as often as asked
  */
 record SourceFile(String path, long size, long crc32, Content content, Bytes bytes) {
+
+    private static final int BUFFER = 1 << 16;
 
     /** Something that can be read again and again. */
     interface Bytes {
@@ -38,8 +42,15 @@ record SourceFile(String path, long size, long crc32, Content content, Bytes byt
         return name.endsWith(".dcm") || name.endsWith(".dicom");
     }
 
-    /** Whether the other holds the same bytes. */
-    boolean sameBytes(SourceFile other) {
-        return size == other.size && crc32 == other.crc32;
+    /** Whether the other holds the same instance, whoever wrote the file. */
+    boolean sameInstance(SourceFile other) throws IOException {
+        boolean sameBytes = crc32 != 0 && size == other.size && crc32 == other.crc32;
+        return sameBytes || digest().equals(other.digest());
+    }
+
+    private String digest() throws IOException {
+        try (InputStream in = new BufferedInputStream(bytes.open(), BUFFER)) {
+            return DataSetDigest.of(in);
+        }
     }
 }

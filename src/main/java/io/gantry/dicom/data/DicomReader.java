@@ -79,7 +79,7 @@ public final class DicomReader {
         return in;
     }
 
-    private void end() {
+    void end() {
         if (inflated != null) {
             inflated.end();
         }
