@@ -128,6 +128,13 @@ public final class DataSet {
         return Numbers.doubles(vr, bytes.littleEndian(), vr.isText() ? strings(tag) : List.of());
     }
 
+    /** Whether the element holds something, but not so many finite numbers. */
+    public boolean isUnreadable(int tag, int numbers) {
+        List<Double> read = decimals(tag);
+        boolean readable = read.size() == numbers && read.stream().allMatch(Double::isFinite);
+        return !readable && strings(tag).stream().anyMatch(text -> !text.isBlank());
+    }
+
     /** UN is what writers put who did not know the element; its value is little endian then (PS3.5 6.2.2). */
     private VR known(VR vr, int tag) {
         return vr == VR.UN ? Dictionary.vrOf(tag, hasSignedPixels()) : vr;

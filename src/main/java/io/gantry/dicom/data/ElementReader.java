@@ -3,6 +3,7 @@ package io.gantry.dicom.data;
 import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ final class ElementReader {
 
     private static final int UNDEFINED = -1;
     private static final int HEADER_COST = 96;
+    private static final int ITEM_HEADER = 8;
+    /** The tag of an item in little endian. */
+    private static final byte[] ITEM = {(byte) 0xFE, (byte) 0xFF, 0x00, (byte) 0xE0};
+
 
     private final DicomInput in;
     private final ElementHeader header;
@@ -94,7 +99,7 @@ final class ElementReader {
             Value fragments = readFragments(target != null, tag);
             // Fragments are OB whatever implicit VR or a careless writer makes of them (PS3.5 A.4).
             put(target, tag, VR.OB, fragments);
-        } else if (length == UNDEFINED || vr == VR.SQ) {
+        } else if (length == UNDEFINED || vr == VR.SQ || isUnknownSequence(tag, vr, length)) {
             readSequence(target, context, tag, vr, length, depth);
         } else if (target == null || length > options.keepUpTo()) {
             in.pass(length, tag);
@@ -107,6 +112,20 @@ final class ElementReader {
             }
             put(target, tag, vr, new Value.Bytes(value));
         }
+    }
+
+    /** A sequence whose writer did not know it and whose length is told (PS3.5 6.2.2). */
+    private boolean isUnknownSequence(int tag, VR vr, long length) throws IOException {
+        if (vr != VR.UN || !header.isExplicit() || Dictionary.vrOf(tag, false) != VR.SQ) {
+            return false;
+        }
+        return length == 0 || Arrays.equals(in.peek(ITEM.length), ITEM);
+    }
+
+    /** Whether the first element of the item that comes next tells its VR, against the standard. */
+    private boolean isExplicitInside() throws IOException {
+        byte[] next = in.peek(ITEM_HEADER + 6);
+        return next.length == ITEM_HEADER + 6 && VR.find(next[ITEM_HEADER + 4], next[ITEM_HEADER + 5]) != null;
     }
 
     private static boolean isFragmented(int tag, VR vr) {
@@ -131,8 +150,8 @@ final class ElementReader {
             return;
         }
         List<DataSet> items = new ArrayList<>(1);
-        // UN of undefined length is implicit VR little endian inside (PS3.5 6.2.2).
-        boolean unknown = vr == VR.UN && header.isExplicit();
+        // UN is implicit VR little endian inside (PS3.5 6.2.2).
+        boolean unknown = vr == VR.UN && header.isExplicit() && (length < 0 || !isExplicitInside());
         ElementReader reader = unknown ? new ElementReader(in, false, false, options, budget, baseDepth + depth) : this;
         reader.readItems(target == null ? null : items, context, tag, length, unknown ? 0 : depth);
         put(target, tag, VR.SQ, new Value.Items(items));

@@ -60,19 +60,31 @@ final class Numbers {
         return values;
     }
 
+    /** Blanks behind the last value are no value: some writers end a value with a backslash, too. */
     private static List<Double> decimals(List<String> texts) {
-        List<Double> values = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            if (!isDecimal(text)) {
+        int count = texts.size();
+        while (count > 0 && texts.get(count - 1).isEmpty()) {
+            count--;
+        }
+        List<Double> values = new ArrayList<>(count);
+        for (String text : texts.subList(0, count)) {
+            String pointed = pointed(text);
+            if (!isDecimal(pointed)) {
                 return List.of();
             }
             try {
-                values.add(Double.valueOf(text));
+                values.add(Double.valueOf(pointed));
             } catch (NumberFormatException none) {
                 return List.of();
             }
         }
         return values;
+    }
+
+    /** A writer that follows the customs of its country puts a comma where the standard has a point. */
+    private static String pointed(String text) {
+        boolean comma = text.indexOf(',') >= 0 && text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0;
+        return comma ? text.replace(',', '.') : text;
     }
 
     /** Java reads more as a number (hexadecimal, NaN, a trailing d) than PS3.5 6.2 does. */

@@ -63,6 +63,7 @@ public final class Tag {
     public static final int DerivationDescription = 0x00082111;
     public static final int SourceImageSequence = 0x00082112;
     public static final int AnatomicRegionSequence = 0x00082218;
+    public static final int FrameType = 0x00089007;
     public static final int DerivationImageSequence = 0x00089124;
     public static final int DerivationCodeSequence = 0x00089215;
     public static final int PatientName = 0x00100010;
@@ -82,8 +83,10 @@ public final class Tag {
     public static final int SpacingBetweenSlices = 0x00180088;
     public static final int DeviceSerialNumber = 0x00181000;
     public static final int SoftwareVersions = 0x00181020;
+    public static final int ProtocolName = 0x00181030;
     public static final int ImagerPixelSpacing = 0x00181164;
     public static final int PatientPosition = 0x00185100;
+    public static final int CTImageFrameTypeSequence = 0x00189329;
     public static final int StudyInstanceUID = 0x0020000D;
     public static final int SeriesInstanceUID = 0x0020000E;
     public static final int StudyID = 0x00200010;

@@ -2,6 +2,7 @@ package io.gantry.dicom.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,38 @@ class DataSetTest {
         assertThat(set.integer(Tag.InstanceNumber)).isEmpty();
         assertThat(set.decimal(Tag.RescaleSlope)).isEmpty();
         assertThat(set.decimals(Tag.PixelSpacing)).isEmpty();
+    }
+
+    @Test
+    void a_decimal_comma_is_the_point_it_means() {
+        set.put(Tag.PixelSpacing, VR.DS, "1,9", "0,75").put(Tag.RescaleIntercept, VR.DS, "-1024,0");
+        set.put(Tag.InstanceNumber, VR.IS, "7,0").put(Tag.RescaleSlope, VR.DS, "1.024,5");
+        assertThat(set.decimals(Tag.PixelSpacing)).containsExactly(1.9, 0.75);
+        assertThat(set.decimal(Tag.RescaleIntercept)).contains(-1024.0);
+        assertThat(set.integer(Tag.InstanceNumber)).contains(7);
+        assertThat(set.decimal(Tag.RescaleSlope)).isEmpty();
+    }
+
+    @Test
+    void a_backslash_behind_the_last_number_adds_none() {
+        set.put(Tag.RescaleIntercept, VR.DS, "-1024\\".getBytes());
+        set.put(Tag.PixelSpacing, VR.DS, "1.9\\1.9\\ \\".getBytes());
+        assertThat(set.decimals(Tag.RescaleIntercept)).containsExactly(-1024.0);
+        assertThat(set.decimals(Tag.PixelSpacing)).containsExactly(1.9, 1.9);
+        assertThat(set.decimals(Tag.RescaleSlope)).isEmpty();
+    }
+
+    @Test
+    void tells_what_is_there_and_no_number_from_what_is_not_there() {
+        for (String text : new String[] {"-1024 HU", "minus", "1e999", "1\\2", "\\1", "1.024,5", "\u22121024"}) {
+            set.put(Tag.RescaleIntercept, VR.DS, text.getBytes(StandardCharsets.UTF_8));
+            assertThat(set.isUnreadable(Tag.RescaleIntercept, 1)).as(text).isTrue();
+        }
+        for (String text : new String[] {"", "  ", "-1024", " -1024 ", "-1024,0", "-1024\\", "-1.024E3"}) {
+            set.put(Tag.RescaleIntercept, VR.DS, text.getBytes(StandardCharsets.UTF_8));
+            assertThat(set.isUnreadable(Tag.RescaleIntercept, 1)).as(text).isFalse();
+        }
+        assertThat(set.isUnreadable(Tag.RescaleSlope, 1)).isFalse();
     }
 
     @Test
