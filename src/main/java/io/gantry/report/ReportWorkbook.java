@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.io.output.CloseShieldOutputStream;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -16,22 +18,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the report as an Excel workbook: sheet {@code Report} with the seven columns of the contract
- * {@code patients.md}, and, when a series failed, sheet {@code Reasons} with its path, series UID and reason. Texts are
- * text cells, which no spreadsheet runs as a formula.
+ * {@code patients.md}, and, when a series failed or its reader has to know something of its images, sheet {@code Reasons} with path, series UID
+ * and what there is to be told. The reasons
+ * of the first failures are also comments on their status. Texts are text cells, which no spreadsheet runs as a formula.
  */
 public final class ReportWorkbook {
 
     /** Rows kept in memory per sheet; the others wait in a temporary file. */
     private static final int ROWS_IN_MEMORY = 100;
 
+    /** Comments are held in memory, whole. */
+    private static final int MOST_COMMENTS = 1000;
+
+    private static final int COMMENT_COLUMNS = 4;
+    private static final int COMMENT_ROWS = 5;
+
+    /** Even where the underscore that ends one begins the next. */
+    private static final Pattern SPELLED = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
     private static final List<String> REASONS = List.of("path_to_study", "series_uid", "reason");
 
-    private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
+    private final SXSSFWorkbook workbook = new WholeNumbers(ROWS_IN_MEMORY);
     private final CellStyle bold = bold();
     private final CellStyle probability = number("0.0000");
+    private final CellStyle whole = number("0");
     private final CellStyle seconds = number("0.000");
     private final Sheet report = reportSheet();
     private @Nullable Sheet reasons;
+    private int comments;
 
     private ReportWorkbook() {}
 
@@ -55,7 +69,7 @@ public final class ReportWorkbook {
         for (var column : ReportColumn.values()) {
             var value = column.of(row);
             if (value instanceof String text) {
-                line.createCell(column.ordinal()).setCellValue(text);
+                line.createCell(column.ordinal()).setCellValue(escaped(text));
             } else if (value instanceof Number number) {
                 var cell = line.createCell(column.ordinal());
                 cell.setCellValue(number.doubleValue());
@@ -63,25 +77,49 @@ public final class ReportWorkbook {
             }
         }
         if (row.processingStatus() == ProcessingStatus.FAILURE) {
-            addReason(row);
+            addReason(row, row.reason() == null ? "" : row.reason());
+            comment(line.getCell(ReportColumn.PROCESSING_STATUS.ordinal()), row);
         }
+        row.notes().forEach(note -> addReason(row, note));
+    }
+
+    /** {@code _x0041_} is how a workbook spells A in a text: the underscore of one that is meant is spelled out itself. */
+    private static String escaped(String text) {
+        return SPELLED.matcher(text).replaceAll("_x005F_");
+    }
+
+    private void comment(Cell status, ReportRow row) {
+        var reason = row.reason();
+        if (reason == null || comments == MOST_COMMENTS) {
+            return;
+        }
+        comments++;
+        var place = workbook.getCreationHelper().createClientAnchor();
+        place.setCol1(status.getColumnIndex() + 1);
+        place.setCol2(status.getColumnIndex() + 1 + COMMENT_COLUMNS);
+        place.setRow1(status.getRowIndex());
+        place.setRow2(status.getRowIndex() + COMMENT_ROWS);
+        var comment = report.createDrawingPatriarch().createCellComment(place);
+        comment.setString(workbook.getCreationHelper().createRichTextString(escaped(ReportText.clean(reason))));
+        comment.setAuthor("Gantry");
+        comment.setAddress(status.getAddress());
     }
 
     private Optional<CellStyle> style(ReportColumn column) {
         return switch (column) {
             case PROBABILITY_OF_PATHOLOGY -> Optional.of(probability);
+            case PATHOLOGY -> Optional.of(whole);
             case TIME_OF_PROCESSING -> Optional.of(seconds);
             default -> Optional.empty();
         };
     }
 
-    private void addReason(ReportRow row) {
+    private void addReason(ReportRow row, String reason) {
         var sheet = reasons == null ? reasons = reasonsSheet() : reasons;
         var line = sheet.createRow(sheet.getLastRowNum() + 1);
-        var reason = row.reason() == null ? "" : row.reason();
-        line.createCell(0).setCellValue(ReportText.clean(row.pathToStudy()));
-        line.createCell(1).setCellValue(ReportText.clean(row.seriesUid()));
-        line.createCell(2).setCellValue(ReportText.clean(reason));
+        line.createCell(0).setCellValue(escaped(ReportText.clean(row.pathToStudy())));
+        line.createCell(1).setCellValue(escaped(ReportText.clean(row.seriesUid())));
+        line.createCell(2).setCellValue(escaped(ReportText.clean(reason)));
     }
 
     private Sheet reportSheet() {

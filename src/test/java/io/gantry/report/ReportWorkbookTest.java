@@ -3,11 +3,13 @@ package io.gantry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gantry.model.submission.ProcessingStatus;
 import io.gantry.model.submission.ReportRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
@@ -77,6 +81,39 @@ class ReportWorkbookTest {
     }
 
     @Test
+    void writes_pathology_as_an_integer() throws IOException {
+        assertThat(sheet(Rows.success("a"))).containsPattern("<c r=\"E2\" s=\"\\d+\"><v>1</v></c>");
+        try (var book = book(Rows.success("a"))) {
+            assertThat(new DataFormatter()
+                            .formatCellValue(book.getSheet("Report").getRow(1).getCell(4)))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void keeps_what_looks_like_a_spelled_out_character_as_it_is() throws IOException {
+        for (var path : List.of("tile_x0041_y", "_x0041_x0042_", "_x005F_", "_X0041_", "x_0041_")) {
+            try (var book = book(Rows.failure(path, path))) {
+                assertThat(book.getSheet("Report").getRow(1).getCell(0).getStringCellValue())
+                        .isEqualTo(path);
+                assertThat(book.getSheet("Reasons").getRow(1).getCell(2).getStringCellValue())
+                        .isEqualTo(path);
+            }
+        }
+        assertThat(sheet(Rows.success("tile_x0041_y"))).contains("tile_x005F_x0041_y");
+    }
+
+    @Test
+    void tells_the_reason_beside_the_failure() throws IOException {
+        try (var book = book(Rows.success("good"), Rows.failure("bad", "The file is cut"))) {
+            var report = book.getSheet("Report");
+            assertThat(report.getRow(2).getCell(5).getCellComment().getString().getString())
+                    .isEqualTo("The file is cut");
+            assertThat(report.getCellComments()).hasSize(1);
+        }
+    }
+
+    @Test
     void leaves_what_no_model_judged_blank() throws IOException {
         try (var book = book(Rows.failure("a", "Not a DICOM file"))) {
             var row = book.getSheet("Report").getRow(1);
@@ -102,6 +139,16 @@ class ReportWorkbookTest {
             assertThat(reasons.getPhysicalNumberOfRows()).isEqualTo(2);
             assertThat(texts(reasons.getRow(0))).containsExactly("path_to_study", "series_uid", "reason");
             assertThat(texts(reasons.getRow(1))).containsExactly("bad", "", "The file is cut");
+        }
+    }
+
+    @Test
+    void tells_what_there_is_to_know_of_the_images_beside_the_reasons() throws IOException {
+        var row = new ReportRow(
+                "ct1", "1.2", "1.2.3", 0.9, 1, ProcessingStatus.SUCCESS, 0.1, null, List.of("1 of 11 images was left out."));
+        try (var book = book(row)) {
+            assertThat(texts(book.getSheet("Reasons").getRow(1)))
+                    .containsExactly("ct1", "1.2.3", "1 of 11 images was left out.");
         }
     }
 
@@ -197,6 +244,17 @@ class ReportWorkbookTest {
         };
         ReportWorkbook.write(List.<ReportRow>of().iterator(), out);
         assertThat(out.closed).isFalse();
+    }
+
+    private static String sheet(ReportRow row) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ReportWorkbook.write(List.of(row).iterator(), out);
+        try (var opc = OPCPackage.open(new ByteArrayInputStream(out.toByteArray()));
+                var sheet = new XSSFReader(opc).getSheetsData().next()) {
+            return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (OpenXML4JException e) {
+            throw new IOException(e);
+        }
     }
 
     private static XSSFWorkbook book(ReportRow... rows) throws IOException {
