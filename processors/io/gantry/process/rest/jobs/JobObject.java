@@ -2,6 +2,7 @@ package io.gantry.process.rest.jobs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.gantry.contract.RussianReasons;
 import io.gantry.model.job.Job;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public record JobObject(
 
     static JobObject of(Job job) {
         var file = job.file();
+        var reason = job.reason();
         return new JobObject(
                 job.id(),
                 job.title(),
@@ -50,6 +52,6 @@ public record JobObject(
                 job.resultsParsedAt(),
                 job.progress(),
                 job.stage(),
-                job.reason());
+                reason == null ? null : RussianReasons.of(reason));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gantry.contract.RussianReasons;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.ResultsNotReady;
@@ -52,7 +53,9 @@ public class ReadResults {
         if (job.resultsPayload() != null) {
             return new JobResultsObject(job.id(), job.resultsParsedAt(), job.resultsPayload(), "cached");
         }
-        jobs.keepResults(job.id(), json.writeValueAsString(JobResults.of(results.findings(job.id()))));
+        jobs.keepResults(
+                job.id(),
+                json.writeValueAsString(JobResults.of(results.findings(job.id())).inWords(RussianReasons::of)));
         Job made = jobs.find(job.id()).orElseThrow(NotFound::job);
         return new JobResultsObject(made.id(), made.resultsParsedAt(), made.resultsPayload(), "computed");
     }

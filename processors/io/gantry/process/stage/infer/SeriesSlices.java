@@ -4,7 +4,6 @@ import io.gantry.archive.SeriesObject;
 import io.gantry.archive.StoredInstance;
 import io.gantry.dicom.image.ImageReader;
 import io.gantry.dicom.image.InstanceHeader;
-import io.gantry.dicom.image.SeriesGeometry;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.Slice;
 import java.io.BufferedInputStream;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The slices of a stored series, decoded one at a time in the order of the object, which is the order in space. */
 final class SeriesSlices implements Iterator<Slice> {
@@ -33,18 +31,8 @@ final class SeriesSlices implements Iterator<Slice> {
                 headers.add(InstanceHeader.read(in));
             }
         }
-        this.facts = factsOf(headers);
+        this.facts = FactsOfSeries.of(headers);
         this.instances = object.iterator();
-    }
-
-    private static SeriesFacts factsOf(List<InstanceHeader> headers) {
-        InstanceHeader first = headers.get(0);
-        return new SeriesFacts(
-                first.modality(),
-                first.bodyPartExamined(),
-                headers.stream().mapToInt(InstanceHeader::frames).sum(),
-                SeriesGeometry.of(headers).sliceSpacing(),
-                headers.stream().map(InstanceHeader::transferSyntaxUid).collect(Collectors.toSet()));
     }
 
     /** What the headers say of the whole series. */

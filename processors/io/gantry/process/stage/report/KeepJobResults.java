@@ -2,6 +2,7 @@ package io.gantry.process.stage.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gantry.contract.RussianReasons;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.Submission;
 import io.gantry.report.JobResults;
@@ -29,7 +30,7 @@ public class KeepJobResults {
     public void keep(@ExchangeProperty("submission") Submission submission) throws JsonProcessingException {
         if (submission.door() == Door.JOB) {
             jobs.keepResults(
-                    submission.id(), json.writeValueAsString(JobResults.of(results.findings(submission.id()))));
+                    submission.id(), json.writeValueAsString(JobResults.of(results.findings(submission.id())).inWords(RussianReasons::of)));
         }
     }
 }

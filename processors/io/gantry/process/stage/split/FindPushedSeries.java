@@ -121,6 +121,7 @@ class FindPushedSeries {
                 List.of(),
                 List.of(),
                 judged,
+                List.of(),
                 problem);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param files its instances by position along the normal
  * @param references segmentations of it that came along, no part of the series
  * @param judged the analysis of an earlier version that still holds for it, null when it is to be analysed
+ * @param notes what the reader of the result has to know of the images, in words
  * @param problem why it can't be analysed, in words for the sender; null when it can
  */
 record FoundSeries(
@@ -23,9 +24,10 @@ record FoundSeries(
         List<SourceFile> files,
         List<SourceFile> references,
         @Nullable UUID judged,
+        List<String> notes,
         @Nullable String problem) {
 
     FoundSeries at(int place) {
-        return new FoundSeries(place, path, studyUid, seriesUid, modality, files, references, judged, problem);
+        return new FoundSeries(place, path, studyUid, seriesUid, modality, files, references, judged, notes, problem);
     }
 }

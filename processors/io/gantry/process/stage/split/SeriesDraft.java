@@ -1,14 +1,18 @@
 package io.gantry.process.stage.split;
 
 import io.gantry.dicom.image.InstanceHeader;
+import io.gantry.dicom.image.MainStack;
 import io.gantry.dicom.image.SegmentedSeries;
 import io.gantry.dicom.image.SeriesGeometry;
 import io.gantry.dicom.image.SeriesGeometry.Kind;
 import io.gantry.process.stage.split.SeriesGrouping.SeriesKey;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One series while its files are collected. */
@@ -37,11 +41,11 @@ final class SeriesDraft {
         return draft;
     }
 
-    /** The same instance twice is one instance; other bytes under its UID are refused, since one of them is wrong. */
-    void add(SourceFile file, InstanceHeader header) {
+    /** The same instance twice is one instance; another under its UID is refused, since one of them is wrong. */
+    void add(SourceFile file, InstanceHeader header) throws IOException {
         path = path == null ? file.path() : Folders.common(path, file.path());
         Instance earlier = instances.putIfAbsent(header.sopInstanceUid(), new Instance(file, header));
-        if (earlier != null && !earlier.file().sameBytes(file)) {
+        if (earlier != null && !earlier.file().sameInstance(file)) {
             problem = "Two different images carry the same SOP Instance UID " + header.sopInstanceUid() + " ("
                     + earlier.file().path() + " and " + file.path() + "). Send the two series in separate ZIPs.";
         }
@@ -59,7 +63,7 @@ final class SeriesDraft {
     }
 
     /** A segmentation whose series is not there. */
-    void addLoneSegmentation(SourceFile file, InstanceHeader header) {
+    void addLoneSegmentation(SourceFile file, InstanceHeader header) throws IOException {
         add(file, header);
         problem = "This is a segmentation of a series that did not come with it. Send the two together.";
     }
@@ -69,7 +73,8 @@ final class SeriesDraft {
                 .map(Instance::header)
                 .filter(InstanceHeader::hasPixels)
                 .toList();
-        SeriesGeometry geometry = SeriesGeometry.of(images);
+        MainStack stack = MainStack.of(images);
+        SeriesGeometry geometry = SeriesGeometry.of(stack.images());
         List<SourceFile> files = geometry.ordered().stream()
                 .map(header -> instances.get(header.sopInstanceUid()).file())
                 .toList();
@@ -82,7 +87,18 @@ final class SeriesDraft {
                 files,
                 List.copyOf(references.values()),
                 null,
+                notes(stack, geometry),
                 problem != null ? problem : problemOf(geometry));
+    }
+
+    /** What was left out, and what is odd about the rest and may be borne. */
+    private static List<String> notes(MainStack stack, SeriesGeometry geometry) {
+        return Stream.concat(
+                        Stream.ofNullable(stack.leftOut()),
+                        geometry.problems().stream()
+                                .filter(found -> !UNBEARABLE.contains(found.kind()))
+                                .map(SeriesGeometry.Problem::text))
+                .toList();
     }
 
     private @Nullable String problemOf(SeriesGeometry geometry) {
@@ -90,11 +106,20 @@ final class SeriesDraft {
             String modality = modality().isEmpty() ? "" : " (modality " + modality() + ")";
             return "The series holds no image pixels" + modality + ", so there is nothing to analyse.";
         }
-        return geometry.problems().stream()
-                .filter(found -> UNBEARABLE.contains(found.kind()))
-                .map(SeriesGeometry.Problem::text)
-                .findFirst()
+        return unreadable(geometry.ordered())
+                .or(() -> geometry.problems().stream()
+                        .filter(found -> UNBEARABLE.contains(found.kind()))
+                        .map(SeriesGeometry.Problem::text)
+                        .findFirst())
                 .orElse(null);
+    }
+
+    /** What a guess at would make another image: better no result. */
+    private static Optional<String> unreadable(List<InstanceHeader> images) {
+        return images.stream()
+                .flatMap(image -> image.kind().unreadable().stream().sorted())
+                .findFirst()
+                .map(found -> "The series can't be analysed: " + found + ". Correct it and send the series again.");
     }
 
     private String modality() {

@@ -44,7 +44,9 @@ final class SeriesGrouping {
                 refuse(file.path(), "No model takes a plain " + file.content() + " image.");
             }
         }
-        segmentations.forEach(this::join);
+        for (Segmentation segmentation : segmentations) {
+            join(segmentation);
+        }
         opened.refused().forEach(entry -> refuse(entry.path(), entry.reason()));
         List<FoundSeries> found = new ArrayList<>();
         for (SeriesDraft draft : drafts.values()) {
@@ -89,7 +91,7 @@ final class SeriesGrouping {
     }
 
     /** Only once every file has been seen: a segmentation may stand before its series. */
-    private void join(Segmentation found) {
+    private void join(Segmentation found) throws IOException {
         List<SeriesDraft> of = drafts.values().stream()
                 .filter(draft -> draft.isSegmentedBy(found.segmented()))
                 .toList();

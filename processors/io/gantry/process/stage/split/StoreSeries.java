@@ -74,6 +74,7 @@ public class StoreSeries {
                 series.modality(),
                 series.files().size(),
                 reason == null ? key : null,
+                series.notes(),
                 reason);
     }
 

@@ -8,6 +8,7 @@ import io.gantry.inference.ModelDescriptor.Accepts;
 import io.gantry.inference.ModelDescriptor.Input;
 import io.gantry.inference.ModelDescriptor.Output;
 import io.gantry.inference.ModelDescriptor.Range;
+import io.gantry.model.imaging.Orientation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ final class DescriptorReader {
     private static final long LONGEST = 64 * 1024;
     private static final double HIGHEST_VALUE = 1e6;
     private static final double LARGEST_SPACING = 100;
+    /** Times the usual step; so wide a gap is no contract. */
+    private static final double LARGEST_GAP = 1000;
+
+    private static final Orientation[] ORIENTATIONS = {Orientation.AXIAL, Orientation.CORONAL, Orientation.SAGITTAL};
     private static final int MOST_NEIGHBOURS = 16;
     private static final int MOST_REGIONS = 1000;
     /** A volume needs a distance between slices. */
@@ -94,13 +99,26 @@ final class DescriptorReader {
                 "accepts",
                 "modality",
                 "bodyParts",
+                "unstatedBodyPart",
+                "notImageTypes",
+                "photometric",
+                "units",
+                "orientation",
+                "largestGap",
                 "transferSyntaxes",
                 "minimumSlices",
                 "pixelSpacing",
                 "sliceSpacing");
+        String modality = accepts.text("modality", "[A-Z0-9]{1,16}", "a DICOM modality, such as CT");
         return new Accepts(
-                accepts.text("modality", "[A-Z0-9]{1,16}", "a DICOM modality, such as CT"),
+                modality,
                 accepts.texts("bodyParts"),
+                accepts.flag("unstatedBodyPart"),
+                accepts.capitals("notImageTypes"),
+                accepts.capitals("photometric"),
+                accepts.has("units") || !modality.equals("CT") ? accepts.capitals("units") : List.of("HU"),
+                accepts.has("orientation") ? accepts.one("orientation", ORIENTATIONS) : null,
+                accepts.has("largestGap") ? accepts.number("largestGap", 1, LARGEST_GAP) : LARGEST_GAP,
                 accepts.texts("transferSyntaxes"),
                 accepts.whole("minimumSlices", task == Task.SEGMENTATION ? FEWEST_FOR_VOLUMES : 1, 100_000),
                 range(accepts, "pixelSpacing"),

@@ -3,6 +3,7 @@ package io.gantry.inference;
 /** Brings what a model answers for its resampled pixels back to the pixels of the series. For one thread at a time. */
 final class Enlargement {
 
+    private final Turn turn;
     private final Axis rows;
     private final Axis columns;
     private final int fromColumns;
@@ -10,8 +11,14 @@ final class Enlargement {
     private final float[] line;
     private final float[] enlarged;
 
-    /** From the rows and columns a model was given to those of the series. */
+    /** From the rows and columns a model was given to those of slices that it was given as they are. */
     Enlargement(int fromRows, int fromColumns, int rows, int columns) {
+        this(fromRows, fromColumns, rows, columns, Turn.NONE);
+    }
+
+    /** The same for slices that were turned and have so many rows and columns since. */
+    Enlargement(int fromRows, int fromColumns, int rows, int columns, Turn turn) {
+        this.turn = turn;
         this.rows = new Axis(fromRows, rows);
         this.columns = new Axis(fromColumns, columns);
         this.fromColumns = fromColumns;
@@ -31,7 +38,7 @@ final class Enlargement {
                 enlarged[to + column] = left + columns.weight[column] * (line[columns.upper[column]] - left);
             }
         }
-        return enlarged;
+        return turn.back(enlarged, rows.size, columns.size);
     }
 
     private void blendLines(float[] answers, int first, int second, int row) {

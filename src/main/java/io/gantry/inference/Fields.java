@@ -113,6 +113,11 @@ final class Fields {
         return List.copyOf(texts);
     }
 
+    /** The same in capitals. */
+    List<String> capitals(String key) throws BrokenModel {
+        return texts(key).stream().map(text -> text.toUpperCase(Locale.ROOT)).toList();
+    }
+
     <E extends Enum<E>> E one(String key, E[] values) throws BrokenModel {
         String value = text(key);
         List<String> known = Arrays.stream(values)

@@ -1,6 +1,8 @@
 package io.gantry.inference;
 
+import io.gantry.model.imaging.Orientation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code model.yaml} says about a model (models/README.md has every key).
@@ -26,12 +28,25 @@ record ModelDescriptor(
     /**
      * The input contract. Empty lists take anything.
      *
+     * @param unstatedBodyPart whether a series that names no body part is taken, too
+     * @param notImageTypes values of Image Type of which it must have none
+     * @param photometric values of Photometric Interpretation
+     * @param units of modality values, such as {@code HU}
+     * @param orientation the way the images must cut through the patient; they are turned within their plane then so that
+     *     rows run to the patient's left and columns to the back or the feet; null for any, and as they come
+     * @param largestGap how many times the usual step from slice to slice a step may be
      * @param pixelSpacing millimetres between pixels
-     * @param sliceSpacing millimetres between slices
+     * @param sliceSpacing millimetres between slices, each step of which is at most its upper end
      */
     record Accepts(
             String modality,
             List<String> bodyParts,
+            boolean unstatedBodyPart,
+            List<String> notImageTypes,
+            List<String> photometric,
+            List<String> units,
+            @Nullable Orientation orientation,
+            double largestGap,
             List<String> transferSyntaxes,
             int minimumSlices,
             Range pixelSpacing,

@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
  */
 final class Preprocessing {
 
+    private final Turn turn;
     private final float low;
     private final float scale;
     private final int fromRows;
@@ -20,6 +21,12 @@ final class Preprocessing {
 
     /** For slices of the size and spacing of this one. */
     Preprocessing(ModelDescriptor.Input input, Slice first) {
+        this(input, first, Turn.NONE);
+    }
+
+    /** For slices that are to be turned, and that have the size and spacing of this one since. */
+    private Preprocessing(ModelDescriptor.Input input, Slice first, Turn turn) {
+        this.turn = turn;
         this.low = (float) input.low();
         this.scale = (float) (1 / (input.high() - input.low()));
         this.fromRows = first.rows();
@@ -28,6 +35,11 @@ final class Preprocessing {
         this.columns = new Axis(first.columns(), resampledSize(first.columns(), first.columnSpacing(), input));
         this.line = new float[fromColumns];
         this.resampled = new float[columns.size];
+    }
+
+    /** For slices of the size and spacing of this one, each of which is turned. */
+    static Preprocessing turning(ModelDescriptor.Input input, Slice first, Turn turn) {
+        return new Preprocessing(input, turn.apply(first), turn);
     }
 
     /** Pixels along one axis after resampling, 1 or more. */
@@ -44,7 +56,8 @@ final class Preprocessing {
     }
 
     /** Puts {@link #rows()} times {@link #columns()} values into a buffer, row by row. */
-    void put(Slice slice, FloatBuffer to) {
+    void put(Slice asItCame, FloatBuffer to) {
+        Slice slice = turn.apply(asItCame);
         if (slice.rows() != fromRows || slice.columns() != fromColumns) {
             throw new IllegalArgumentException("another size than the first slice's");
         }

@@ -27,8 +27,9 @@ record ServedModel(
         contract.checkCount(slices.hasNext() ? facts.slices() : 0);
         Slice first = slices.next();
         contract.check(first);
-        Preprocessing preprocessing = new Preprocessing(descriptor.input(), first);
-        Answers answers = answers(first, preprocessing, reference);
+        Turn turn = contract.turn(first);
+        Preprocessing preprocessing = Preprocessing.turning(descriptor.input(), first, turn);
+        Answers answers = answers(first, turn, preprocessing, reference);
         int count = 1;
         try (SeriesRun run = new SeriesRun(this, preprocessing, answers)) {
             Stack stack = new Stack(run);
@@ -46,7 +47,8 @@ record ServedModel(
         return answers.judgement(identity);
     }
 
-    private Answers answers(Slice first, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
+    private Answers answers(
+            Slice first, Turn turn, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
         ModelDescriptor.Output output = descriptor.output();
         if (output.reading() instanceof Outlines outlines) {
             return new OutlinedAnswers(
@@ -54,7 +56,12 @@ record ServedModel(
                     new LesionList(outlines),
                     new Comparison(reference),
                     first,
-                    new Enlargement(preprocessing.rows(), preprocessing.columns(), first.rows(), first.columns()));
+                    new Enlargement(
+                            preprocessing.rows(),
+                            preprocessing.columns(),
+                            turn.exchanged() ? first.columns() : first.rows(),
+                            turn.exchanged() ? first.rows() : first.columns(),
+                            turn));
         }
         return new JoinedAnswers(output, (Aggregate) output.reading());
     }

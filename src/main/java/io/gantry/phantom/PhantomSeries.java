@@ -1,6 +1,8 @@
 package io.gantry.phantom;
 
 import io.gantry.dicom.data.TransferSyntax;
+import io.gantry.model.imaging.ImageFacts;
+import io.gantry.model.imaging.Orientation;
 import io.gantry.model.imaging.Place;
 import io.gantry.model.imaging.Placement;
 import io.gantry.model.imaging.SeriesFacts;
@@ -92,7 +94,18 @@ public final class PhantomSeries {
     /** What the headers of the written series say. */
     public SeriesFacts facts() {
         return new SeriesFacts(
-                "CT", "CHEST", scan.slices(), scan.sliceSpacing(), Set.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()));
+                "CT",
+                "CHEST",
+                scan.slices(),
+                scan.sliceSpacing(),
+                Set.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()),
+                new ImageFacts(
+                        Set.of("ORIGINAL", "PRIMARY", "AXIAL"),
+                        Set.of("MONOCHROME2"),
+                        Set.of("HU"),
+                        "",
+                        Orientation.AXIAL,
+                        scan.slices() > 1 ? scan.sliceSpacing() : Double.NaN));
     }
 
     /** Hounsfield values of one slice, row-major, 0 the lowest in the patient. */

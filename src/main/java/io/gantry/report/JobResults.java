@@ -10,6 +10,7 @@ import io.gantry.model.submission.SeriesState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ public record JobResults(
                 metrics,
                 analyses.stream().flatMap(NotCompared::of).toList(),
                 analyses.stream().map(Analysed::of).toList());
+    }
+
+    /** The same with its reasons and notes in other words. */
+    public JobResults inWords(UnaryOperator<String> words) {
+        return new JobResults(
+                summary,
+                findings,
+                metrics,
+                notCompared.stream().map(one -> one.inWords(words)).toList(),
+                series.stream().map(one -> one.inWords(words)).toList());
     }
 
     /**
@@ -154,6 +165,10 @@ public record JobResults(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record NotCompared(String name, String seriesUid, String reason) {
 
+        private NotCompared inWords(UnaryOperator<String> words) {
+            return new NotCompared(name, seriesUid, words.apply(reason));
+        }
+
         private static Stream<NotCompared> of(SeriesFindings analysis) {
             SeriesState series = analysis.series();
             var regions = analysis.findings();
@@ -170,6 +185,7 @@ public record JobResults(
      * @param status {@code completed} or {@code failed}
      * @param model name and version of the model that judged it
      * @param reason why it was not judged
+     * @param notes what the reader has to know of the images; left out where there is nothing
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -179,7 +195,19 @@ public record JobResults(
             String status,
             @Nullable Double probability,
             @Nullable String model,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+        private Analysed inWords(UnaryOperator<String> words) {
+            return new Analysed(
+                    path,
+                    seriesUid,
+                    status,
+                    probability,
+                    model,
+                    reason == null ? null : words.apply(reason),
+                    notes.stream().map(words).toList());
+        }
 
         private static Analysed of(SeriesFindings analysis) {
             SeriesState series = analysis.series();
@@ -189,7 +217,8 @@ public record JobResults(
                     series.status(),
                     series.probabilityOfPathology(),
                     series.model(),
-                    series.reason());
+                    series.reason(),
+                    series.notes());
         }
     }
 }

@@ -100,6 +100,7 @@ class JobResultsTest {
                 pathology,
                 1,
                 "ct-lesion 1.0.0",
-                probability == null ? "No model takes it." : null);
+                probability == null ? "No model takes it." : null,
+                List.of());
     }
 }

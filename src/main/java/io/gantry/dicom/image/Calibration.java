@@ -2,6 +2,7 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
+import io.gantry.model.failure.UndecodablePixels;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +24,18 @@ record Calibration(
 
     private static final float AIR_IN_CT = -1000;
 
-    /** The calibration of an image; {@code transformation} holds Rescale Slope and Intercept: it or a frame's item. */
+    /**
+     * The calibration of an image; {@code transformation} holds Rescale Slope and Intercept: it or a frame's item.
+     *
+     * @throws UndecodablePixels when its numbers can't be used: a guess would make other values
+     */
     static Calibration of(String modality, DataSet image, DataSet transformation, ImageFormat format) {
-        double slope = usable(transformation, Tag.RescaleSlope, 1);
-        slope = slope == 0 ? 1 : slope;
-        double intercept = usable(transformation, Tag.RescaleIntercept, 0);
+        Rescale rescale = Rescale.of(transformation);
+        if (rescale.problem() != null) {
+            throw new UndecodablePixels("The values of the image can't be told: " + rescale.problem() + ".");
+        }
+        double slope = rescale.slope() == null ? 1 : rescale.slope();
+        double intercept = rescale.intercept() == null ? 0 : rescale.intercept();
         if (format.photometric().equals("MONOCHROME1") && !PHYSICAL.contains(modality) && !format.floating()) {
             intercept += slope * StoredBits.of(format).lowestPlusHighest();
             slope = -slope;
@@ -44,9 +52,5 @@ record Calibration(
                 .orElse(value);
         float replacement = modality.equals("CT") ? AIR_IN_CT : Float.NaN;
         return new Calibration(slope, intercept, true, Math.min(value, limit), Math.max(value, limit), replacement);
-    }
-
-    private static double usable(DataSet set, int tag, double otherwise) {
-        return set.decimal(tag).filter(Double::isFinite).orElse(otherwise);
     }
 }

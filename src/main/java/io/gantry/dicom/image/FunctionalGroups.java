@@ -2,13 +2,24 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What holds for one frame: its functional groups, those shared by all frames, or the image itself (PS3.3 C.7.6.16). */
 final class FunctionalGroups {
+
+    private static final List<Integer> PLACES =
+            List.of(Tag.PlanePositionSequence, Tag.PlaneOrientationSequence, Tag.PixelMeasuresSequence);
+
+    private static final Map<Integer, Number> NUMBERS = Map.of(
+            Tag.PixelSpacing, new Number("Pixel Spacing", 2),
+            Tag.ImagePositionPatient, new Number("Image Position (Patient)", 3),
+            Tag.ImageOrientationPatient, new Number("Image Orientation (Patient)", 6));
 
     private final DataSet image;
     private final Optional<DataSet> shared;
@@ -18,6 +29,11 @@ final class FunctionalGroups {
         this.image = image;
         shared = image.item(Tag.SharedFunctionalGroupsSequence);
         perFrame = image.items(Tag.PerFrameFunctionalGroupsSequence);
+    }
+
+    /** For how many frames it says anything of their own. */
+    int count() {
+        return perFrame.size();
     }
 
     private DataSet group(int frame, int sequence) {
@@ -57,6 +73,38 @@ final class FunctionalGroups {
                 .item(Tag.AnatomicRegionSequence)
                 .flatMap(code -> code.string(Tag.CodeMeaning));
     }
+
+    /** Frame Type of a CT frame (PS3.3 C.8.15.3.1); none when it does not say. */
+    List<String> types(int frame) {
+        return group(frame, Tag.CTImageFrameTypeSequence).strings(Tag.FrameType);
+    }
+
+    /** What of a frame's place and spacing is there and can't be read, in words. */
+    Set<String> unreadable(int frame) {
+        Set<String> unreadable = new LinkedHashSet<>();
+        for (int sequence : PLACES) {
+            DataSet group = group(frame, sequence);
+            if (group != image) {
+                unreadable.addAll(unreadable(group));
+            }
+        }
+        return unreadable;
+    }
+
+    /** The same of one set of attributes. */
+    static Set<String> unreadable(DataSet set) {
+        Set<String> unreadable = new LinkedHashSet<>();
+        NUMBERS.forEach((tag, number) -> {
+            if (set.isUnreadable(tag, number.count())) {
+                unreadable.add(number.name() + " " + Tag.format(tag) + " can't be read as "
+                        + (number.count() == 2 ? "two numbers" : number.count() + " numbers"));
+            }
+        });
+        return unreadable;
+    }
+
+    /** An attribute that has to hold so many numbers. */
+    private record Number(String name, int count) {}
 
     /** Number of the segment that a frame of a segmentation belongs to (PS3.3 C.8.20.3.1); empty when it does not say. */
     Optional<Integer> segment(int frame) {

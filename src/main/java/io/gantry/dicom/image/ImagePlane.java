@@ -2,6 +2,7 @@ package io.gantry.dicom.image;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
+import io.gantry.model.imaging.Orientation;
 import io.gantry.model.imaging.Placement;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,21 @@ public record ImagePlane(
     /** The direction in which slices are stacked: rows cross columns. */
     public Vector normal() {
         return rowDirection.cross(columnDirection);
+    }
+
+    /** The normal, or its opposite: whichever points to the patient's head, or else to the back or the left. */
+    Vector stackDirection() {
+        Vector normal = normal();
+        double x = Math.abs(normal.x());
+        double y = Math.abs(normal.y());
+        double z = Math.abs(normal.z());
+        double main = z >= x && z >= y ? normal.z() : y >= x ? normal.y() : normal.x();
+        return main < 0 ? normal.times(-1) : normal;
+    }
+
+    /** The way it cuts through the patient. */
+    public Orientation orientation() {
+        return Orientation.of(normal().place());
     }
 
     /** From the first pixel of a row to where so many pixels end, millimetres. */

@@ -146,7 +146,7 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
                 values,
                 ImagePlane.spacing(spacing, 0),
                 ImagePlane.spacing(spacing, 1),
-                plane.map(ImagePlane::distance).orElse(Double.NaN),
+                plane.map(lying -> lying.distanceAlong(lying.stackDirection())).orElse(Double.NaN),
                 plane.map(ImagePlane::placement).orElse(null),
                 new ImageSource(header.sopInstanceUid(), index + 1, frameOfReference()));
     }
@@ -183,9 +183,9 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
         return groups.plane(index);
     }
 
-    /** The frames in the order in which they lie along the normal; in stored order where they do not say. */
+    /** The frames in the order in which they lie in the patient, as {@link SeriesGeometry} has it; in stored order where they do not say. */
     public List<Integer> order() {
-        Optional<Vector> normal = plane(0).map(ImagePlane::normal);
+        Optional<Vector> normal = plane(0).map(ImagePlane::stackDirection);
         return IntStream.range(0, frames())
                 .boxed()
                 .sorted(Comparator.comparingDouble(

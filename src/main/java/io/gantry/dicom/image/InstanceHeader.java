@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param seriesUid Series Instance UID; empty only in a DICOMDIR
  * @param modality Modality such as {@code CT}, empty when unknown
  * @param bodyPartExamined Body Part Examined in capitals such as {@code CHEST}, or the meaning of the anatomic region's
- *     code; empty when unknown
+ *     code, or else the region that the names of protocol and series speak of; empty when unknown
  * @param transferSyntaxUid how it is encoded
  * @param rows height in pixels, 0 without pixels
  * @param columns width in pixels, 0 without pixels
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param number Instance Number, null when unknown
  * @param plane where the image lies, null when it does not say or its frames say each for itself
  * @param framePlanes where each frame of an enhanced object lies, in stored order; empty unless all of them say
+ * @param kind how it came to be and what its values mean
  */
 public record InstanceHeader(
         String sopClassUid,
@@ -53,11 +55,13 @@ public record InstanceHeader(
         boolean hasPixels,
         @Nullable Integer number,
         @Nullable ImagePlane plane,
-        List<ImagePlane> framePlanes) {
+        List<ImagePlane> framePlanes,
+        ImageKind kind) {
 
     private static final Set<Integer> NEEDED = Set.of(
             Tag.SpecificCharacterSet,
             Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
+            Tag.ImageType,
             Tag.SOPClassUID,
             Tag.SOPInstanceUID,
             Tag.StudyInstanceUID,
@@ -65,6 +69,12 @@ public record InstanceHeader(
             Tag.Modality,
             Tag.BodyPartExamined,
             Tag.AnatomicRegionSequence,
+            Tag.SeriesDescription,
+            Tag.ProtocolName,
+            Tag.PhotometricInterpretation,
+            Tag.RescaleIntercept,
+            Tag.RescaleSlope,
+            Tag.RescaleType,
             Tag.Rows,
             Tag.Columns,
             Tag.NumberOfFrames,
@@ -123,6 +133,8 @@ public record InstanceHeader(
         int rows = set.integer(Tag.Rows).orElse(0);
         int columns = set.integer(Tag.Columns).orElse(0);
         int frames = Math.max(1, set.integer(Tag.NumberOfFrames).orElse(1));
+        FunctionalGroups groups = new FunctionalGroups(set);
+        String modality = set.string(Tag.Modality).orElse("");
         return new InstanceHeader(
                 sopClass,
                 directory ? "" : uids.check(object.sopInstanceUid(), "SOP Instance UID", Tag.SOPInstanceUID),
@@ -132,8 +144,8 @@ public record InstanceHeader(
                 directory
                         ? ""
                         : uids.check(set.string(Tag.SeriesInstanceUID), "Series Instance UID", Tag.SeriesInstanceUID),
-                set.string(Tag.Modality).orElse(""),
-                bodyPart(set).toUpperCase(Locale.ROOT),
+                modality,
+                bodyPart(set, groups).toUpperCase(Locale.ROOT),
                 object.transferSyntax().uid(),
                 rows,
                 columns,
@@ -141,13 +153,17 @@ public record InstanceHeader(
                 object.pixels().filter(p -> p.length() != 0).isPresent() && rows > 0 && columns > 0,
                 set.integer(Tag.InstanceNumber).orElse(null),
                 ImagePlane.of(set).orElse(null),
-                new FunctionalGroups(set).planes(frames));
+                groups.planes(frames),
+                ImageKind.of(set, modality, groups, frames));
     }
 
     /** Enhanced objects name an anatomic region for each frame instead (PS3.3 C.7.6.16.2.8). */
-    private static String bodyPart(DataSet set) {
+    private static String bodyPart(DataSet set, FunctionalGroups groups) {
         return set.string(Tag.BodyPartExamined)
-                .or(() -> new FunctionalGroups(set).anatomicRegion())
+                .or(groups::anatomicRegion)
+                .or(() -> BodyRegion.named(Stream.of(Tag.ProtocolName, Tag.SeriesDescription)
+                        .flatMap(tag -> set.string(tag).stream())
+                        .collect(Collectors.joining(" "))))
                 .orElse("");
     }
 
@@ -172,7 +188,7 @@ public record InstanceHeader(
     }
 
     /** Where its frames lie, of those that say. */
-    Stream<ImagePlane> planes() {
+    public Stream<ImagePlane> planes() {
         return framePlanes.isEmpty() ? imagePlane().stream() : framePlanes.stream();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * frame of an enhanced object counts as an image; the object stands where its first frame lies. A
  * tilted gantry is no problem: slices then move within their planes, and order and spacing are taken along the normal.
  *
- * @param ordered the instances by position along the normal (not by Instance Number, which only orders those that do not
+ * @param ordered the instances by position along the normal, from feet to head (or from front to back, or from right to
+ *     left), whichever way their rows and columns run (not by Instance Number, which only orders those that do not
  *     say where they lie)
  * @param sliceSpacing the usual distance between neighbouring slices in millimetres along the normal, NaN when unknown
+ * @param largestStep the longest distance between neighbouring slices, NaN when unknown
  * @param problems what is odd, worst first; empty when the series is a clean stack of slices
  */
-public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, List<Problem> problems) {
+public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, double largestStep, List<Problem> problems) {
 
     /** Positions nearer than this are one, millimetres. */
     private static final double SAME_POSITION = 0.01;
@@ -50,13 +53,14 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
         ImagePlane reference =
                 instances.stream().flatMap(InstanceHeader::planes).findFirst().orElse(null);
         checkOrientations(instances, reference, problems);
-        Vector normal = reference == null ? new Vector(0, 0, 1) : reference.normal();
+        Vector normal = reference == null ? new Vector(0, 0, 1) : reference.stackDirection();
         List<InstanceHeader> ordered = new ArrayList<>(instances);
         ordered.sort(byPosition(normal));
         double[] steps = steps(ordered, normal);
         double spacing = usual(steps);
         checkSteps(steps, spacing, problems);
-        return new SeriesGeometry(List.copyOf(ordered), spacing, List.copyOf(problems));
+        double largest = Arrays.stream(steps).max().orElse(Double.NaN);
+        return new SeriesGeometry(List.copyOf(ordered), spacing, largest, List.copyOf(problems));
     }
 
     private static Comparator<InstanceHeader> byPosition(Vector normal) {
@@ -140,12 +144,19 @@ public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, 
                     same + (same == 1 ? " image lies" : " images lie")
                             + " at the same position as another one of the series."));
         }
-        long gaps = Arrays.stream(steps).filter(step -> step > usual * GAP).count();
-        if (gaps > 0) {
+        double[] gaps = Arrays.stream(steps).filter(step -> step > usual * GAP).toArray();
+        if (gaps.length > 0) {
+            double widest = Arrays.stream(gaps).max().getAsDouble();
             problems.add(new Problem(
                     Kind.GAPS,
-                    "The slices have " + gaps + (gaps == 1 ? " gap" : " gaps")
-                            + ": some may be missing. Send the series again if it is not complete."));
+                    String.format(
+                            Locale.ROOT,
+                            "The slices have %d %s (up to %.1f mm, where the others lie %.1f mm apart): some may be"
+                                    + " missing. Send the series again if it is not complete.",
+                            gaps.length,
+                            gaps.length == 1 ? "gap" : "gaps",
+                            widest,
+                            usual)));
         }
     }
 }

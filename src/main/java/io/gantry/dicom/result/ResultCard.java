@@ -18,6 +18,7 @@ final class ResultCard {
     private static final int LARGE = 3;
     private static final int BAR = 16;
     private static final int MOST_LESIONS = 5;
+    private static final int MOST_NOTES = 3;
     private static final double PERCENT = 100;
 
     private static final int BLACK = 0x000000;
@@ -47,10 +48,26 @@ final class ResultCard {
         picture.fill(MARGIN, top, WIDTH - 2 * MARGIN, BAR, DARK);
         picture.fill(MARGIN, top, (int) Math.round((WIDTH - 2 * MARGIN) * verdict.probability()), BAR, colour);
         top += BAR + LINE / 2;
+        drawNotes();
         drawLesions();
         drawOrigin(verdict);
         picture.write(MARGIN, HEIGHT - MARGIN - Glyphs.HEIGHT, 1, AMBER, ResultHeader.DISCLAIMER);
         return picture;
+    }
+
+    /** What the reader has to know of the images, broken at blanks. */
+    private void drawNotes() {
+        int longest = (WIDTH - 2 * MARGIN) / Glyphs.WIDTH;
+        for (String note : analysed.notes().stream().limit(MOST_NOTES).toList()) {
+            String rest = note;
+            while (rest.length() > longest) {
+                int blank = rest.lastIndexOf(' ', longest);
+                int end = blank > 0 ? blank : longest;
+                line(AMBER, rest.substring(0, end));
+                rest = rest.substring(end).strip();
+            }
+            line(AMBER, rest);
+        }
     }
 
     private void drawLesions() {

@@ -117,6 +117,7 @@ public final class StructuredReport {
         List<DataSet> whole = group("Whole series", verdict.label());
         whole.add(items.number(Code.PROBABILITY, verdict.probability(), Code.NO_UNITS));
         whole.add(items.textItem("CONTAINS", Code.COMMENT, ResultHeader.DISCLAIMER));
+        analysed.notes().forEach(note -> whole.add(items.textItem("CONTAINS", Code.COMMENT, note)));
         groups.add(items.container(Code.MEASUREMENT_GROUP, whole));
         Findings findings = analysed.judgement().findings();
         for (Lesion lesion : findings == null ? List.<Lesion>of() : findings.lesions()) {

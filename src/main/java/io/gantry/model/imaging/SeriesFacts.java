@@ -10,11 +10,23 @@ import java.util.Set;
  * @param slices number of images (frames) in the series
  * @param sliceSpacing distance between neighbouring slices along the normal in millimetres, NaN when unknown
  * @param transferSyntaxes transfer syntax UIDs in which the instances came
+ * @param images what its images are
  */
 public record SeriesFacts(
-        String modality, String bodyPart, int slices, double sliceSpacing, Set<String> transferSyntaxes) {
+        String modality,
+        String bodyPart,
+        int slices,
+        double sliceSpacing,
+        Set<String> transferSyntaxes,
+        ImageFacts images) {
 
     public SeriesFacts {
         transferSyntaxes = Set.copyOf(transferSyntaxes);
+    }
+
+    /** A series of whose images nothing else is known. */
+    public SeriesFacts(
+            String modality, String bodyPart, int slices, double sliceSpacing, Set<String> transferSyntaxes) {
+        this(modality, bodyPart, slices, sliceSpacing, transferSyntaxes, ImageFacts.UNKNOWN);
     }
 }

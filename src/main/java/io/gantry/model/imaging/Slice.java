@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param values row-major, {@code rows * columns} modality values
  * @param rowSpacing distance between the centres of neighbouring rows in millimetres, NaN when unknown
  * @param columnSpacing distance between the centres of neighbouring columns in millimetres, NaN when unknown
- * @param position distance along the normal of the image plane in millimetres (PS3.3 C.7.6.2.1.1), NaN when unknown
+ * @param position distance along the normal of the image plane in millimetres (PS3.3 C.7.6.2.1.1), growing towards the
+ *     head (or the back, or the left); NaN when unknown
  * @param placement where it lies, null when unknown
  * @param source which image it is
  */

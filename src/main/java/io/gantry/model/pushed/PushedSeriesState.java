@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics measures against a segmentation of the series; empty when there is none
  * @param notCompared why segmentations of the series were not compared with, in words for the sender
  * @param reason why it failed, in words for the sender
+ * @param notes what the reader of the result has to know of the images, in words
  */
 public record PushedSeriesState(
         String seriesUid,
@@ -38,10 +39,12 @@ public record PushedSeriesState(
         @Nullable Double timeOfProcessing,
         List<Metric> metrics,
         List<String> notCompared,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<String> notes) {
 
     public PushedSeriesState {
         metrics = List.copyOf(metrics);
         notCompared = List.copyOf(notCompared);
+        notes = List.copyOf(notes);
     }
 }

@@ -1,5 +1,6 @@
 package io.gantry.model.submission;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where the series stood in what was sent
  * @param instances number of images
  * @param objectKey the series' object, null when there is a reason
+ * @param notes what the reader of its result has to know of the images, in words
  * @param reason why it can't be analysed, null when there is an object
  */
 public record NewAnalysis(
@@ -24,4 +26,5 @@ public record NewAnalysis(
         String modality,
         int instances,
         @Nullable String objectKey,
+        List<String> notes,
         @Nullable String reason) {}

@@ -1,5 +1,6 @@
 package io.gantry.model.submission;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param processingStatus how the processing ended
  * @param timeOfProcessing seconds spent on this series
  * @param reason why it failed, in words for the sender; null on success
+ * @param notes what the reader has to know of the images, in words
  */
 public record ReportRow(
         String pathToStudy,
@@ -22,4 +24,28 @@ public record ReportRow(
         @Nullable Integer pathology,
         ProcessingStatus processingStatus,
         double timeOfProcessing,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        List<String> notes) {
+
+    /** A series of whose images there is nothing to be told. */
+    public ReportRow(
+            String pathToStudy,
+            String studyUid,
+            String seriesUid,
+            @Nullable Double probabilityOfPathology,
+            @Nullable Integer pathology,
+            ProcessingStatus processingStatus,
+            double timeOfProcessing,
+            @Nullable String reason) {
+        this(
+                pathToStudy,
+                studyUid,
+                seriesUid,
+                probabilityOfPathology,
+                pathology,
+                processingStatus,
+                timeOfProcessing,
+                reason,
+                List.of());
+    }
+}

@@ -1,5 +1,6 @@
 package io.gantry.model.submission;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code queued}, {@code processing}, {@code completed} or {@code failed}
  * @param reason why it failed, in words for the sender
  * @param model name and version of the model that judged it
+ * @param notes what the reader of the result has to know of the images, in words
  */
 public record SeriesState(
         String pathToStudy,
@@ -20,4 +22,5 @@ public record SeriesState(
         @Nullable Integer pathology,
         double timeOfProcessing,
         @Nullable String model,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        List<String> notes) {}

@@ -40,7 +40,7 @@ public class DicomVersions {
                         + " and i.sop_class not in (:segmentations)) as segmentation"
                         + " from dicom_version v join dicom_study t on t.id = v.study_id"
                         + " join dicom_series s on s.study_id = t.id left join lateral"
-                        + " (select a.id, a.findings is not null as outlined from dicom_version e join analysis a"
+                        + " (select a.id, (a.findings -> 'lesions') is not null as outlined from dicom_version e join analysis a"
                         + " on a.submission_id = e.submission_id and a.series_uid = s.series_uid"
                         + " where e.study_id = t.id and e.version = v.version - 1 and s.version < v.version"
                         + " and a.state in ('done', 'failed') order by a.ordinal limit 1) j on true"

@@ -159,6 +159,7 @@ public class StudyViews {
                 Rows.doubleOrNull(row, "seconds"),
                 found == null ? List.of() : found.metrics(),
                 found == null ? List.of() : found.notCompared(),
-                row.getString("reason"));
+                row.getString("reason"),
+                FindingsJson.notes(row.getString("findings")));
     }
 }

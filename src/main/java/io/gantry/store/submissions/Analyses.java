@@ -19,6 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Analyses {
 
+    /** The notes are there since the series was found. */
+    private static final String WITH_NOTES =
+            "nullif(coalesce(findings::jsonb, '{}') || coalesce(?::jsonb, '{}'), '{}')::json";
+
     private final JdbcClient jdbc;
     private final Events events;
 
@@ -35,8 +39,8 @@ public class Analyses {
     public void add(NewAnalysis found) {
         AnalysisState state = found.reason() == null ? AnalysisState.QUEUED : AnalysisState.FAILED;
         int added = jdbc.sql("insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
-                        + " instances, object_key, state, priority, reason, ended_at)"
-                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end"
+                        + " instances, object_key, state, priority, findings, reason, ended_at)"
+                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, case when ?::text is null then null else now() end"
                         + " from submission where id = ? and state not in ('completed', 'failed')"
                         + " for key share on conflict do nothing")
                 .params(
@@ -50,6 +54,7 @@ public class Analyses {
                         found.objectKey(),
                         state.text(),
                         found.priority(),
+                        FindingsJson.writeNotes(found.notes()),
                         found.reason(),
                         found.reason(),
                         found.submissionId())
@@ -120,7 +125,7 @@ public class Analyses {
     public void succeed(SeriesWork work, Judgement judgement, double seconds) {
         Classification judged = judgement.verdict();
         int moved = jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
-                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = ?::json, seconds = ?,"
+                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES + ", seconds = ?,"
                         + " lease_until = null, ended_at = now() where id = ? and state = 'running' and attempts = ?")
                 .params(
                         judged.label(),

@@ -79,7 +79,8 @@ public class Results {
                 .query((row, number) -> new AnalysedSeries(
                         analysisId,
                         new Judgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
-                        Rows.instant(row, "ended_at")))
+                        Rows.instant(row, "ended_at"),
+                        FindingsJson.notes(row.getString("findings"))))
                 .optional();
     }
 
@@ -106,7 +107,8 @@ public class Results {
                 Rows.integerOrNull(row, "pathology"),
                 done ? ProcessingStatus.SUCCESS : ProcessingStatus.FAILURE,
                 row.getDouble("seconds"),
-                row.getString("reason"));
+                row.getString("reason"),
+                FindingsJson.notes(row.getString("findings")));
     }
 
     private static Classification classification(ResultSet row, int number) throws SQLException {
@@ -136,6 +138,7 @@ public class Results {
                 Rows.integerOrNull(row, "pathology"),
                 row.getDouble("seconds"),
                 model == null ? null : model + " " + row.getString("model_version"),
-                row.getString("reason"));
+                row.getString("reason"),
+                FindingsJson.notes(row.getString("findings")));
     }
 }

@@ -36,7 +36,8 @@ class SeriesGeometryTest {
                 true,
                 number,
                 plane,
-                List.of());
+                List.of(),
+                ImageKind.UNKNOWN);
     }
 
     private static ImagePlane axial(double z) {
@@ -103,6 +104,30 @@ class SeriesGeometryTest {
     }
 
     @Test
+    void a_gap_is_told_with_its_width() {
+        List<InstanceHeader> slices = List.of(
+                slice(1, 512, axial(0)), slice(2, 512, axial(2.5)), slice(3, 512, axial(5)), slice(4, 512, axial(12.5)));
+
+        SeriesGeometry geometry = SeriesGeometry.of(slices);
+
+        assertThat(geometry.largestStep()).isEqualTo(7.5);
+        assertThat(geometry.problems().get(0).text())
+                .startsWith("The slices have 1 gap (up to 7.5 mm, where the others lie 2.5 mm apart)");
+    }
+
+    @Test
+    void slices_are_ordered_from_feet_to_head_whichever_way_their_rows_and_columns_run() {
+        Vector right = new Vector(-1, 0, 0);
+        List<InstanceHeader> mirrored = List.of(
+                slice(1, 512, new ImagePlane(new Vector(0, 0, 9), right, Y, 1, 1)),
+                slice(2, 512, new ImagePlane(new Vector(0, 0, 7), right, Y, 1, 1)));
+
+        assertThat(SeriesGeometry.of(mirrored).ordered())
+                .extracting(InstanceHeader::number)
+                .containsExactly(2, 1);
+    }
+
+    @Test
     void images_that_do_not_say_where_they_lie_keep_their_numbers_order() {
         SeriesGeometry geometry =
                 SeriesGeometry.of(List.of(slice(3, 512, null), slice(1, 512, null), slice(2, 512, null)));
@@ -165,6 +190,7 @@ class SeriesGeometryTest {
                 true,
                 number,
                 null,
-                planes);
+                planes,
+                ImageKind.UNKNOWN);
     }
 }

@@ -26,6 +26,18 @@ class FindingsJsonTest {
             List.of());
 
     @Test
+    void notes_stand_beside_the_findings_or_alone() {
+        String alone = FindingsJson.writeNotes(List.of("a note"));
+        assertThat(FindingsJson.read(alone)).isNull();
+        assertThat(FindingsJson.notes(alone)).containsExactly("a note");
+        assertThat(FindingsJson.writeNotes(List.of())).isNull();
+        assertThat(FindingsJson.notes(null)).isEmpty();
+        Findings none = new Findings(List.of(), 0, 0, List.of(), List.of());
+        assertThat(FindingsJson.notes(FindingsJson.write(none))).isEmpty();
+        assertThat(FindingsJson.read(FindingsJson.write(none))).isEqualTo(none);
+    }
+
+    @Test
     void writes_names_in_snake_case() {
         assertThat(FindingsJson.write(FINDINGS))
                 .isEqualTo("{\"lesions\":[{\"label\":\"lesion\",\"volume_mm3\":523.6,\"confidence\":0.94,"

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gantry.Instances;
 import io.gantry.archive.ArchiveLimits;
 import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.DicomWriter;
 import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.submission.SubmissionState;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +106,73 @@ class SeriesGroupingTest {
                 Instances.ct("1.2", "1.2.1", 2).put(Tag.ImageOrientationPatient, VR.DS, "1", "0", "0", "0", "0", "-1"));
 
         assertThat(group().get(0).problem()).contains("mixes image orientations");
+    }
+
+    @Test
+    void takes_the_same_instance_of_another_writer_and_in_another_syntax_as_one() throws IOException {
+        DataSet instance = Instances.ct("1.2", "1.2.1", 1);
+        put("a.dcm", instance);
+        for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_LITTLE_ENDIAN)) {
+            ByteArrayOutputStream other = new ByteArrayOutputStream();
+            DicomWriter.writeFileMeta(
+                    other,
+                    DicomWriter.fileMeta(Instances.CT_IMAGE_STORAGE, "1.2.1.1", syntax)
+                            .put(Tag.ImplementationVersionName, VR.SH, "OTHER"));
+            DicomWriter.writeDataSet(other, instance, syntax);
+            files.put(syntax.uid() + ".dcm", other.toByteArray());
+        }
+
+        FoundSeries series = group().get(0);
+
+        assertThat(series.problem()).isNull();
+        assertThat(series.files()).hasSize(1);
+    }
+
+    @Test
+    void judges_the_stack_and_tells_of_the_scout_beside_it() throws IOException {
+        for (int number = 1; number <= 4; number++) {
+            put(number + ".dcm", Instances.ct("1.2", "1.2.1", number));
+        }
+        put(
+                "scout.dcm",
+                Instances.ct("1.2", "1.2.1", 99)
+                        .put(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "LOCALIZER")
+                        .put(Tag.ImageOrientationPatient, VR.DS, "1", "0", "0", "0", "0", "-1"));
+
+        FoundSeries series = group().get(0);
+
+        assertThat(series.problem()).isNull();
+        assertThat(series.files()).hasSize(4).noneMatch(file -> file.path().equals("scout.dcm"));
+        assertThat(series.notes()).singleElement().asString().startsWith("1 of 5 images was left out");
+    }
+
+    @Test
+    void tells_of_gaps_and_of_images_at_one_place() throws IOException {
+        for (int number : List.of(1, 2, 3, 4, 7)) {
+            put(number + ".dcm", Instances.ct("1.2", "1.2.1", number));
+        }
+        put("again.dcm", Instances.ct("1.2", "1.2.1", 1).put(Tag.SOPInstanceUID, VR.UI, "1.2.1.100"));
+
+        assertThat(group().get(0).notes())
+                .anySatisfy(note -> assertThat(note).contains("1 gap (up to 6.0 mm"))
+                .anySatisfy(note -> assertThat(note).contains("1 image lies at the same position"))
+                .hasSize(2);
+    }
+
+    @Test
+    void refuses_by_name_what_it_would_have_to_guess() throws IOException {
+        put("1.dcm", Instances.ct("1.2", "1.2.1", 1).put(Tag.RescaleIntercept, VR.DS, "-1024 HU"));
+        put("2.dcm", Instances.ct("1.2", "1.2.2", 1).put(Tag.PixelSpacing, VR.DS, "0.8 mm", "0.8 mm"));
+        put("3.dcm", Instances.ct("1.2", "1.2.3", 1).put(Tag.PixelSpacing, VR.DS, "0,8", "0,8"));
+
+        assertThat(group())
+                .extracting(FoundSeries::problem)
+                .containsExactly(
+                        "The series can't be analysed: Rescale Intercept (0028,1052) can't be read as a number. Correct it"
+                                + " and send the series again.",
+                        "The series can't be analysed: Pixel Spacing (0028,0030) can't be read as two numbers. Correct it"
+                                + " and send the series again.",
+                        null);
     }
 
     @Test
