@@ -65,7 +65,9 @@ class DicomDoorIT extends DicomDoor {
                 .string(Tag.StudyInstanceUID)
                 .orElseThrow();
         assertThat(completed(uid).path("instances").asInt()).isEqualTo(files.size());
-        assertThat(reportOf(uid)).extracting(row -> row.get(5)).containsExactly("Success");
+        assertThat(reportOf(uid)).extracting(row -> row.get(5)).containsExactly("Failure");
+        assertThat(completed(uid).path("series").get(0).path("reason").asText())
+                .isEqualTo("No model takes series of modality CT and body part BRAIN.");
     }
 
     @Test
