@@ -74,9 +74,12 @@ final class FunctionalGroups {
                 .flatMap(code -> code.string(Tag.CodeMeaning));
     }
 
-    /** Frame Type of a CT frame (PS3.3 C.8.15.3.1); none when it does not say. */
+    /** Frame Type of a CT frame and how it was made of a volume (PS3.3 C.8.15.3.1); none when it does not say. */
     List<String> types(int frame) {
-        return group(frame, Tag.CTImageFrameTypeSequence).strings(Tag.FrameType);
+        DataSet type = group(frame, Tag.CTImageFrameTypeSequence);
+        return Stream.of(Tag.FrameType, Tag.VolumeBasedCalculationTechnique)
+                .flatMap(tag -> type.strings(tag).stream())
+                .toList();
     }
 
     /** What of a frame's place and spacing is there and can't be read, in words. */

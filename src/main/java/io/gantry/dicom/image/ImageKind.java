@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * How an image came to be, and what its values mean.
  *
- * @param types the values of Image Type and of its frames' Frame Type in capitals, such as {@code AXIAL} (PS3.3
- *     C.7.6.1.1.2, C.8.15.3.1)
+ * @param types the values of Image Type and of its frames' Frame Type, and the technique by which it was made of a volume,
+ *     in capitals such as {@code AXIAL} (PS3.3 C.7.6.1.1.2, C.8.15.3.1)
  * @param photometric Photometric Interpretation, empty when it does not say
  * @param units what its modality values are in, such as {@code HU}; empty when it does not say
  * @param noUnits why its stored values can't be told as modality values, empty when they can

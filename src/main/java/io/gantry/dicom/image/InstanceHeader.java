@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param seriesUid Series Instance UID; empty only in a DICOMDIR
  * @param modality Modality such as {@code CT}, empty when unknown
  * @param bodyPartExamined Body Part Examined in capitals such as {@code CHEST}, or the meaning of the anatomic region's
- *     code, or else the region that the names of protocol and series speak of; empty when unknown
+ *     code, or else the region that the names of protocol, series and study speak of; empty when unknown
  * @param transferSyntaxUid how it is encoded
  * @param rows height in pixels, 0 without pixels
  * @param columns width in pixels, 0 without pixels
@@ -69,6 +69,8 @@ public record InstanceHeader(
             Tag.Modality,
             Tag.BodyPartExamined,
             Tag.AnatomicRegionSequence,
+            Tag.VolumeBasedCalculationTechnique,
+            Tag.StudyDescription,
             Tag.SeriesDescription,
             Tag.ProtocolName,
             Tag.PhotometricInterpretation,
@@ -161,7 +163,7 @@ public record InstanceHeader(
     private static String bodyPart(DataSet set, FunctionalGroups groups) {
         return set.string(Tag.BodyPartExamined)
                 .or(groups::anatomicRegion)
-                .or(() -> BodyRegion.named(Stream.of(Tag.ProtocolName, Tag.SeriesDescription)
+                .or(() -> BodyRegion.named(Stream.of(Tag.ProtocolName, Tag.SeriesDescription, Tag.StudyDescription)
                         .flatMap(tag -> set.string(tag).stream())
                         .collect(Collectors.joining(" "))))
                 .orElse("");
