@@ -43,7 +43,12 @@ class WrongResultsIT {
         series(zip, "bare", "1.2.70.4", slice -> slice.remove(Tag.RescaleIntercept));
         series(zip, "unit", "1.2.70.5", slice -> slice.put(Tag.RescaleIntercept, VR.DS, "-1024 HU"));
         series(zip, "coronal", "1.2.70.6", slice -> slice.put(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 0, -1)
-                .put(Tag.ImagePositionPatient, VR.DS, 0, 2L * slice.integer(Tag.InstanceNumber).orElseThrow(), 0));
+                .put(
+                        Tag.ImagePositionPatient,
+                        VR.DS,
+                        0,
+                        2L * slice.integer(Tag.InstanceNumber).orElseThrow(),
+                        0));
         series(zip, "comma", "1.2.70.7", slice -> slice.put(Tag.RescaleIntercept, VR.DS, "-1024,0"));
 
         List<JsonNode> found = hub.series(hub.completed(zip.bytes()));

@@ -30,7 +30,9 @@ public class KeepJobResults {
     public void keep(@ExchangeProperty("submission") Submission submission) throws JsonProcessingException {
         if (submission.door() == Door.JOB) {
             jobs.keepResults(
-                    submission.id(), json.writeValueAsString(JobResults.of(results.findings(submission.id())).inWords(RussianReasons::of)));
+                    submission.id(),
+                    json.writeValueAsString(
+                            JobResults.of(results.findings(submission.id())).inWords(RussianReasons::of)));
         }
     }
 }

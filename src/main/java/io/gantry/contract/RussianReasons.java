@@ -97,10 +97,7 @@ public final class RussianReasons {
                 words,
                 "No model takes series of modality (\\S+) and body part (.+)\\.",
                 "Ни одна модель не принимает серии модальности $1 и части тела $2.");
-        put(
-                words,
-                "No model takes series of modality (\\S+)\\.",
-                "Ни одна модель не принимает серии модальности $1.");
+        put(words, "No model takes series of modality (\\S+)\\.", "Ни одна модель не принимает серии модальности $1.");
         put(words, "No model takes series without a modality\\.", "Ни одна модель не принимает серии без модальности.");
         put(
                 words,
@@ -154,7 +151,8 @@ public final class RussianReasons {
                 "Модель $1 не принимает серии с пропусками; расстояние между срезами здесь $2 мм, но местами $3 мм.");
         put(
                 words,
-                MODEL + "needs slices at even distances; most of this series are (\\S+) mm apart, but some (\\S+) mm\\.",
+                MODEL
+                        + "needs slices at even distances; most of this series are (\\S+) mm apart, but some (\\S+) mm\\.",
                 "Модели $1 нужны срезы через равные расстояния; в этой серии оно $2 мм, но местами $3 мм.");
         put(
                 words,

@@ -106,7 +106,9 @@ final class InputContract {
             refuse(
                     "takes slices that are %s to %s mm apart; in this series some are %s mm apart, and slices may be"
                             + " missing there",
-                    number(accepts.sliceSpacing().from()), number(accepts.sliceSpacing().to()), number(largest));
+                    number(accepts.sliceSpacing().from()),
+                    number(accepts.sliceSpacing().to()),
+                    number(largest));
         }
         if (largest > accepts.largestGap() * usual) {
             refuse(

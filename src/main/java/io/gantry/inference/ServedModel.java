@@ -47,8 +47,7 @@ record ServedModel(
         return answers.judgement(identity);
     }
 
-    private Answers answers(
-            Slice first, Turn turn, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
+    private Answers answers(Slice first, Turn turn, Preprocessing preprocessing, @Nullable ReferenceMask reference) {
         ModelDescriptor.Output output = descriptor.output();
         if (output.reading() instanceof Outlines outlines) {
             return new OutlinedAnswers(

@@ -50,7 +50,9 @@ class OwnContractsTest extends OwnModels {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "CHEST", "THORAX", "Lung", "CHESTABDOMEN", "NECKCHESTABDPELV", "WHOLEBODY", "Thorax low dose"})
+    @ValueSource(
+            strings = {"", "CHEST", "THORAX", "Lung", "CHESTABDOMEN", "NECKCHESTABDPELV", "WHOLEBODY", "Thorax low dose"
+            })
     void a_chest_or_a_part_that_is_not_stated_is_judged(String bodyPart) {
         assertThat(judge(facts(bodyPart, images -> images)).probability()).isBetween(0.0, 1.0);
     }
@@ -65,13 +67,15 @@ class OwnContractsTest extends OwnModels {
     @ValueSource(strings = {"LOCALIZER", "MIP", "MPR", "REFORMATTED", "PROJECTION", "SCREEN SAVE"})
     void a_scout_and_what_is_made_of_slices_are_not(String type) {
         assertRefused(
-                facts("CHEST", images -> new ImageFacts(
-                        Set.of("DERIVED", "SECONDARY", type),
-                        images.photometric(),
-                        images.units(),
-                        "",
-                        images.orientation(),
-                        images.largestStep())),
+                facts(
+                        "CHEST",
+                        images -> new ImageFacts(
+                                Set.of("DERIVED", "SECONDARY", type),
+                                images.photometric(),
+                                images.units(),
+                                "",
+                                images.orientation(),
+                                images.largestStep())),
                 type);
     }
 
@@ -79,13 +83,15 @@ class OwnContractsTest extends OwnModels {
     @ValueSource(strings = {"Z_EFF", "MGML", "ED", "US", "HU_MOD"})
     void values_in_other_units_are_not(String units) {
         assertRefused(
-                facts("CHEST", images -> new ImageFacts(
-                        images.types(),
-                        images.photometric(),
-                        Set.of(units),
-                        "",
-                        images.orientation(),
-                        images.largestStep())),
+                facts(
+                        "CHEST",
+                        images -> new ImageFacts(
+                                images.types(),
+                                images.photometric(),
+                                Set.of(units),
+                                "",
+                                images.orientation(),
+                                images.largestStep())),
                 units,
                 "HU");
     }
@@ -93,13 +99,15 @@ class OwnContractsTest extends OwnModels {
     @Test
     void a_coronal_stack_is_not() {
         assertRefused(
-                facts("CHEST", images -> new ImageFacts(
-                        images.types(),
-                        images.photometric(),
-                        images.units(),
-                        "",
-                        Orientation.CORONAL,
-                        images.largestStep())),
+                facts(
+                        "CHEST",
+                        images -> new ImageFacts(
+                                images.types(),
+                                images.photometric(),
+                                images.units(),
+                                "",
+                                Orientation.CORONAL,
+                                images.largestStep())),
                 "axial",
                 "coronal");
     }
@@ -123,9 +131,11 @@ class OwnContractsTest extends OwnModels {
         PhantomSeries series = PhantomSeries.withNodules(9_200_001, 384, 14);
         Findings plain = lesions(series, slices(series));
         Placement reversed = lying(new Place(-1, 0, 0), new Place(0, -1, 0));
-        Findings put = lesions(series, IntStream.range(0, series.slices())
-                .mapToObj(i -> put(series.slice(i), reversed))
-                .iterator());
+        Findings put = lesions(
+                series,
+                IntStream.range(0, series.slices())
+                        .mapToObj(i -> put(series.slice(i), reversed))
+                        .iterator());
 
         assertThat(put.totalVolumeMm3()).isEqualTo(plain.totalVolumeMm3());
         assertThat(plain.lesions()).isNotEmpty();

@@ -145,7 +145,15 @@ class ReportWorkbookTest {
     @Test
     void tells_what_there_is_to_know_of_the_images_beside_the_reasons() throws IOException {
         var row = new ReportRow(
-                "ct1", "1.2", "1.2.3", 0.9, 1, ProcessingStatus.SUCCESS, 0.1, null, List.of("1 of 11 images was left out."));
+                "ct1",
+                "1.2",
+                "1.2.3",
+                0.9,
+                1,
+                ProcessingStatus.SUCCESS,
+                0.1,
+                null,
+                List.of("1 of 11 images was left out."));
         try (var book = book(row)) {
             assertThat(texts(book.getSheet("Reasons").getRow(1)))
                     .containsExactly("ct1", "1.2.3", "1 of 11 images was left out.");

@@ -16,7 +16,6 @@ final class ElementReader {
     /** The tag of an item in little endian. */
     private static final byte[] ITEM = {(byte) 0xFE, (byte) 0xFF, 0x00, (byte) 0xE0};
 
-
     private final DicomInput in;
     private final ElementHeader header;
     private final ReadOptions options;

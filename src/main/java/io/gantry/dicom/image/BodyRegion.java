@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /** Regions of the body as protocols and series are named after them. The first that a name speaks of is meant. */
 enum BodyRegion {
-    CHEST("chest\\w*|\\w*thorax\\w*|\\w*thoracic|lungs?|pulmonary|lunge|poumons?|thoracique|грудн\\w*|груди|ОГК|л[её]гк(?:ие|их)"),
-    HEAD("head|brain|skull|cranium|cranial|neuro|stroke|sinus(?:es)?|orbits?|kopf|sch[aä]del|cr[aâ]ne|голов\\w*|мозг\\w*|череп\\w*"),
+    CHEST(
+            "chest\\w*|\\w*thorax\\w*|\\w*thoracic|lungs?|pulmonary|lunge|poumons?|thoracique|грудн\\w*|груди|ОГК|л[её]гк(?:ие|их)"),
+    HEAD(
+            "head|brain|skull|cranium|cranial|neuro|stroke|sinus(?:es)?|orbits?|kopf|sch[aä]del|cr[aâ]ne|голов\\w*|мозг\\w*|череп\\w*"),
     DENTAL("dental|teeth|tooth|jaws?|mandible|maxilla|zähne|зуб\\w*|челюст\\w*"),
     NECK("neck|cervical|larynx|thyroid|hals|шея|шеи"),
     SPINE("[clt]?-?spine|lumbar|sacrum|spinal|позвон\\w*"),
@@ -26,7 +28,8 @@ enum BodyRegion {
     HEART("cardiac|coronary|heart|сердц\\w*|коронар\\w*");
 
     /** How a patient is put into the scanner says nothing of what is shown. */
-    private static final Pattern POSITION = Pattern.compile("\\b(?:head|feet|foot)[ _-]?(?:first|in|entry)\\b", flags());
+    private static final Pattern POSITION =
+            Pattern.compile("\\b(?:head|feet|foot)[ _-]?(?:first|in|entry)\\b", flags());
 
     private final Pattern words;
 

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param noUnits why its stored values can't be told as modality values, empty when they can
  * @param unreadable what says where it lies, how far its pixels are apart or what its values mean, and can't be read
  */
-public record ImageKind(
-        Set<String> types, String photometric, String units, String noUnits, Set<String> unreadable) {
+public record ImageKind(Set<String> types, String photometric, String units, String noUnits, Set<String> unreadable) {
 
     /** An image of which nothing is known. */
     public static final ImageKind UNKNOWN = new ImageKind(Set.of(), "", "", "", Set.of());
@@ -82,8 +81,7 @@ public record ImageKind(
                 .orElse("");
     }
 
-    private static Set<String> unreadable(
-            DataSet image, FunctionalGroups groups, int frames, List<Rescale> rescales) {
+    private static Set<String> unreadable(DataSet image, FunctionalGroups groups, int frames, List<Rescale> rescales) {
         Set<String> unreadable = new LinkedHashSet<>(FunctionalGroups.unreadable(image));
         IntStream.range(0, frames).forEach(frame -> unreadable.addAll(groups.unreadable(frame)));
         rescales.stream()

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param images those of the stack
  * @param leftOut what was left out of it, in words for the sender; null when nothing was
  */
-public record MainStack(List<InstanceHeader> images, @Nullable String leftOut) {
+public record MainStack(
+        List<InstanceHeader> images, @Nullable String leftOut) {
 
     private static final String ASIDE = "scout or screen";
 
     /** Of the images of one series. */
     public static MainStack of(List<InstanceHeader> images) {
-        List<InstanceHeader> slices = images.stream()
-                .filter(image -> !image.kind().isScoutOrScreen())
-                .toList();
+        List<InstanceHeader> slices =
+                images.stream().filter(image -> !image.kind().isScoutOrScreen()).toList();
         List<InstanceHeader> main = mostAlike(slices.isEmpty() ? images : slices);
         if (main.isEmpty() || main.size() == images.size()) {
             return new MainStack(List.copyOf(images), null);

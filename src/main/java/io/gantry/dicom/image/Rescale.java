@@ -30,8 +30,7 @@ record Rescale(
     static Rescale of(DataSet transformation) {
         Double slope = number(transformation, Tag.RescaleSlope);
         Double intercept = number(transformation, Tag.RescaleIntercept);
-        String type =
-                transformation.string(Tag.RescaleType).orElse("").strip().toUpperCase(Locale.ROOT);
+        String type = transformation.string(Tag.RescaleType).orElse("").strip().toUpperCase(Locale.ROOT);
         String problem = null;
         if (transformation.isUnreadable(Tag.RescaleIntercept, 1)) {
             problem = INTERCEPT + " can't be read as a number";

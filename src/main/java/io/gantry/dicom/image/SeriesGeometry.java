@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param largestStep the longest distance between neighbouring slices, NaN when unknown
  * @param problems what is odd, worst first; empty when the series is a clean stack of slices
  */
-public record SeriesGeometry(List<InstanceHeader> ordered, double sliceSpacing, double largestStep, List<Problem> problems) {
+public record SeriesGeometry(
+        List<InstanceHeader> ordered, double sliceSpacing, double largestStep, List<Problem> problems) {
 
     /** Positions nearer than this are one, millimetres. */
     private static final double SAME_POSITION = 0.01;

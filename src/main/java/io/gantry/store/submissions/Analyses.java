@@ -125,7 +125,8 @@ public class Analyses {
     public void succeed(SeriesWork work, Judgement judgement, double seconds) {
         Classification judged = judgement.verdict();
         int moved = jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
-                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES + ", seconds = ?,"
+                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES
+                        + ", seconds = ?,"
                         + " lease_until = null, ended_at = now() where id = ? and state = 'running' and attempts = ?")
                 .params(
                         judged.label(),

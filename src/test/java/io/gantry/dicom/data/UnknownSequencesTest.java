@@ -20,7 +20,9 @@ class UnknownSequencesTest {
     void are_read_as_the_sequences_they_are() throws IOException {
         DataSet read = read(group, TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
 
-        assertThat(read.element(Tag.SharedFunctionalGroupsSequence).orElseThrow().vr())
+        assertThat(read.element(Tag.SharedFunctionalGroupsSequence)
+                        .orElseThrow()
+                        .vr())
                 .isEqualTo(VR.SQ);
         DataSet inner = read.item(Tag.SharedFunctionalGroupsSequence)
                 .flatMap(item -> item.item(Tag.AnatomicRegionSequence))
@@ -55,7 +57,10 @@ class UnknownSequencesTest {
     private static DataSet read(DataSet item, TransferSyntax inside) throws IOException {
         byte[] content = DataSets.bytes(item, inside);
         ByteBuffer value = ByteBuffer.allocate(8 + content.length).order(ByteOrder.LITTLE_ENDIAN);
-        value.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(content.length).put(content);
+        value.putShort((short) 0xFFFE)
+                .putShort((short) 0xE000)
+                .putInt(content.length)
+                .put(content);
         return read(value.array());
     }
 

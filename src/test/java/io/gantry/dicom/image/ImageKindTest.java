@@ -56,7 +56,8 @@ class ImageKindTest {
                 .isEqualTo("Rescale Intercept (0028,1052) is missing");
         assertThat(kind(ct().put(Tag.RescaleIntercept, VR.DS)).noUnits())
                 .isEqualTo("Rescale Intercept (0028,1052) is missing");
-        assertThat(kind(ct().remove(Tag.RescaleIntercept).remove(Tag.RescaleSlope)).noUnits())
+        assertThat(kind(ct().remove(Tag.RescaleIntercept).remove(Tag.RescaleSlope))
+                        .noUnits())
                 .isEqualTo("Rescale Intercept (0028,1052) and Rescale Slope (0028,1053) are missing");
         assertThat(kind(ct().remove(Tag.RescaleIntercept)).units()).isEmpty();
         assertThat(kind(ct().remove(Tag.RescaleIntercept).put(Tag.Modality, VR.CS, "MR"))
@@ -65,9 +66,11 @@ class ImageKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1024 HU,1,Rescale Intercept (0028;1052) can't be read as a number",
+    @CsvSource({
+        "-1024 HU,1,Rescale Intercept (0028;1052) can't be read as a number",
         "-1024,one,Rescale Slope (0028;1053) can't be read as a number",
-        "-1024,0,Rescale Slope (0028;1053) is 0"})
+        "-1024,0,Rescale Slope (0028;1053) is 0"
+    })
     void numbers_that_cannot_be_used_are_named_and_never_guessed(
             String intercept, String slope, String reason, @TempDir Path folder) throws IOException {
         DataSet image = ct().put(Tag.RescaleIntercept, VR.DS, intercept).put(Tag.RescaleSlope, VR.DS, slope);
@@ -98,8 +101,8 @@ class ImageKindTest {
                 .containsExactly("Pixel Spacing (0028,0030) can't be read as two numbers");
         assertThat(kind(ct().put(Tag.ImagePositionPatient, VR.DS, "1", "2")).unreadable())
                 .containsExactly("Image Position (Patient) (0020,0032) can't be read as 3 numbers");
-        DataSet commas = ct().put(Tag.PixelSpacing, VR.DS, "1,9", "1,8").put(
-                Tag.ImagePositionPatient, VR.DS, "0,5", "0", "-3,25");
+        DataSet commas = ct().put(Tag.PixelSpacing, VR.DS, "1,9", "1,8")
+                .put(Tag.ImagePositionPatient, VR.DS, "0,5", "0", "-3,25");
         assertThat(kind(commas).unreadable()).isEmpty();
         ImagePlane plane = header(commas).imagePlane().orElseThrow();
         assertThat(plane.rowSpacing()).isEqualTo(1.9);
@@ -135,8 +138,7 @@ class ImageKindTest {
                         .put(Tag.RescaleIntercept, VR.DS, "-1024")
                         .put(Tag.RescaleSlope, VR.DS, "1")
                         .put(Tag.RescaleType, VR.LO, units))
-                .map(transformation ->
-                        new DataSet().put(Tag.PixelValueTransformationSequence, List.of(transformation)))
+                .map(transformation -> new DataSet().put(Tag.PixelValueTransformationSequence, List.of(transformation)))
                 .toList();
         DataSet image = ct().put(Tag.NumberOfFrames, VR.IS, 2).put(Tag.PerFrameFunctionalGroupsSequence, frames);
 

@@ -65,7 +65,8 @@ class MainStackTest {
 
         assertThat(stack.images()).hasSize(10);
         assertThat(stack.leftOut())
-                .isEqualTo("1 of 11 images was left out of the analysis, being no part of the stack: 1 scout or screen.");
+                .isEqualTo(
+                        "1 of 11 images was left out of the analysis, being no part of the stack: 1 scout or screen.");
     }
 
     @Test
@@ -84,8 +85,9 @@ class MainStackTest {
 
         assertThat(stack.images()).hasSize(9);
         assertThat(stack.leftOut())
-                .isEqualTo("4 of 13 images were left out of the analysis, being no part of the stack: 1 lying another way,"
-                        + " 1 of another size, 1 in colour, 1 without a place in the patient.");
+                .isEqualTo(
+                        "4 of 13 images were left out of the analysis, being no part of the stack: 1 lying another way,"
+                                + " 1 of another size, 1 in colour, 1 without a place in the patient.");
     }
 
     @Test
@@ -98,7 +100,8 @@ class MainStackTest {
 
     @Test
     void scouts_alone_are_their_own_stack() {
-        assertThat(MainStack.of(List.of(coronal("LOCALIZER"), coronal("LOCALIZER"))).images())
+        assertThat(MainStack.of(List.of(coronal("LOCALIZER"), coronal("LOCALIZER")))
+                        .images())
                 .hasSize(2);
     }
 }

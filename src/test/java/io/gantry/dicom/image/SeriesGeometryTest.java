@@ -106,7 +106,10 @@ class SeriesGeometryTest {
     @Test
     void a_gap_is_told_with_its_width() {
         List<InstanceHeader> slices = List.of(
-                slice(1, 512, axial(0)), slice(2, 512, axial(2.5)), slice(3, 512, axial(5)), slice(4, 512, axial(12.5)));
+                slice(1, 512, axial(0)),
+                slice(2, 512, axial(2.5)),
+                slice(3, 512, axial(5)),
+                slice(4, 512, axial(12.5)));
 
         SeriesGeometry geometry = SeriesGeometry.of(slices);
 

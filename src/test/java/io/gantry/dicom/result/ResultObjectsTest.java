@@ -128,12 +128,15 @@ class ResultObjectsTest {
         String note = "1 of 11 images was left out of the analysis, being no part of the stack: 1 scout or screen.";
         AnalysedSeries noted =
                 new AnalysedSeries(NODULE.analysisId(), NODULE.judgement(), NODULE.endedAt(), List.of(note));
-        DataSet whole = groups(read(StructuredReport.of(series("ISO_IR 192"), noted))).get(0);
+        DataSet whole =
+                groups(read(StructuredReport.of(series("ISO_IR 192"), noted))).get(0);
 
         assertThat(whole.items(Tag.ContentSequence))
                 .extracting(item -> item.string(Tag.TextValue).orElse(""))
                 .contains(note);
-        assertThat(read(SecondaryCapture.of(series("ISO_IR 192"), noted)).bytes(Tag.PixelData).orElseThrow())
+        assertThat(read(SecondaryCapture.of(series("ISO_IR 192"), noted))
+                        .bytes(Tag.PixelData)
+                        .orElseThrow())
                 .isNotEqualTo(read(SecondaryCapture.of(series("ISO_IR 192"), NODULE))
                         .bytes(Tag.PixelData)
                         .orElseThrow());

@@ -112,7 +112,8 @@ class SeriesGroupingTest {
     void takes_the_same_instance_of_another_writer_and_in_another_syntax_as_one() throws IOException {
         DataSet instance = Instances.ct("1.2", "1.2.1", 1);
         put("a.dcm", instance);
-        for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_LITTLE_ENDIAN)) {
+        for (TransferSyntax syntax :
+                List.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_LITTLE_ENDIAN)) {
             ByteArrayOutputStream other = new ByteArrayOutputStream();
             DicomWriter.writeFileMeta(
                     other,
