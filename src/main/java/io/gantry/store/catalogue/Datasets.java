@@ -1,0 +1,248 @@
+package io.gantry.store.catalogue;
+
+import io.gantry.catalogue.Lexemes;
+import io.gantry.catalogue.Vocabulary;
+import io.gantry.catalogue.Words;
+import io.gantry.model.catalogue.ConceptKind;
+import io.gantry.model.catalogue.Dataset;
+import io.gantry.model.catalogue.DatasetFields;
+import io.gantry.model.failure.InvalidRequest;
+import io.gantry.sql.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code dataset}; what the search reads is written in the same transaction. */
+@Repository
+public class Datasets {
+
+    private static final int BATCH = 200;
+
+    private final JdbcClient jdbc;
+    private final Concepts concepts;
+    private final DatasetIndex index;
+
+    Datasets(JdbcClient jdbc, Concepts concepts, DatasetIndex index) {
+        this.jdbc = jdbc;
+        this.concepts = concepts;
+        this.index = index;
+    }
+
+    public Optional<Dataset> find(int id) {
+        return find(List.of(id)).values().stream().findFirst();
+    }
+
+    /** Those of the ids that there are. */
+    public Map<Integer, Dataset> find(Collection<Integer> ids) {
+        return jdbc
+                .sql("select * from dataset where id = any(?)")
+                .param(ids.toArray(Integer[]::new))
+                .query(Datasets::dataset)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Dataset::id, Function.identity()));
+    }
+
+    /**
+     * Keeps a new dataset, without pictures.
+     *
+     * @throws InvalidRequest when a code is not known or a field is not as it has to be
+     */
+    @Transactional
+    public Dataset create(DatasetFields fields) {
+        return create(List.of(fields)).get(0);
+    }
+
+    /** Keeps many, all or none; as quick as the index can be written. */
+    @Transactional
+    public List<Dataset> create(List<DatasetFields> all) {
+        Vocabulary vocabulary = concepts.heldVocabulary();
+        List<Dataset> created = new ArrayList<>();
+        for (DatasetFields fields : all) {
+            created.add(insert(coded(fields, vocabulary)));
+        }
+        index.countWords(created, true);
+        for (int from = 0; from < created.size(); from += BATCH) {
+            index.put(created.subList(from, Math.min(created.size(), from + BATCH)), vocabulary);
+        }
+        return created;
+    }
+
+    /**
+     * Puts other fields in place of those it has; empty when there is no such dataset.
+     *
+     * @throws InvalidRequest when a code is not known or a field is not as it has to be
+     */
+    @Transactional
+    public Optional<Dataset> change(int id, DatasetFields fields) {
+        Vocabulary vocabulary = concepts.heldVocabulary();
+        Optional<Dataset> before = lock(id);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        DatasetFields coded = coded(fields, vocabulary);
+        Dataset after = with(
+                        jdbc.sql("update dataset set title = :title, title_other = :titleOther,"
+                                + " description_ru = :descriptionRu, description_en = :descriptionEn,"
+                                + " source_url = :sourceUrl, licence = :licence, citation = :citation, area = :area,"
+                                + " modality = :modality, task_types = :taskTypes, tags = :tags, updated_at = now()"
+                                + " where id = :id returning *"),
+                        coded)
+                .param("id", id)
+                .query(Datasets::dataset)
+                .single();
+        keepTags(coded.tags());
+        index.countWords(List.of(before.get()), false);
+        index.countWords(List.of(after), true);
+        index.put(List.of(after), vocabulary);
+        return Optional.of(after);
+    }
+
+    /** What was counted of its pictures; false when there is no such dataset. */
+    public boolean count(int id, long numImages, double sizeMb) {
+        return jdbc.sql("update dataset set num_images = ?, size_mb = ?, updated_at = now() where id = ?")
+                        .params(numImages, sizeMb, id)
+                        .update()
+                == 1;
+    }
+
+    /** Removes a dataset with its index; false when there is none. */
+    @Transactional
+    public boolean remove(int id) {
+        Optional<Dataset> before = lock(id);
+        before.ifPresent(dataset -> {
+            index.countWords(List.of(dataset), false);
+            jdbc.sql("delete from dataset where id = ?").param(id).update();
+        });
+        return before.isPresent();
+    }
+
+    public boolean isEmpty() {
+        return jdbc.sql("select not exists (select from dataset)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Writes again the index of some datasets that may name a concept which changed.
+     *
+     * @return how many were written; 0 when none is left
+     */
+    @Transactional
+    public int reindexStale() {
+        Vocabulary vocabulary = concepts.heldVocabulary();
+        List<Integer> ids = index.stale(BATCH);
+        if (!ids.isEmpty()) {
+            index.put(List.copyOf(find(ids).values()), vocabulary);
+        }
+        return ids.size();
+    }
+
+    private Optional<Dataset> lock(int id) {
+        return jdbc.sql("select * from dataset where id = ? for update")
+                .param(id)
+                .query(Datasets::dataset)
+                .optional();
+    }
+
+    private Dataset insert(DatasetFields fields) {
+        keepTags(fields.tags());
+        return with(
+                        jdbc.sql("insert into dataset (title, title_other, description_ru, description_en, source_url,"
+                                + " licence, citation, area, modality, task_types, tags) values (:title, :titleOther,"
+                                + " :descriptionRu, :descriptionEn, :sourceUrl, :licence, :citation, :area, :modality,"
+                                + " :taskTypes, :tags) returning *"),
+                        fields)
+                .query(Datasets::dataset)
+                .single();
+    }
+
+    private static StatementSpec with(StatementSpec statement, DatasetFields fields) {
+        return statement
+                .param("title", fields.title())
+                .param("titleOther", fields.titleOther())
+                .param("descriptionRu", fields.descriptionRu())
+                .param("descriptionEn", fields.descriptionEn())
+                .param("sourceUrl", fields.sourceUrl())
+                .param("licence", fields.licence())
+                .param("citation", fields.citation())
+                .param("area", fields.area())
+                .param("modality", PostgresLexicon.array(fields.modality()))
+                .param("taskTypes", PostgresLexicon.array(fields.taskTypes()))
+                .param("tags", PostgresLexicon.array(fields.tags()));
+    }
+
+    private void keepTags(List<String> tags) {
+        Map<String, String> names = new LinkedHashMap<>();
+        tags.forEach(tag -> names.put(Lexemes.tagKey(tag), tag));
+        if (!names.isEmpty()) {
+            jdbc.sql("insert into tag (name, key) select name, key from unnest(:names, :keys) as t (name, key)"
+                            + " order by key on conflict (key) do nothing")
+                    .param("names", PostgresLexicon.array(names.values()))
+                    .param("keys", PostgresLexicon.array(names.keySet()))
+                    .update();
+        }
+    }
+
+    /** The fields with the codes as the vocabulary writes them. */
+    private static DatasetFields coded(DatasetFields fields, Vocabulary vocabulary) {
+        if (Words.of(fields.title(), 1).isEmpty()) {
+            throw new InvalidRequest("title must have a word in it");
+        }
+        List<String> tags = fields.tags().stream().map(String::strip).distinct().toList();
+        if (tags.stream().anyMatch(tag -> Words.of(tag, 1).isEmpty())) {
+            throw new InvalidRequest("tags must each have a word in them");
+        }
+        return new DatasetFields(
+                stored(fields.title().strip()),
+                stored(fields.titleOther()),
+                stored(fields.descriptionRu()),
+                stored(fields.descriptionEn()),
+                stored(fields.sourceUrl()),
+                stored(fields.licence()),
+                stored(fields.citation()),
+                fields.area() == null ? null : Codes.of(vocabulary, ConceptKind.AREA, "area", fields.area()),
+                Codes.of(vocabulary, ConceptKind.MODALITY, "modality", fields.modality()),
+                Codes.of(vocabulary, ConceptKind.TASK, "task_types", fields.taskTypes()),
+                tags.stream().map(Datasets::stored).toList());
+    }
+
+    /** PostgreSQL keeps no NUL in a text. */
+    private static @Nullable String stored(@Nullable String text) {
+        return text == null ? null : text.replace("\0", "");
+    }
+
+    static Dataset dataset(ResultSet row, int number) throws SQLException {
+        var fields = new DatasetFields(
+                row.getString("title"),
+                row.getString("title_other"),
+                row.getString("description_ru"),
+                row.getString("description_en"),
+                row.getString("source_url"),
+                row.getString("licence"),
+                row.getString("citation"),
+                row.getString("area"),
+                Concepts.strings(row, "modality"),
+                Concepts.strings(row, "task_types"),
+                Concepts.strings(row, "tags"));
+        return new Dataset(
+                row.getInt("id"),
+                fields,
+                row.getLong("num_images"),
+                row.getDouble("size_mb"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
+    }
+}
