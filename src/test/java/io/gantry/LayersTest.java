@@ -58,7 +58,21 @@ class LayersTest {
                 "io.gantry.settings..",
                 "io.gantry.work..",
                 "io.gantry.objects..",
+                "io.gantry.catalogue..",
                 "io.gantry.sql.."));
+    }
+
+    @Test
+    void the_catalogue_s_text_work_knows_only_the_model_and_the_jdk() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.gantry.catalogue..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.or(
+                        resideInAPackage("java.."),
+                        resideInAPackage("org.jspecify.."),
+                        resideInAPackage("io.gantry.model.."),
+                        resideInAPackage("io.gantry.catalogue.."))));
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class DatasetText {
         addCode(ConceptKind.AREA, Stream.ofNullable(fields.area()), vocabulary, lexemes);
         addCode(ConceptKind.MODALITY, fields.modality().stream(), vocabulary, lexemes);
         addCode(ConceptKind.TASK, fields.taskTypes().stream(), vocabulary, lexemes);
+        addComposed(vocabulary, lexemes);
         fields.tags().forEach(tag -> add(Lexemes.tag(Lexemes.tagKey(tag)), MatchedField.TAG_OR_CODE, lexemes));
         return new IndexEntry(lexemes, Math.max(1, Math.min(breadth, Short.MAX_VALUE)));
     }
@@ -79,6 +80,16 @@ public final class DatasetText {
             Concept concept, MatchedField field, Vocabulary vocabulary, Map<String, MatchedField> lexemes) {
         add(Lexemes.of(concept), field, lexemes);
         vocabulary.broaderThan(concept).forEach(broader -> add(Lexemes.of(broader), field.next(), lexemes));
+    }
+
+    /** "Nodules" in one sentence and "lungs" in another may be lung nodules. */
+    private static void addComposed(Vocabulary vocabulary, Map<String, MatchedField> lexemes) {
+        List<String> composed = vocabulary.composed().stream()
+                .filter(concept -> vocabulary.partsOf(concept).stream()
+                        .allMatch(part -> lexemes.containsKey(Lexemes.of(part))))
+                .map(Lexemes::of)
+                .toList();
+        composed.forEach(lexeme -> add(lexeme, MatchedField.RELATED, lexemes));
     }
 
     private static void add(String lexeme, MatchedField field, Map<String, MatchedField> lexemes) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The concepts with all their names, made once for each version of them; it does not change. */
 public final class Vocabulary {
@@ -22,6 +23,7 @@ public final class Vocabulary {
     private final Map<Integer, Concept> byId = new HashMap<>();
     private final Map<String, Concept> bySingleName = new HashMap<>();
     private final Map<String, List<Name>> byFirstStem = new HashMap<>();
+    private final List<Concept> composed;
     private final Set<String> stems = new LinkedHashSet<>();
 
     /**
@@ -34,6 +36,9 @@ public final class Vocabulary {
             byCode.put(concept.code().toLowerCase(Locale.ROOT), concept);
             byId.put(concept.id(), concept);
         }
+        composed = concepts.stream()
+                .filter(concept -> partsOf(concept).size() > 1)
+                .toList();
         concepts.stream().sorted(Comparator.comparing(Concept::builtIn)).forEach(concept -> addNames(concept, stemOf));
         byFirstStem.values().forEach(names -> names.sort(Comparator.comparingInt(Name::length)
                 .reversed()));
@@ -108,14 +113,25 @@ public final class Vocabulary {
         Set<Concept> found = new LinkedHashSet<>();
         List<Concept> open = new ArrayList<>(List.of(concept));
         while (!open.isEmpty()) {
-            for (String code : open.remove(open.size() - 1).broader()) {
-                Concept broader = byCode.get(code.toLowerCase(Locale.ROOT));
-                if (broader != null && !broader.equals(concept) && found.add(broader)) {
+            for (Concept broader : partsOf(open.remove(open.size() - 1))) {
+                if (!broader.equals(concept) && found.add(broader)) {
                     open.add(broader);
                 }
             }
         }
         return found;
+    }
+
+    /** Concepts that are several others at once, as a lung nodule is a nodule and of the lung. */
+    public Collection<Concept> composed() {
+        return composed;
+    }
+
+    /** The concepts next broader than one. */
+    public List<Concept> partsOf(Concept concept) {
+        return concept.broader().stream()
+                .flatMap(code -> Stream.ofNullable(byCode.get(code.toLowerCase(Locale.ROOT))))
+                .toList();
     }
 
     private void addNames(Concept concept, Map<String, Optional<String>> stemOf) {

@@ -8,7 +8,7 @@ public enum ConceptKind {
     AREA(0.7),
     TASK(0.5),
     ANATOMY(0.8),
-    PATHOLOGY(1.0),
+    PATHOLOGY(1.4),
     OTHER(0.6),
     /** Words that every dataset could be described with, as "images" or "data". */
     GENERIC(0.0);
@@ -19,7 +19,7 @@ public enum ConceptKind {
         this.weight = weight;
     }
 
-    /** 0 to 1. */
+    /** 0 for what tells nothing. */
     public double weight() {
         return weight;
     }

@@ -5,7 +5,10 @@ public enum MatchedField {
     TITLE('A', 1.0),
     TAG_OR_CODE('B', 0.9),
     DESCRIPTION('C', 0.6),
-    /** The description names a narrower concept; a narrower one in the title counts as a tag, in a tag as a description. */
+    /**
+     * The description names a narrower concept, or the parts of this one in different places. A narrower one in the title
+     * counts as a tag, in a tag as a description.
+     */
     RELATED('D', 0.45);
 
     private final char label;

@@ -34,6 +34,13 @@ public class DatasetSearch {
 
     private static final double POINTS = 10_000;
 
+    /** A planner that takes many matches for most of the table would read all of it, with texts that lie elsewhere. */
+    static final String USE_INDEXES = "select set_config('enable_seqscan', 'off', true)";
+
+    /** How many match. */
+    static final String COUNT =
+            "select count(*) from dataset_index i where i.document @@ cast(:matching as tsquery)";
+
     private final JdbcClient jdbc;
     private final Concepts concepts;
     private final PostgresLexicon lexicon;
@@ -56,6 +63,7 @@ public class DatasetSearch {
      */
     @Transactional(readOnly = true)
     public Page<DatasetHit> search(DatasetQuery query) {
+        jdbc.sql(USE_INDEXES).query(String.class).single();
         Vocabulary vocabulary = concepts.vocabulary();
         List<String> filters = filters(query.filter(), vocabulary);
         String text = query.text();
@@ -68,7 +76,6 @@ public class DatasetSearch {
 
     private Found listed(List<String> filters, DatasetQuery query) {
         String where = filters.isEmpty() ? "" : " where i.document @@ cast(:filter as tsquery)";
-        useIndexes();
         var total = jdbc.sql("select count(*) from dataset_index i" + where);
         var rows = jdbc.sql("select i.dataset_id as id, " + (int) POINTS + " as points from dataset_index i" + where
                         + " order by i.dataset_id limit :limit offset :offset")
@@ -86,7 +93,6 @@ public class DatasetSearch {
         if (all == 0) {
             return new Found(List.of(), 0);
         }
-        useIndexes();
         int least = all;
         long total = count(sql.matching(least));
         while (total < ENOUGH && least > (all + 1) / 2) {
@@ -95,9 +101,7 @@ public class DatasetSearch {
         }
         Map<String, Object> parameters = QuerySql.parameters();
         String points = sql.points(least == all, parameters);
-        List<Row> rows = jdbc.sql("select i.dataset_id as id, " + points + " as points from dataset_index i"
-                        + " where i.document @@ cast(:matching as tsquery)"
-                        + " order by points desc, i.dataset_id limit :limit offset :offset")
+        List<Row> rows = jdbc.sql(ranking(points))
                 .params(parameters)
                 .param("matching", sql.matching(least))
                 .param("limit", query.limit())
@@ -107,17 +111,17 @@ public class DatasetSearch {
         return new Found(rows, total);
     }
 
-    private long count(String tsquery) {
-        return jdbc.sql("select count(*) from dataset_index where document @@ cast(? as tsquery)")
-                .param(tsquery)
-                .query(Long.class)
-                .single();
+    /** A page of those that match, best first. */
+    static String ranking(String points) {
+        return "select i.dataset_id as id, " + points + " as points from dataset_index i"
+                + " where i.document @@ cast(:matching as tsquery)"
+                + " order by points desc, i.dataset_id limit :limit offset :offset";
     }
 
-    /** A planner that takes many matches for most of the table would read all of it, with texts that lie elsewhere. */
-    private void useIndexes() {
-        jdbc.sql("select set_config('enable_seqscan', 'off', true)")
-                .query(String.class)
+    private long count(String tsquery) {
+        return jdbc.sql(COUNT)
+                .param("matching", tsquery)
+                .query(Long.class)
                 .single();
     }
 

@@ -10,7 +10,6 @@ import io.gantry.model.failure.InvalidRequest;
 import io.gantry.sql.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +68,10 @@ public class Datasets {
     @Transactional
     public List<Dataset> create(List<DatasetFields> all) {
         Vocabulary vocabulary = concepts.heldVocabulary();
-        List<Dataset> created = new ArrayList<>();
-        for (DatasetFields fields : all) {
-            created.add(insert(coded(fields, vocabulary)));
-        }
+        List<DatasetFields> coded =
+                all.stream().map(fields -> coded(fields, vocabulary)).toList();
+        keepTags(coded.stream().flatMap(fields -> fields.tags().stream()).toList());
+        List<Dataset> created = coded.stream().map(this::insert).toList();
         index.countWords(created, true);
         for (int from = 0; from < created.size(); from += BATCH) {
             index.put(created.subList(from, Math.min(created.size(), from + BATCH)), vocabulary);
@@ -158,7 +157,6 @@ public class Datasets {
     }
 
     private Dataset insert(DatasetFields fields) {
-        keepTags(fields.tags());
         return with(
                         jdbc.sql("insert into dataset (title, title_other, description_ru, description_en, source_url,"
                                 + " licence, citation, area, modality, task_types, tags) values (:title, :titleOther,"

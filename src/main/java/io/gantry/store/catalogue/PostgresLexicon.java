@@ -15,6 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PostgresLexicon implements Lexicon {
 
+    /** Words that share enough trigrams with others; the bound of {@code %} is pg_trgm's, 0.3 unless a site says otherwise. */
+    static final String SIMILAR =
+            "select source.word as source, w.word, w.stem, w.uses from unnest(:words) as source(word)"
+                    + " cross join lateral (select word, stem, uses from catalogue_word"
+                    + " where word operator(public.%) source.word and stem is not null and (uses > 0 or vocabulary)"
+                    + " and length(word) between length(source.word) - 3 and length(source.word) + 3"
+                    + " order by public.similarity(word, source.word) desc, word limit 20) w";
+
     private final JdbcClient jdbc;
 
     PostgresLexicon(JdbcClient jdbc) {
@@ -49,11 +57,7 @@ class PostgresLexicon implements Lexicon {
     @Override
     public Map<String, List<KnownWord>> similar(Collection<String> words) {
         return jdbc
-                .sql("select source.word as source, w.word, w.stem, w.uses from unnest(:words) as source(word)"
-                        + " cross join lateral (select word, stem, uses from catalogue_word"
-                        + " where word operator(public.%) source.word and stem is not null and (uses > 0 or vocabulary)"
-                        + " and length(word) between length(source.word) - 3 and length(source.word) + 3"
-                        + " order by public.similarity(word, source.word) desc, word limit 20) w")
+                .sql(SIMILAR)
                 .param("words", array(words))
                 .query((row, number) -> Map.entry(
                         row.getString("source"),

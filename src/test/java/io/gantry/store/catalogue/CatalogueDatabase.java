@@ -2,6 +2,8 @@ package io.gantry.store.catalogue;
 
 import io.gantry.embedded.PostgresAlone;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -12,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The catalogue on a PostgreSQL of its own, with the hub's tables and vocabulary and without datasets. */
 public final class CatalogueDatabase implements AutoCloseable {
@@ -52,6 +55,11 @@ public final class CatalogueDatabase implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    public <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .execute(status -> work.get()));
     }
 
     @Override
