@@ -17,7 +17,7 @@ public final class Transliteration {
 
     /** What pieces of Latin stand for, the likeliest first. */
     private static final Map<String, List<String>> PIECES = pieces(
-            "shch щ|sch щ|zh ж|kh х|ts ц|tz ц|ch ч|sh ш|yu ю|ju ю|iu ю|ya я|ja я|ia я ия|yo е йо|jo е|ye е ье|je е",
+            "iya ия|ija ия|iyu ию|iju ию|shch щ|sch щ|zh ж|kh х|ts ц|tz ц|ch ч|sh ш|yu ю|ju ю|iu ю|ya я|ja я|ia я ия|yo е йо|jo е|ye е ье|je е",
             "iy ий|ij ий|yj ый|yy ый|a а|b б|c ц к|d д|e е э|f ф|g г|h х|i и й|j й ж|k к|l л|m м|n н|o о|p п|q к|r р",
             "s с|t т|u у ю|v в|w в|x кс х|y ы й и|z з ц");
 

@@ -96,7 +96,8 @@ class Concepts {
     boolean rewrite(Concept concept) {
         return jdbc.sql("update concept set kind = :kind, name_en = :en, name_ru = :ru, synonyms = :synonyms,"
                                 + " broader = :broader where code = :code and built_in and (kind, name_en, name_ru,"
-                                + " synonyms, broader) is distinct from (:kind, :en, :ru, :synonyms, :broader)")
+                                + " synonyms, broader) is distinct from (:kind, :en, :ru, cast(:synonyms as text[]),"
+                                + " cast(:broader as text[]))")
                         .param("kind", concept.kind().key())
                         .param("code", concept.code())
                         .param("en", concept.nameEn())

@@ -49,19 +49,32 @@ class DatasetIndex {
                 .update();
     }
 
-    /** Counts the words of datasets as used, or no longer used. */
-    void countWords(Collection<Dataset> datasets, boolean used) {
+    /** Counts the words of datasets as used. */
+    void countWords(Collection<Dataset> datasets) {
+        count(
+                "insert into catalogue_word as w (word, stem, uses) select word, catalogue_stem(word), uses"
+                        + " from unnest(:words, :uses) as counted (word, uses)"
+                        + " on conflict (word) do update set uses = w.uses + excluded.uses",
+                datasets);
+    }
+
+    /** Takes back what was counted of a dataset. */
+    void discountWords(Dataset dataset) {
+        count(
+                "update catalogue_word w set uses = greatest(w.uses - counted.uses, 0)"
+                        + " from unnest(:words, :uses) as counted (word, uses) where w.word = counted.word",
+                List.of(dataset));
+    }
+
+    /** One at a time: two datasets that share words would else wait for each other's. */
+    private void count(String sql, Collection<Dataset> datasets) {
         Map<String, Integer> uses = new TreeMap<>();
         datasets.forEach(dataset ->
-                new DatasetText(dataset.fields()).words().forEach(word -> uses.merge(word, used ? 1 : -1, Integer::sum)));
-        // One at a time: two datasets that share words would else wait for each other's.
+                new DatasetText(dataset.fields()).words().forEach(word -> uses.merge(word, 1, Integer::sum)));
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalogue_word'))")
                 .query((row, number) -> number)
                 .single();
-        jdbc.sql("insert into catalogue_word as w (word, stem, uses)"
-                        + " select word, catalogue_stem(word), greatest(uses, 0)"
-                        + " from unnest(:words, :uses) as counted (word, uses)"
-                        + " on conflict (word) do update set uses = greatest(w.uses + excluded.uses, 0)")
+        jdbc.sql(sql)
                 .param("words", PostgresLexicon.array(uses.keySet()))
                 .param("uses", uses.values().toArray(Integer[]::new))
                 .update();

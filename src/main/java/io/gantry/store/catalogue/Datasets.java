@@ -72,7 +72,7 @@ public class Datasets {
                 all.stream().map(fields -> coded(fields, vocabulary)).toList();
         keepTags(coded.stream().flatMap(fields -> fields.tags().stream()).toList());
         List<Dataset> created = coded.stream().map(this::insert).toList();
-        index.countWords(created, true);
+        index.countWords(created);
         for (int from = 0; from < created.size(); from += BATCH) {
             index.put(created.subList(from, Math.min(created.size(), from + BATCH)), vocabulary);
         }
@@ -103,8 +103,8 @@ public class Datasets {
                 .query(Datasets::dataset)
                 .single();
         keepTags(coded.tags());
-        index.countWords(List.of(before.get()), false);
-        index.countWords(List.of(after), true);
+        index.discountWords(before.get());
+        index.countWords(List.of(after));
         index.put(List.of(after), vocabulary);
         return Optional.of(after);
     }
@@ -122,7 +122,7 @@ public class Datasets {
     public boolean remove(int id) {
         Optional<Dataset> before = lock(id);
         before.ifPresent(dataset -> {
-            index.countWords(List.of(dataset), false);
+            index.discountWords(dataset);
             jdbc.sql("delete from dataset where id = ?").param(id).update();
         });
         return before.isPresent();

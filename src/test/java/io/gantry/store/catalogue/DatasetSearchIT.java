@@ -90,7 +90,7 @@ class DatasetSearchIT {
         "зтугьщтшф, KEYBOARD_LAYOUT, pneumonia",
         "pnevmoniya, TRANSLITERATION, пневмония",
         "pnevmonii, TRANSLITERATION, пневмонии",
-        "пневманию, TYPING_ERROR, пневмонию",
+        "пневманию, TYPING_ERROR, пневмонии",
         "pnuemonia, TYPING_ERROR, pneumonia",
         "gytdvfybz, TYPING_ERROR, пневмония",
         "Пневмони́я, AS_TYPED, пневмония"
