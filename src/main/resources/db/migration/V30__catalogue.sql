@@ -45,16 +45,16 @@ create table tag (
 
 -- What the search reads: the words' stems and the concepts of a dataset, with where the best of them stands:
 -- A title, B tag or code, C description, D a narrower concept in the description. "focus" leaves out plain words of the
--- description: it is short and stays in the row, where ranking reads it; "document" has all, goes out of the row when the
--- row is long, and is only asked through its index.
+-- description: it is short (4,000 bytes at most) and stays in the row, where ranking reads it; "document" has all, goes out
+-- of the row, so that there are few pages to read, and is hardly asked but through its index.
 create table dataset_index (
     dataset_id integer primary key references dataset on delete cascade,
     breadth    smallint not null,              -- how many things the title names
     stale      boolean not null default false, -- a concept changed that it may name
     focus      tsvector not null,
     document   tsvector not null
-) with (toast_tuple_target = 1024);
-alter table dataset_index alter column focus set storage main;
+) with (toast_tuple_target = 128);
+alter table dataset_index alter column focus set storage plain;
 alter table dataset_index alter column document set storage external;
 create index dataset_index_document on dataset_index using gin (document) with (fastupdate = off);
 create index dataset_index_stale on dataset_index (dataset_id) where stale;

@@ -1,6 +1,9 @@
 package io.gantry.catalogue;
 
 import io.gantry.model.catalogue.MatchedField;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,17 +15,39 @@ import java.util.stream.Collectors;
  */
 public record IndexEntry(Map<String, MatchedField> lexemes, int breadth) {
 
+    /** A row has to fit a page of 8 KB. */
+    private static final int MOST_BYTES = 4000;
+
+    /** What a lexeme takes beside its letters: its entry, alignment, number of positions and one position. */
+    private static final int BYTES_BESIDE = 12;
+
+    private static final Comparator<Map.Entry<String, MatchedField>> CONCEPTS_FIRST = Comparator.comparing(
+                    (Map.Entry<String, MatchedField> entry) -> !isConcept(entry.getKey()))
+            .thenComparing(Map.Entry::getValue)
+            .thenComparing(Map.Entry::getKey);
+
     /** All of it, as PostgreSQL writes a tsvector: one position for each, since only the place counts. */
     public String document() {
         return written(lexemes);
     }
 
-    /** Without the words that stand in the description alone. */
+    /** Without the words that stand in the description alone, and without those that are too many for a row of a table. */
     public String focus() {
-        return written(lexemes.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("#")
-                        || entry.getValue().compareTo(MatchedField.DESCRIPTION) < 0 && !isCode(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        int room = MOST_BYTES;
+        Map<String, MatchedField> focus = new LinkedHashMap<>();
+        for (var entry : lexemes.entrySet().stream().sorted(CONCEPTS_FIRST).toList()) {
+            boolean concept = isConcept(entry.getKey());
+            boolean word = entry.getValue().compareTo(MatchedField.DESCRIPTION) < 0 && !isCode(entry.getKey());
+            room -= concept || word ? entry.getKey().getBytes(StandardCharsets.UTF_8).length + BYTES_BESIDE : 0;
+            if ((concept || word) && room >= 0) {
+                focus.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return written(focus);
+    }
+
+    private static boolean isConcept(String lexeme) {
+        return lexeme.startsWith("#");
     }
 
     private static boolean isCode(String lexeme) {

@@ -14,6 +14,7 @@ import io.gantry.model.catalogue.WordMatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +35,12 @@ public class DatasetSearch {
 
     private static final double POINTS = 10_000;
 
-    /** A planner that takes many matches for most of the table would read all of it, with texts that lie elsewhere. */
-    static final String USE_INDEXES = "select set_config('enable_seqscan', 'off', true)";
+    /**
+     * A planner that takes many matches for most of the table would read all of it, with texts that lie elsewhere; and a plan
+     * that is kept for any parameters would read the parameters anew for each row.
+     */
+    static final String USE_INDEXES = "select set_config('enable_seqscan', 'off', true),"
+            + " set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     /** How many match. */
     static final String COUNT =
@@ -63,7 +68,7 @@ public class DatasetSearch {
      */
     @Transactional(readOnly = true)
     public Page<DatasetHit> search(DatasetQuery query) {
-        jdbc.sql(USE_INDEXES).query(String.class).single();
+        jdbc.sql(USE_INDEXES).query().singleRow();
         Vocabulary vocabulary = concepts.vocabulary();
         List<String> filters = filters(query.filter(), vocabulary);
         String text = query.text();
@@ -77,7 +82,8 @@ public class DatasetSearch {
     private Found listed(List<String> filters, DatasetQuery query) {
         String where = filters.isEmpty() ? "" : " where i.document @@ cast(:filter as tsquery)";
         var total = jdbc.sql("select count(*) from dataset_index i" + where);
-        var rows = jdbc.sql("select i.dataset_id as id, " + (int) POINTS + " as points from dataset_index i" + where
+        var rows = jdbc.sql("select i.dataset_id as id, " + (int) POINTS + " as points, 0 as total from dataset_index i"
+                        + where
                         + " order by i.dataset_id limit :limit offset :offset")
                 .param("limit", query.limit())
                 .param("offset", query.offset());
@@ -93,14 +99,16 @@ public class DatasetSearch {
         if (all == 0) {
             return new Found(List.of(), 0);
         }
-        int least = all;
-        long total = count(sql.matching(least));
-        while (total < ENOUGH && least > (all + 1) / 2) {
-            least--;
-            total = count(sql.matching(least));
+        Found found = ranked(sql, all, query);
+        for (int least = all - 1; found.total() < ENOUGH && least >= (all + 1) / 2; least--) {
+            found = ranked(sql, least, query);
         }
-        Map<String, Object> parameters = QuerySql.parameters();
-        String points = sql.points(least == all, parameters);
+        return found;
+    }
+
+    private Found ranked(QuerySql sql, int least, DatasetQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        String points = sql.points(least == sql.requirable(), parameters);
         List<Row> rows = jdbc.sql(ranking(points))
                 .params(parameters)
                 .param("matching", sql.matching(least))
@@ -108,12 +116,13 @@ public class DatasetSearch {
                 .param("offset", query.offset())
                 .query(DatasetSearch::row)
                 .list();
-        return new Found(rows, total);
+        // Counted with the page, which is half the work of counting beside it; a page beyond the last has no row to say it.
+        return new Found(rows, rows.isEmpty() ? count(sql.matching(least)) : rows.get(0).total());
     }
 
     /** A page of those that match, best first. */
     static String ranking(String points) {
-        return "select i.dataset_id as id, " + points + " as points from dataset_index i"
+        return "select i.dataset_id as id, " + points + " as points, count(*) over () as total from dataset_index i"
                 + " where i.document @@ cast(:matching as tsquery)"
                 + " order by points desc, i.dataset_id limit :limit offset :offset";
     }
@@ -178,9 +187,9 @@ public class DatasetSearch {
 
     private record Found(List<Row> rows, long total) {}
 
-    private record Row(int id, int points) {}
+    private record Row(int id, int points, long total) {}
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(row.getInt("id"), row.getInt("points"));
+        return new Row(row.getInt("id"), row.getInt("points"), row.getLong("total"));
     }
 }

@@ -5,12 +5,12 @@ import io.gantry.catalogue.QueryPart;
 import io.gantry.model.catalogue.MatchedField;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A query as PostgreSQL is asked it: which datasets have enough of its parts, and how good each is. What a user typed stands
@@ -28,6 +28,11 @@ final class QuerySql {
 
     /** {@code ts_rank} of one lexeme at one position is the label's weight divided by this, π² / 6. */
     private static final double RANK_OF_ONE = 1.64493406685;
+
+    /** What a match under each label is worth, from D to A; a constant, since a cast would be done for each row. */
+    private static final String WORTHS = Stream.of("D", "C", "B", "A")
+            .map(label -> "real '" + MatchedField.of(label.charAt(0)).worth() + "'")
+            .collect(Collectors.joining(", ", "array[", "]"));
 
     private final List<QueryPart> found;
     private final List<QueryPart> required;
@@ -88,14 +93,7 @@ final class QuerySql {
 
     /** {@code ts_rank} divides by the number of lexemes it is asked for. */
     private static String rank(String query, int lexemes) {
-        return RANK_OF_ONE * lexemes + " * ts_rank(cast(:worths as real[]), i.focus, " + query + ")";
-    }
-
-    /** What a match under each label is worth, from D to A. */
-    static String worths() {
-        return List.of("D", "C", "B", "A").stream()
-                .map(label -> Double.toString(MatchedField.of(label.charAt(0)).worth()))
-                .collect(Collectors.joining(",", "{", "}"));
+        return RANK_OF_ONE * lexemes + " * ts_rank(" + WORTHS + ", i.focus, " + query + ")";
     }
 
     private static String parameter(String tsquery, Map<String, Object> parameters) {
@@ -112,9 +110,5 @@ final class QuerySql {
         for (int at = from; at <= lexemes.size() - missing; at++) {
             choose(lexemes, at + 1, missing - 1, chosen.isEmpty() ? lexemes.get(at) : chosen + " & " + lexemes.get(at), ways);
         }
-    }
-
-    static Map<String, Object> parameters() {
-        return new LinkedHashMap<>(Map.of("worths", worths()));
     }
 }

@@ -240,7 +240,7 @@ class DatasetSearchIT {
     void tables_are_read_by_their_indexes() {
         var sql = new QuerySql(
                 List.of(part("#1", 1), part("#2", 1), part("word", 0.7)), List.of("'modality=ct'"));
-        var parameters = QuerySql.parameters();
+        Map<String, Object> parameters = new HashMap<>();
         var points = sql.points(false, parameters);
         parameters.put("matching", sql.matching(2));
         parameters.put("limit", 20);
@@ -260,8 +260,8 @@ class DatasetSearchIT {
         return catalogue.inTransaction(() -> {
             catalogue.jdbc()
                     .sql(DatasetSearch.USE_INDEXES)
-                    .query(String.class)
-                    .single();
+                    .query()
+                    .singleRow();
             return String.join(
                     "\n",
                     catalogue.jdbc()

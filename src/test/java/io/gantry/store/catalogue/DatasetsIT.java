@@ -11,6 +11,7 @@ import io.gantry.model.catalogue.DatasetQuery;
 import io.gantry.model.failure.InvalidRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,17 @@ class DatasetsIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void a_dataset_with_endless_texts_is_kept_and_found() {
+        var tags = IntStream.range(0, 500).mapToObj(i -> "метка" + "длинная".repeat(4) + i).toList();
+        var words = IntStream.range(0, 20_000).mapToObj(i -> "слово" + i).collect(Collectors.joining(" "));
+        int id = datasets.create(new DatasetFields(
+                        "Pneumonia " + words, null, words, words, null, null, null, null, List.of(), List.of(), tags))
+                .id();
+        assertThat(found("пневмония")).containsExactly(id);
+        assertThat(found("слово1500 слово7")).containsExactly(id);
     }
 
     @Test
