@@ -85,8 +85,8 @@ public final class DatasetText {
     /** "Nodules" in one sentence and "lungs" in another may be lung nodules. */
     private static void addComposed(Vocabulary vocabulary, Map<String, MatchedField> lexemes) {
         List<String> composed = vocabulary.composed().stream()
-                .filter(concept -> vocabulary.partsOf(concept).stream()
-                        .allMatch(part -> lexemes.containsKey(Lexemes.of(part))))
+                .filter(concept ->
+                        vocabulary.partsOf(concept).stream().allMatch(part -> lexemes.containsKey(Lexemes.of(part))))
                 .map(Lexemes::of)
                 .toList();
         composed.forEach(lexeme -> add(lexeme, MatchedField.RELATED, lexemes));

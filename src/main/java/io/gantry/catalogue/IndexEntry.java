@@ -56,7 +56,8 @@ public record IndexEntry(Map<String, MatchedField> lexemes, int breadth) {
 
     private static String written(Map<String, MatchedField> lexemes) {
         return lexemes.entrySet().stream()
-                .map(entry -> Lexemes.quoted(entry.getKey()) + ":1" + entry.getValue().label())
+                .map(entry ->
+                        Lexemes.quoted(entry.getKey()) + ":1" + entry.getValue().label())
                 .collect(Collectors.joining(" "));
     }
 }

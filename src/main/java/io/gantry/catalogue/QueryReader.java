@@ -40,7 +40,9 @@ public final class QueryReader {
         List<Token> tokens = new ArrayList<>();
         chunks.forEach(chunk -> tokens.addAll(tokens(chunk, known)));
         List<Token> corrected = new Corrections(lexicon, tokens).tokens();
-        return parts(corrected.stream().filter(token -> token.stem() != null || token.isUnknown()).toList());
+        return parts(corrected.stream()
+                .filter(token -> token.stem() != null || token.isUnknown())
+                .toList());
     }
 
     private static List<TypedChunk> chunks(String text) {
@@ -92,8 +94,7 @@ public final class QueryReader {
         return Transliteration.readings(word).stream()
                 .filter(known::has)
                 .findFirst()
-                .map(reading ->
-                        new Token(word, reading, known.stemOf(reading), Reading.TRANSLITERATION, 1, List.of()))
+                .map(reading -> new Token(word, reading, known.stemOf(reading), Reading.TRANSLITERATION, 1, List.of()))
                 .orElseGet(() -> new Token(word, word, null, Reading.UNKNOWN, 1, chunk.misspelt(word)));
     }
 
@@ -105,8 +106,9 @@ public final class QueryReader {
     }
 
     private List<QueryPart> parts(List<Token> tokens) {
-        List<String> stems =
-                tokens.stream().map(token -> token.stem() == null ? "" : token.stem()).toList();
+        List<String> stems = tokens.stream()
+                .map(token -> token.stem() == null ? "" : token.stem())
+                .toList();
         Map<String, QueryPart> parts = new LinkedHashMap<>();
         for (int at = 0; at < tokens.size(); ) {
             Optional<Vocabulary.Name> name = vocabulary.longestAt(stems, at);
@@ -164,7 +166,8 @@ public final class QueryReader {
             return !words.isEmpty() && words.stream().allMatch(this::has);
         }
 
-        @Nullable String stemOf(String word) {
+        @Nullable
+        String stemOf(String word) {
             return stems.getOrDefault(word, Optional.empty()).orElse(null);
         }
     }

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param misspelt what it may be a misspelling of, the likeliest first
  */
 record Token(
-        String typed,
-        String word,
-        @Nullable String stem,
-        Reading reading,
-        double sureness,
-        List<String> misspelt) {
+        String typed, String word, @Nullable String stem, Reading reading, double sureness, List<String> misspelt) {
 
     boolean isUnknown() {
         return reading == Reading.UNKNOWN;

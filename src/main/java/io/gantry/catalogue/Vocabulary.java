@@ -36,12 +36,13 @@ public final class Vocabulary {
             byCode.put(concept.code().toLowerCase(Locale.ROOT), concept);
             byId.put(concept.id(), concept);
         }
-        composed = concepts.stream()
-                .filter(concept -> partsOf(concept).size() > 1)
-                .toList();
+        composed =
+                concepts.stream().filter(concept -> partsOf(concept).size() > 1).toList();
         concepts.stream().sorted(Comparator.comparing(Concept::builtIn)).forEach(concept -> addNames(concept, stemOf));
-        byFirstStem.values().forEach(names -> names.sort(Comparator.comparingInt(Name::length)
-                .reversed()));
+        byFirstStem
+                .values()
+                .forEach(names ->
+                        names.sort(Comparator.comparingInt(Name::length).reversed()));
     }
 
     /** The words of all names of some concepts: what stems are needed of. */
@@ -144,7 +145,9 @@ public final class Vocabulary {
                     .toList();
             if (!name.isEmpty() && known.add(name)) {
                 stems.addAll(name);
-                byFirstStem.computeIfAbsent(name.get(0), stem -> new ArrayList<>()).add(new Name(name, concept));
+                byFirstStem
+                        .computeIfAbsent(name.get(0), stem -> new ArrayList<>())
+                        .add(new Name(name, concept));
             }
         });
     }

@@ -48,7 +48,11 @@ final class SearchBench {
         Map<JudgedQuery, Double> ndcg = new HashMap<>();
         for (JudgedQuery query : queries) {
             var found = hits(catalogue, query.text(), 10);
-            ndcg.put(query, query.ndcg(found.stream().map(hit -> numbers.get(hit.dataset().id())).toList()));
+            ndcg.put(
+                    query,
+                    query.ndcg(found.stream()
+                            .map(hit -> numbers.get(hit.dataset().id()))
+                            .toList()));
             if (tuning && !query.isUntouched() && ndcg.get(query) < 0.95) {
                 tell(query, ndcg.get(query), found, numbers);
             }
@@ -57,8 +61,7 @@ final class SearchBench {
         print("untouched half", queries, JudgedQuery::isUntouched, ndcg);
     }
 
-    private static void tell(
-            JudgedQuery query, double ndcg, List<DatasetHit> found, Map<Integer, Integer> numbers) {
+    private static void tell(JudgedQuery query, double ndcg, List<DatasetHit> found, Map<Integer, Integer> numbers) {
         System.out.printf(Locale.ROOT, "%n%d %s: %.3f %s%n", query.number(), query.text(), ndcg, query.grades());
         found.forEach(hit -> System.out.printf(
                 Locale.ROOT,
@@ -90,7 +93,8 @@ final class SearchBench {
         }
         catalogue.jdbc().sql("vacuum analyze").update();
         System.out.printf(Locale.ROOT, "%d datasets kept and indexed in %.0f s%n", size, seconds(began));
-        List<String> queries = JudgedQuery.read().stream().map(JudgedQuery::text).toList();
+        List<String> queries =
+                JudgedQuery.read().stream().map(JudgedQuery::text).toList();
         queries.forEach(query -> hits(catalogue, query, PAGE));
         List<Double> all = new ArrayList<>();
         Map<Double, String> slow = new HashMap<>();

@@ -53,7 +53,8 @@ class Concepts {
         jdbc.sql("update vocabulary_version set version = version + 1, content = ?")
                 .param(content)
                 .update();
-        jdbc.sql("update catalogue_word set vocabulary = false where vocabulary").update();
+        jdbc.sql("update catalogue_word set vocabulary = false where vocabulary")
+                .update();
         Set<String> words = Vocabulary.wordsOf(all());
         jdbc.sql("insert into catalogue_word (word, stem, vocabulary)"
                         + " select word, catalogue_stem(word), true from unnest(:words) as word order by word"

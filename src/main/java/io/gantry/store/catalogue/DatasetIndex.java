@@ -31,10 +31,12 @@ class DatasetIndex {
 
     /** Writes the entries of datasets, in place of those they had. */
     void put(List<Dataset> datasets, Vocabulary vocabulary) {
-        List<DatasetText> texts =
-                datasets.stream().map(dataset -> new DatasetText(dataset.fields())).toList();
-        Map<String, Optional<String>> stems = lexicon.stems(
-                texts.stream().flatMap(text -> text.words().stream()).collect(Collectors.toCollection(LinkedHashSet::new)));
+        List<DatasetText> texts = datasets.stream()
+                .map(dataset -> new DatasetText(dataset.fields()))
+                .toList();
+        Map<String, Optional<String>> stems = lexicon.stems(texts.stream()
+                .flatMap(text -> text.words().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         List<IndexEntry> entries =
                 texts.stream().map(text -> text.entry(vocabulary, stems)).toList();
         jdbc.sql("insert into dataset_index (dataset_id, breadth, focus, document)"
@@ -85,8 +87,8 @@ class DatasetIndex {
         Set<String> alternatives = new LinkedHashSet<>();
         alternatives.add(Lexemes.quoted(Lexemes.of(concept)));
         alternatives.add(Lexemes.quoted(Lexemes.code(concept.kind(), concept.code())));
-        names.forEach(name -> alternatives.add(
-                name.stream().map(Lexemes::quoted).collect(Collectors.joining(" & ", "(", ")"))));
+        names.forEach(name ->
+                alternatives.add(name.stream().map(Lexemes::quoted).collect(Collectors.joining(" & ", "(", ")"))));
         jdbc.sql("update dataset_index set stale = true where document @@ cast(? as tsquery)")
                 .param(String.join(" | ", alternatives))
                 .update();

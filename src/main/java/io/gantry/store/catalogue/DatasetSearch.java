@@ -43,8 +43,7 @@ public class DatasetSearch {
             + " set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     /** How many match. */
-    static final String COUNT =
-            "select count(*) from dataset_index i where i.document @@ cast(:matching as tsquery)";
+    static final String COUNT = "select count(*) from dataset_index i where i.document @@ cast(:matching as tsquery)";
 
     private final JdbcClient jdbc;
     private final Concepts concepts;
@@ -52,8 +51,7 @@ public class DatasetSearch {
     private final Datasets datasets;
     private final DatasetIndex index;
 
-    DatasetSearch(
-            JdbcClient jdbc, Concepts concepts, PostgresLexicon lexicon, Datasets datasets, DatasetIndex index) {
+    DatasetSearch(JdbcClient jdbc, Concepts concepts, PostgresLexicon lexicon, Datasets datasets, DatasetIndex index) {
         this.jdbc = jdbc;
         this.concepts = concepts;
         this.lexicon = lexicon;
@@ -91,7 +89,8 @@ public class DatasetSearch {
             total = total.param("filter", String.join(" & ", filters));
             rows = rows.param("filter", String.join(" & ", filters));
         }
-        return new Found(rows.query(DatasetSearch::row).list(), total.query(Long.class).single());
+        return new Found(
+                rows.query(DatasetSearch::row).list(), total.query(Long.class).single());
     }
 
     private Found ranked(QuerySql sql, DatasetQuery query) {
@@ -116,8 +115,10 @@ public class DatasetSearch {
                 .param("offset", query.offset())
                 .query(DatasetSearch::row)
                 .list();
-        // Counted with the page, which is half the work of counting beside it; a page beyond the last has no row to say it.
-        return new Found(rows, rows.isEmpty() ? count(sql.matching(least)) : rows.get(0).total());
+        // Counted with the page, which is half the work of counting beside it; a page beyond the last has no row to say
+        // it.
+        return new Found(
+                rows, rows.isEmpty() ? count(sql.matching(least)) : rows.get(0).total());
     }
 
     /** A page of those that match, best first. */
@@ -128,10 +129,7 @@ public class DatasetSearch {
     }
 
     private long count(String tsquery) {
-        return jdbc.sql(COUNT)
-                .param("matching", tsquery)
-                .query(Long.class)
-                .single();
+        return jdbc.sql(COUNT).param("matching", tsquery).query(Long.class).single();
     }
 
     private List<String> filters(DatasetFilter filter, Vocabulary vocabulary) {
@@ -172,7 +170,10 @@ public class DatasetSearch {
         Map<Integer, Map<String, Character>> places = query.explain() && !parts.isEmpty()
                 ? index.places(
                         ids,
-                        parts.stream().map(QueryPart::lexeme).flatMap(Stream::ofNullable).toList())
+                        parts.stream()
+                                .map(QueryPart::lexeme)
+                                .flatMap(Stream::ofNullable)
+                                .toList())
                 : Map.of();
         List<DatasetHit> hits = found.rows().stream()
                 .map(row -> new DatasetHit(

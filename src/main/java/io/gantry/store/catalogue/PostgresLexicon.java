@@ -46,8 +46,7 @@ class PostgresLexicon implements Lexicon {
     public Set<String> known(Collection<String> stems) {
         return stems.isEmpty()
                 ? Set.of()
-                : jdbc
-                        .sql("select stem from unnest(:stems) as stem where exists (select from catalogue_word w"
+                : jdbc.sql("select stem from unnest(:stems) as stem where exists (select from catalogue_word w"
                                 + " where w.stem = stem.stem and w.uses > 0)")
                         .param("stems", array(stems))
                         .query(String.class)

@@ -79,14 +79,15 @@ final class QuerySql {
             } else {
                 String name = parameter(lexeme, parameters);
                 terms.add(weight + " * case when i.focus @@ " + name + " then " + rank(name, 1) + " "
-                        + (allRequired && required.contains(part) ? "" : "when i.document @@ " + name + " then "
-                                + MatchedField.DESCRIPTION.worth() + " ")
+                        + (allRequired && required.contains(part)
+                                ? ""
+                                : "when i.document @@ " + name + " then " + MatchedField.DESCRIPTION.worth() + " ")
                         + "else " + (allRequired && required.contains(part) ? MatchedField.DESCRIPTION.worth() : 0)
                         + " end");
             }
         }
-        sameWeight.forEach((weight, lexemes) -> terms.add(
-                weight + " * " + rank(parameter(String.join(" | ", lexemes), parameters), lexemes.size())));
+        sameWeight.forEach((weight, lexemes) ->
+                terms.add(weight + " * " + rank(parameter(String.join(" | ", lexemes), parameters), lexemes.size())));
         return "floor(10000 * (" + (1 - FOR_BREADTH) + " * (" + String.join(" + ", terms) + ") / " + allWeights + " + "
                 + FOR_BREADTH + " * least(1.0, " + (double) partCount + " / i.breadth)) + 0.5)::integer";
     }
@@ -108,7 +109,12 @@ final class QuerySql {
             return;
         }
         for (int at = from; at <= lexemes.size() - missing; at++) {
-            choose(lexemes, at + 1, missing - 1, chosen.isEmpty() ? lexemes.get(at) : chosen + " & " + lexemes.get(at), ways);
+            choose(
+                    lexemes,
+                    at + 1,
+                    missing - 1,
+                    chosen.isEmpty() ? lexemes.get(at) : chosen + " & " + lexemes.get(at),
+                    ways);
         }
     }
 }

@@ -116,7 +116,8 @@ class DatasetSearchIT {
                 .extracting(WordMatch::reading)
                 .containsExactly(Reading.AS_TYPED, Reading.AS_TYPED, Reading.UNKNOWN);
         assertThat(hit.explanation().get(2).field()).isNull();
-        assertThat(hit.explanation().stream().mapToDouble(WordMatch::weight).sum()).isCloseTo(1, within(1e-9));
+        assertThat(hit.explanation().stream().mapToDouble(WordMatch::weight).sum())
+                .isCloseTo(1, within(1e-9));
     }
 
     @Test
@@ -136,9 +137,9 @@ class DatasetSearchIT {
         var all = search("CT segmentation", DatasetFilter.NONE, 1000, 0);
         assertThat(all.total()).isEqualTo(all.items().size()).isGreaterThan(20);
         assertThat(all.items())
-                .isSortedAccordingTo(Comparator.comparingDouble(DatasetHit::score)
-                        .reversed()
-                        .thenComparing(hit -> hit.dataset().id()))
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(DatasetHit::score).reversed().thenComparing(hit -> hit.dataset()
+                                .id()))
                 .allSatisfy(hit -> assertThat(hit.score()).isBetween(0.0, 1.0));
         var pages = new ArrayList<DatasetHit>();
         for (int offset = 0; offset < all.total(); offset += 7) {
@@ -147,7 +148,8 @@ class DatasetSearchIT {
             pages.addAll(page.items());
         }
         assertThat(pages).isEqualTo(all.items());
-        assertThat(search("CT segmentation", DatasetFilter.NONE, 7, 5000).items()).isEmpty();
+        assertThat(search("CT segmentation", DatasetFilter.NONE, 7, 5000).items())
+                .isEmpty();
     }
 
     @Test
@@ -164,7 +166,8 @@ class DatasetSearchIT {
     @Test
     void filters_take_ids_and_synonyms_for_codes() {
         var byCode = titles(search(null, new DatasetFilter(List.of("XR"), List.of(), List.of(), List.of())));
-        int id = catalogue.jdbc()
+        int id = catalogue
+                .jdbc()
                 .sql("select id from concept where code = 'XR'")
                 .query(Integer.class)
                 .single();
@@ -176,7 +179,8 @@ class DatasetSearchIT {
 
     @Test
     void a_dataset_has_to_have_all_the_tags() {
-        int covid = catalogue.jdbc()
+        int covid = catalogue
+                .jdbc()
                 .sql("select id from tag where key = 'covid'")
                 .query(Integer.class)
                 .single();
@@ -231,15 +235,16 @@ class DatasetSearchIT {
         assertThat(search("пневмония ".repeat(1000)).items()).isNotEmpty();
         assertThat(search("a1 ".repeat(5000)).items()).isEmpty();
         var everything = new StringBuilder();
-        catalogue.vocabularies().all().forEach(concept -> everything.append(concept.nameRu()).append(' '));
+        catalogue.vocabularies().all().forEach(concept -> everything
+                .append(concept.nameRu())
+                .append(' '));
         assertThat(search(everything.toString()).total()).isBetween(0L, (long) numbers.size());
         assertThat(search(";'[]\\".repeat(2000)).items()).isEmpty();
     }
 
     @Test
     void tables_are_read_by_their_indexes() {
-        var sql = new QuerySql(
-                List.of(part("#1", 1), part("#2", 1), part("word", 0.7)), List.of("'modality=ct'"));
+        var sql = new QuerySql(List.of(part("#1", 1), part("#2", 1), part("word", 0.7)), List.of("'modality=ct'"));
         Map<String, Object> parameters = new HashMap<>();
         var points = sql.points(false, parameters);
         parameters.put("matching", sql.matching(2));
@@ -258,13 +263,11 @@ class DatasetSearchIT {
 
     private String plan(String sql, Map<String, ?> parameters) {
         return catalogue.inTransaction(() -> {
-            catalogue.jdbc()
-                    .sql(DatasetSearch.USE_INDEXES)
-                    .query()
-                    .singleRow();
+            catalogue.jdbc().sql(DatasetSearch.USE_INDEXES).query().singleRow();
             return String.join(
                     "\n",
-                    catalogue.jdbc()
+                    catalogue
+                            .jdbc()
                             .sql("explain " + sql)
                             .params(parameters)
                             .query(String.class)

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** Datasets and the vocabulary as they are kept and changed, on a PostgreSQL of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,13 +50,31 @@ class DatasetsIT {
     @Test
     void a_dataset_is_kept_as_it_was_given_with_codes_as_the_vocabulary_writes_them() {
         var given = new DatasetFields(
-                " Chest films ", "Снимки", "описание", null, "https://example.org/1", "CC0 1.0", "A. B., 2024", "Chest",
-                List.of("cr", "XR", "ct"), List.of("classification"), List.of("TB", "tb ", "a \"b\", {c}"));
+                " Chest films ",
+                "Снимки",
+                "описание",
+                null,
+                "https://example.org/1",
+                "CC0 1.0",
+                "A. B., 2024",
+                "Chest",
+                List.of("cr", "XR", "ct"),
+                List.of("classification"),
+                List.of("TB", "tb ", "a \"b\", {c}"));
         var kept = datasets.create(given);
         assertThat(kept.fields())
                 .isEqualTo(new DatasetFields(
-                        "Chest films", "Снимки", "описание", null, "https://example.org/1", "CC0 1.0", "A. B., 2024",
-                        "chest", List.of("XR", "CT"), List.of("classification"), List.of("TB", "tb", "a \"b\", {c}")));
+                        "Chest films",
+                        "Снимки",
+                        "описание",
+                        null,
+                        "https://example.org/1",
+                        "CC0 1.0",
+                        "A. B., 2024",
+                        "chest",
+                        List.of("XR", "CT"),
+                        List.of("classification"),
+                        List.of("TB", "tb", "a \"b\", {c}")));
         assertThat(kept.numImages()).isZero();
         assertThat(datasets.find(kept.id())).contains(kept);
         assertThat(datasets.find(kept.id() + 1)).isEmpty();
@@ -90,7 +108,8 @@ class DatasetsIT {
         assertThat(datasets.remove(id)).isTrue();
         assertThat(datasets.remove(id)).isFalse();
         assertThat(found("gryphonix")).isEmpty();
-        assertThat(catalogue.jdbc()
+        assertThat(catalogue
+                        .jdbc()
                         .sql("select count(*) from catalogue_word where uses > 0")
                         .query(Integer.class)
                         .single())
@@ -99,7 +118,9 @@ class DatasetsIT {
 
     @Test
     void a_dataset_with_endless_texts_is_kept_and_found() {
-        var tags = IntStream.range(0, 500).mapToObj(i -> "метка" + "длинная".repeat(4) + i).toList();
+        var tags = IntStream.range(0, 500)
+                .mapToObj(i -> "метка" + "длинная".repeat(4) + i)
+                .toList();
         var words = IntStream.range(0, 20_000).mapToObj(i -> "слово" + i).collect(Collectors.joining(" "));
         int id = datasets.create(new DatasetFields(
                         "Pneumonia " + words, null, words, words, null, null, null, null, List.of(), List.of(), tags))
@@ -130,7 +151,8 @@ class DatasetsIT {
                         .id())
                 .toList();
         assertThat(found("alpha beta gamma")).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(catalogue.jdbc()
+        assertThat(catalogue
+                        .jdbc()
                         .sql("select uses from catalogue_word where word = 'alpha'")
                         .query(Integer.class)
                         .single())
@@ -163,15 +185,17 @@ class DatasetsIT {
         assertThat(found("quokka lung")).containsExactly(id);
         assertThat(concept("brought").builtIn()).isTrue();
         vocabularies.merge(before);
-        assertThat(vocabularies.all()).extracting(Concept::code).contains("mine").doesNotContain("brought");
+        assertThat(vocabularies.all())
+                .extracting(Concept::code)
+                .contains("mine")
+                .doesNotContain("brought");
         vocabularies.remove(mine.id());
         vocabularies.extend(pneumonia, List.of());
     }
 
     @Test
     void built_in_concepts_and_codes_in_use_stay() {
-        assertThatThrownBy(() -> vocabularies.remove(concept("pneumonia").id()))
-                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> vocabularies.remove(concept("pneumonia").id())).isInstanceOf(InvalidRequest.class);
         var tail = vocabularies.add(
                 new Concept(0, ConceptKind.AREA, "tail", "tail", "хвост", List.of(), List.of(), false));
         int id = datasets.create(coded("Films", "tail", List.of())).id();
@@ -195,18 +219,15 @@ class DatasetsIT {
     }
 
     private String content() {
-        return catalogue.jdbc()
+        return catalogue
+                .jdbc()
                 .sql("select content from vocabulary_version")
                 .query(String.class)
                 .single();
     }
 
     private List<Integer> found(String text) {
-        return catalogue
-                .search()
-                .search(new DatasetQuery(text, DatasetFilter.NONE, 100, 0, false))
-                .items()
-                .stream()
+        return catalogue.search().search(new DatasetQuery(text, DatasetFilter.NONE, 100, 0, false)).items().stream()
                 .map(hit -> hit.dataset().id())
                 .toList();
     }
@@ -220,7 +241,6 @@ class DatasetsIT {
     }
 
     private static DatasetFields coded(String title, @Nullable String area, List<String> modality) {
-        return new DatasetFields(
-                title, null, null, null, null, null, null, area, modality, List.of(), List.of());
+        return new DatasetFields(title, null, null, null, null, null, null, area, modality, List.of(), List.of());
     }
 }
