@@ -166,6 +166,7 @@ class LayersTest {
                 "io.gantry.dicom.dimse..",
                 "io.gantry.dicom.ul..",
                 "io.gantry.dicom.spool..",
+                "io.gantry.dicom.codec..",
                 "io.gantry.dicom.data.."));
     }
 

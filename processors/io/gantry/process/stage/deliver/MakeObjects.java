@@ -2,6 +2,7 @@ package io.gantry.process.stage.deliver;
 
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
+import io.gantry.model.failure.UnreadableDicom;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.store.Leases;
@@ -70,6 +71,11 @@ public class MakeObjects {
         List<Path> files = new ArrayList<>();
         try {
             fetch(delivery, files);
+        } catch (UnreadableDicom e) {
+            files.forEach(spool::drop);
+            LOG.error("Delivery {} to {} can't be made: {}", delivery.id(), delivery.destination(), e.getMessage());
+            deliveries.failed(delivery, null, "The object would not be valid DICOM. Please tell the administrator.");
+            return;
         } catch (IOException | RuntimeException e) {
             files.forEach(spool::drop);
             String name = e.getClass().getSimpleName();

@@ -18,9 +18,9 @@ record StoreAnswer(int status, Optional<String> comment) {
         return status == Status.SUCCESS;
     }
 
-    /** Stored, be it with a warning. */
+    /** Stored, be it with a warning, or by an earlier try whose answer was lost. */
     boolean isStored() {
-        return Status.isDone(status);
+        return Status.isDone(status) || status == Status.DUPLICATE_SOP_INSTANCE;
     }
 
     /** Whether another try makes sense: the destination had trouble of its own. */
@@ -58,11 +58,11 @@ record StoreAnswer(int status, Optional<String> comment) {
             return "it can't understand the object";
         }
         return switch (status) {
-            case Status.SOP_CLASS_NOT_SUPPORTED -> "it does not take this kind of object";
+            case Status.SOP_CLASS_NOT_SUPPORTED -> "SOP class not supported";
             case Status.NOT_AUTHORIZED -> "not authorized";
             case Status.PROCESSING_FAILURE -> "it failed to process the object";
             case Status.RESOURCE_LIMITATION -> "it lacks resources";
-            case 0x0111 -> "it has the object already and takes no second one";
+            case Status.DUPLICATE_SOP_INSTANCE -> "it has the object already";
             default -> "refused";
         };
     }

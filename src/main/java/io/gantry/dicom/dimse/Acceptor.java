@@ -10,6 +10,7 @@ import io.gantry.dicom.ul.UpperLayer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.SSLException;
@@ -95,7 +96,7 @@ final class Acceptor {
     private void accept(Accepted accepted) throws IOException {
         AssociationFacts facts = accepted.facts();
         Association association = new Association(
-                upper, facts, accepted.contexts(), accepted.accept().user().roles());
+                upper, facts, accepted.contexts(), Map.of(), accepted.accept().user().roles());
         listener.opened(facts);
         AssociationEnd end = AssociationEnd.ABORTED;
         String detail = "this side failed";

@@ -3,6 +3,7 @@ package io.gantry.dicom.dimse;
 import io.gantry.dicom.ul.AssociationEnd;
 import io.gantry.dicom.ul.AssociationEnded;
 import io.gantry.dicom.ul.Context;
+import io.gantry.dicom.ul.ContextResult;
 import io.gantry.dicom.ul.InvalidPdu;
 import io.gantry.dicom.ul.Pdu;
 import io.gantry.dicom.ul.RoleSelection;
@@ -28,13 +29,20 @@ public final class Association implements Closeable {
     private final PdvReader fragments;
     private final AssociationFacts facts;
     private final Map<Integer, Context> contexts = new TreeMap<>();
+    private final Map<String, ContextResult> refusals;
     private final List<RoleSelection> roles;
     private final Map<Integer, CompletableFuture<CommandSet>> pending = new ConcurrentHashMap<>();
     private final StoreTally tally = new StoreTally();
     private Optional<DataSetInput> unread = Optional.empty();
     private int lastMessageId;
 
-    Association(UpperLayer upper, AssociationFacts facts, Collection<Context> contexts, List<RoleSelection> roles) {
+    Association(
+            UpperLayer upper,
+            AssociationFacts facts,
+            Collection<Context> contexts,
+            Map<String, ContextResult> refusals,
+            List<RoleSelection> roles) {
+        this.refusals = refusals;
         this.upper = upper;
         this.fragments = new PdvReader(upper);
         this.facts = facts;
@@ -69,6 +77,11 @@ public final class Association implements Closeable {
                 .filter(context -> context.abstractSyntax().equals(abstractSyntax)
                         && context.transferSyntax().equals(transferSyntax))
                 .findFirst();
+    }
+
+    /** As requestor: whether the peer said that it does not serve a SOP class, whatever the transfer syntax. */
+    public boolean isUnsupported(String abstractSyntax) {
+        return refusals.get(abstractSyntax) == ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED;
     }
 
     public boolean isOpen() {

@@ -15,7 +15,9 @@ import io.gantry.dicom.ul.UserIdentity;
 import io.gantry.dicom.ul.UserInformation;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +62,17 @@ final class Negotiation {
     /** The accepted contexts of an answer, with the abstract syntaxes of the request. */
     List<Context> contexts(Pdu.AssociateAccept accept) {
         return contexts(request, accept);
+    }
+
+    /** Why contexts were not accepted, by abstract syntax; that of the last where there were several. */
+    static Map<String, ContextResult> refusals(Pdu.AssociateRequest request, Pdu.AssociateAccept accept) {
+        Map<String, ContextResult> refusals = new HashMap<>();
+        for (ContextAnswer answer : accept.contexts()) {
+            request.contexts().stream()
+                    .filter(context -> context.id() == answer.id() && !answer.accepted())
+                    .forEach(context -> refusals.put(context.abstractSyntax(), answer.result()));
+        }
+        return refusals;
     }
 
     static List<Context> contexts(Pdu.AssociateRequest request, Pdu.AssociateAccept accept) {

@@ -79,6 +79,7 @@ public final class Requestor {
                     upper,
                     facts(peer, connection, accept),
                     Negotiation.contexts(request, accept),
+                    Negotiation.refusals(request, accept),
                     accept.user().roles());
         } catch (IOException e) {
             closeQuietly(connection);

@@ -7,6 +7,7 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
 import io.gantry.dicom.data.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -55,16 +56,30 @@ final class PatientAndStudy {
     }
 
     private static void copy(DataSet source, DataSet target, int tag) {
-        source.element(tag).filter(PatientAndStudy::hasValue).ifPresent(element -> {
-            // What a sender wrote as UN is written as what it is.
-            VR vr = element.value() instanceof Value.Items ? VR.SQ : Dictionary.vrOf(tag, false);
-            target.put(new Element(tag, vr, element.value()));
-        });
+        source.element(tag).flatMap(PatientAndStudy::understood).ifPresent(target::put);
     }
 
-    private static boolean hasValue(Element element) {
-        return element.value() instanceof Value.Bytes bytes && bytes.littleEndian().length > 0
-                || element.value() instanceof Value.Items items
-                        && !items.items().isEmpty();
+    /** The element as what the standard says it is, whatever its sender wrote; empty when it can't be that. */
+    private static Optional<Element> understood(Element element) {
+        VR vr = Dictionary.vrOf(element.tag(), false);
+        if (vr == VR.SQ) {
+            return element.value() instanceof Value.Items items && !items.items().isEmpty()
+                    ? Optional.of(new Element(element.tag(), VR.SQ, new Value.Items(understood(items))))
+                    : Optional.empty();
+        }
+        boolean fits = element.value() instanceof Value.Bytes bytes
+                && bytes.littleEndian().length > 0
+                && bytes.littleEndian().length % vr.unit() == 0;
+        return fits && vr != VR.UN ? Optional.of(new Element(element.tag(), vr, element.value())) : Optional.empty();
+    }
+
+    private static List<DataSet> understood(Value.Items items) {
+        return items.items().stream()
+                .map(item -> {
+                    DataSet copy = new DataSet();
+                    item.elements().forEach(element -> understood(element).ifPresent(copy::put));
+                    return copy;
+                })
+                .toList();
     }
 }

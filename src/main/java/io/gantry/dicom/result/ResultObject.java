@@ -2,6 +2,7 @@ package io.gantry.dicom.result;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.DicomWriter;
+import io.gantry.dicom.data.EncodingCheck;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import java.io.BufferedOutputStream;
@@ -34,10 +35,16 @@ public final class ResultObject {
         return dataSet;
     }
 
-    /** Writes it as a Part 10 file, explicit VR little endian. */
+    /**
+     * Writes it as a Part 10 file, explicit VR little endian, and reads that back.
+     *
+     * @throws io.gantry.model.failure.UnreadableDicom when what was written is not what the standard says, whatever is to
+     *     blame: such an object must not be sent
+     */
     public void writeTo(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             DicomWriter.writePart10(out, dataSet, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
         }
+        EncodingCheck.check(file);
     }
 }

@@ -4,22 +4,26 @@ import io.gantry.dicom.data.DicomObject;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.Transcoder;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.Uids;
 import io.gantry.model.failure.UnreadableDicom;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An instance to be sent as it is, and how it is encoded.
+ * An instance to be sent, and how it is encoded.
  *
  * @param sopClassUid of the data set, or else of the file meta information
  */
 record Outgoing(InstanceSource source, String sopClassUid, String sopInstanceUid, String transferSyntaxUid) {
     private static final Set<Integer> WANTED = Set.of(Tag.SOPClassUID, Tag.SOPInstanceUID);
+    private static final List<String> LITTLE_ENDIAN = List.of(
+            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid());
     private static final int BUFFER = 64 << 10;
     private static final int PREAMBLE = 128;
     private static final int LONG_HEADER = 12;
@@ -53,7 +57,26 @@ record Outgoing(InstanceSource source, String sopClassUid, String sopInstanceUid
                 .uid();
     }
 
-    /** The encoded data set, without preamble and file meta information. */
+    /**
+     * In which other syntaxes it may go out as well: implicit VR little endian, which every peer takes (PS3.5 10.1), and
+     * explicit VR, for what is not compressed.
+     */
+    List<String> others() {
+        return Transcoder.takes(TransferSyntax.of(transferSyntaxUid))
+                ? LITTLE_ENDIAN.stream()
+                        .filter(uid -> !uid.equals(transferSyntaxUid))
+                        .toList()
+                : List.of();
+    }
+
+    /** The data set in a transfer syntax that is its own or one of the others, without file meta information. */
+    InputStream dataSet(String syntax) throws IOException {
+        return syntax.equals(transferSyntaxUid)
+                ? dataSet()
+                : Transcoder.dataSet(new BufferedInputStream(source.open(), BUFFER), TransferSyntax.of(syntax));
+    }
+
+    /** The encoded data set as it is, without preamble and file meta information. */
     InputStream dataSet() throws IOException {
         BufferedInputStream in = new BufferedInputStream(source.open(), BUFFER);
         byte[] start = peek(in, PREAMBLE + 4);

@@ -1,5 +1,6 @@
 package io.gantry.dicom.service;
 
+import io.gantry.dicom.dimse.Association;
 import io.gantry.dicom.dimse.CommandField;
 import io.gantry.dicom.dimse.CommandSet;
 import io.gantry.dicom.dimse.CommandTag;
@@ -19,8 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** C-STORE as SCU (PS3.4 Annex B): sends instances as they are, each in a context of its own SOP class and syntax. */
+/**
+ * C-STORE as SCU (PS3.4 Annex B): sends each instance as it is where the peer takes its SOP class in that syntax, and
+ * uncompressed ones encoded anew in implicit or explicit VR little endian where it takes one of those only.
+ */
 public final class StoreScu {
     private static final int MAX_CONTEXTS = 128;
 
@@ -78,23 +83,24 @@ public final class StoreScu {
         for (Outgoing instance : instances) {
             items.add(new Proposal.Item(instance.sopClassUid(), List.of(instance.transferSyntaxUid())));
         }
+        for (Outgoing instance : instances) {
+            if (!instance.others().isEmpty()) {
+                items.add(new Proposal.Item(instance.sopClassUid(), instance.others()));
+            }
+        }
         return new Proposal(items.stream().limit(MAX_CONTEXTS).toList(), List.of());
     }
 
     private Result send(ServiceUser user, Outgoing instance) throws IOException {
-        Optional<Context> context = user.association().contextFor(instance.sopClassUid(), instance.transferSyntaxUid());
+        Optional<Context> context = context(user.association(), instance);
         if (context.isEmpty()) {
-            return result(
-                    instance,
-                    Status.SOP_CLASS_NOT_SUPPORTED,
-                    Optional.of(peer + " does not take this SOP class in transfer syntax "
-                            + instance.transferSyntaxUid() + "."));
+            return result(instance, Status.SOP_CLASS_NOT_SUPPORTED, Optional.of(notTaken(user.association(), instance)));
         }
         CommandSet request = user.withId(CommandSet.of(CommandField.C_STORE_RQ)
                 .put(CommandTag.PRIORITY, 0)
                 .putUid(CommandTag.AFFECTED_SOP_CLASS_UID, instance.sopClassUid())
                 .putUid(CommandTag.AFFECTED_SOP_INSTANCE_UID, instance.sopInstanceUid()));
-        try (InputStream data = instance.dataSet()) {
+        try (InputStream data = instance.dataSet(context.get().transferSyntax())) {
             user.association().send(context.get(), request, data);
             CommandSet response = user.response(request).command();
             return result(instance, response.status(), response.text(CommandTag.ERROR_COMMENT));
@@ -105,6 +111,20 @@ public final class StoreScu {
                             : "The association with " + peer + " broke: " + e.getMessage() + ".",
                     e);
         }
+    }
+
+    private static Optional<Context> context(Association association, Outgoing instance) {
+        return Stream.concat(Stream.of(instance.transferSyntaxUid()), instance.others().stream())
+                .flatMap(syntax -> association.contextFor(instance.sopClassUid(), syntax).stream())
+                .findFirst();
+    }
+
+    /** Which of the two it is that the peer does not take: whoever has to set it up needs to know. */
+    private static String notTaken(Association association, Outgoing instance) {
+        return association.isUnsupported(instance.sopClassUid())
+                ? "it does not take SOP class " + instance.sopClassUid()
+                : "it does not take SOP class " + instance.sopClassUid() + " in transfer syntax "
+                        + instance.transferSyntaxUid();
     }
 
     private static Result result(Outgoing instance, int status, Optional<String> comment) {

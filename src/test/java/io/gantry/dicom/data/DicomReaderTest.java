@@ -140,6 +140,27 @@ class DicomReaderTest {
     }
 
     @Test
+    void sequences_their_writer_did_not_know_are_implicit_inside() {
+        byte[] bytes = hex("08006000 4353 0200 4D52"
+                + "12006400 554E 0000 14000000 FEFF00E0 0C000000 08000001 04000000 31323334"
+                + "28001100 5553 0200 0300");
+        DataSet set = DataSets.read(bytes, EXPLICIT);
+        assertThat(set.item(0x00120064).flatMap(item -> item.string(Tag.CodeValue)))
+                .contains("1234");
+        assertThat(set.integer(Tag.Columns)).contains(3);
+    }
+
+    @Test
+    void what_only_claims_to_be_such_a_sequence_stays_bytes() {
+        byte[] bytes = hex("08006000 4353 0200 4D52" + "12006400 554E 0000 08000000 0102030405060708"
+                + "28001100 5553 0200 0300");
+        DataSet set = DataSets.read(bytes, EXPLICIT);
+        assertThat(set.items(0x00120064)).isEmpty();
+        assertThat(set.bytes(0x00120064)).isPresent();
+        assertThat(set.integer(Tag.Columns)).contains(3);
+    }
+
+    @Test
     void reads_sequences_of_known_length_and_closes_none_twice() {
         byte[] bytes = hex("08006000 4353 0200 4D52"
                 + "08009911 5351 0000 12000000 FEFF00E0 0A000000 28001000 5553 0200 0201"

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,28 @@ class ResultObjectsTest {
             assertThat(read.string(Tag.PatientName)).hasValue("Иванов^Иван");
             assertThat(read.contains(Tag.AccessionNumber)).isTrue();
             assertThat(read.string(Tag.SeriesInstanceUID)).isNotEqualTo(source.string(Tag.SeriesInstanceUID));
+        }
+    }
+
+    @Test
+    void a_sequence_that_came_as_unknown_is_copied_as_what_it_is() throws IOException {
+        byte[] item = HexFormat.of().parseHex("feff00e00c000000080000010400000031323334");
+        for (ResultObject made : both(seriesOf(ct("ISO_IR 192", 1)
+                .put(Tag.PatientIdentityRemoved, VR.CS, "YES")
+                .put(Tag.DeidentificationMethodCodeSequence, VR.UN, item)))) {
+            DataSet code = read(made).item(Tag.DeidentificationMethodCodeSequence).orElseThrow();
+            assertThat(code.string(Tag.CodeValue)).hasValue("1234");
+            assertThat(code.element(Tag.CodeValue).orElseThrow().vr()).isEqualTo(VR.SH);
+        }
+    }
+
+    @Test
+    void what_is_not_understood_is_not_copied() throws IOException {
+        for (ResultObject made : both(seriesOf(ct("ISO_IR 192", 1)
+                .put(Tag.PatientIdentityRemoved, VR.CS, "YES")
+                .put(Tag.DeidentificationMethodCodeSequence, VR.UN, new byte[] {1, 2, 3, 4})))) {
+            assertThat(read(made).contains(Tag.DeidentificationMethodCodeSequence)).isFalse();
+            assertThat(read(made).string(Tag.PatientIdentityRemoved)).hasValue("YES");
         }
     }
 
@@ -156,6 +179,12 @@ class ResultObjectsTest {
         for (int number = 1; number <= 2; number++) {
             reader.add(new ByteArrayInputStream(Instances.file(ct(characterSet, number))));
         }
+        return reader.series();
+    }
+
+    private static SourceSeries seriesOf(DataSet instance) throws IOException {
+        SourceSeries.Reader reader = new SourceSeries.Reader();
+        reader.add(new ByteArrayInputStream(Instances.file(instance)));
         return reader.series();
     }
 

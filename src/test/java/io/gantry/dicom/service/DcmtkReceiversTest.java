@@ -87,6 +87,30 @@ class DcmtkReceiversTest {
     }
 
     @Test
+    void storescp_takes_uncompressed_instances_in_the_only_syntax_it_takes() throws Exception {
+        int port = FreePorts.next();
+        Path out = Files.createDirectory(directory.resolve("out"));
+        List<Path> files = SharedData.ctSeries().stream()
+                .filter(file -> !file.toString().contains("DIRFILE"))
+                .limit(3)
+                .toList();
+        try (Dcmtk.Server server =
+                Dcmtk.serve(directory.resolve("log"), port, "storescp", "+xi", "-od", out.toString(), "" + port)) {
+            List<InstanceSource> sources = new ArrayList<>();
+            files.forEach(file -> sources.add(() -> Files.newInputStream(file)));
+            sources.add(() -> new ByteArrayInputStream(ServiceUserTest.part10(Instances.ct("2.25.3", 100_000))));
+
+            List<StoreScu.Result> results =
+                    new StoreScu(Peer.plain(HOST, port, "STORESCP", "GANTRY"), TestScp.LIMITS).store(sources);
+
+            assertThat(results).hasSameSizeAs(sources).allMatch(StoreScu.Result::isStored);
+        }
+        assertThat(Dcmtk.filesIn(out)).hasSize(files.size() + 1).allSatisfy(file -> assertThat(
+                        Outgoing.of(source(file)).transferSyntaxUid())
+                .isEqualTo("1.2.840.10008.1.2"));
+    }
+
+    @Test
     void dcmqrscp_answers_queries_and_moves_to_our_acceptor() throws Exception {
         int port = FreePorts.next();
         try (TestScp scp = new TestScp(directory.resolve("scp"));

@@ -20,6 +20,13 @@ class StoreAnswerTest {
     }
 
     @Test
+    void what_the_destination_has_already_is_stored() {
+        assertThat(of(0x0111).isStored()).isTrue();
+        assertThat(of(0x0111).isSuccess()).isFalse();
+        assertThat(of(0x0111).words()).isEqualTo("0111H, it has the object already");
+    }
+
+    @Test
     void tried_again_is_what_the_destination_had_no_room_or_trouble_for() {
         assertThat(IntStream.rangeClosed(0xA700, 0xA7FF))
                 .allMatch(status -> of(status).isTemporary());
@@ -33,7 +40,7 @@ class StoreAnswerTest {
         assertThat(of(0xA702).words()).isEqualTo("A702H, out of resources");
         assertThat(of(0xA900).words()).startsWith("A900H, the data set");
         assertThat(of(0xC001).words()).contains("can't understand");
-        assertThat(of(0x0122).words()).contains("kind of object");
+        assertThat(of(0x0122).words()).isEqualTo("0122H, SOP class not supported");
         assertThat(new StoreAnswer(0x0124, Optional.of("closed on Sundays")).words())
                 .isEqualTo("0124H, not authorized: closed on Sundays");
     }
