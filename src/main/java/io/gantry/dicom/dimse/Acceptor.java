@@ -96,7 +96,11 @@ final class Acceptor {
     private void accept(Accepted accepted) throws IOException {
         AssociationFacts facts = accepted.facts();
         Association association = new Association(
-                upper, facts, accepted.contexts(), Map.of(), accepted.accept().user().roles());
+                upper,
+                facts,
+                accepted.contexts(),
+                Map.of(),
+                accepted.accept().user().roles());
         listener.opened(facts);
         AssociationEnd end = AssociationEnd.ABORTED;
         String detail = "this side failed";

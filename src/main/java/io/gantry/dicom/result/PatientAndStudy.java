@@ -63,7 +63,8 @@ final class PatientAndStudy {
     private static Optional<Element> understood(Element element) {
         VR vr = Dictionary.vrOf(element.tag(), false);
         if (vr == VR.SQ) {
-            return element.value() instanceof Value.Items items && !items.items().isEmpty()
+            return element.value() instanceof Value.Items items
+                            && !items.items().isEmpty()
                     ? Optional.of(new Element(element.tag(), VR.SQ, new Value.Items(understood(items))))
                     : Optional.empty();
         }

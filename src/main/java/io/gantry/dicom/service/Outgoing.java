@@ -22,8 +22,8 @@ import java.util.Set;
  */
 record Outgoing(InstanceSource source, String sopClassUid, String sopInstanceUid, String transferSyntaxUid) {
     private static final Set<Integer> WANTED = Set.of(Tag.SOPClassUID, Tag.SOPInstanceUID);
-    private static final List<String> LITTLE_ENDIAN = List.of(
-            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid());
+    private static final List<String> LITTLE_ENDIAN =
+            List.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid());
     private static final int BUFFER = 64 << 10;
     private static final int PREAMBLE = 128;
     private static final int LONG_HEADER = 12;

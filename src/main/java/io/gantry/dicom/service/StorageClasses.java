@@ -61,7 +61,8 @@ public record StorageClasses(Set<String> privateClasses, Set<String> privateSynt
 
     private static boolean isDecoded(String transferSyntaxUid) {
         TransferSyntax syntax = TransferSyntax.of(transferSyntaxUid);
-        boolean uncompressed = syntax.isKnown() && !syntax.encapsulated() || syntax.uid().equals(IN_FRAGMENTS);
+        boolean uncompressed =
+                syntax.isKnown() && !syntax.encapsulated() || syntax.uid().equals(IN_FRAGMENTS);
         return uncompressed || Codecs.of(transferSyntaxUid).isPresent();
     }
 

@@ -94,7 +94,8 @@ public final class StoreScu {
     private Result send(ServiceUser user, Outgoing instance) throws IOException {
         Optional<Context> context = context(user.association(), instance);
         if (context.isEmpty()) {
-            return result(instance, Status.SOP_CLASS_NOT_SUPPORTED, Optional.of(notTaken(user.association(), instance)));
+            return result(
+                    instance, Status.SOP_CLASS_NOT_SUPPORTED, Optional.of(notTaken(user.association(), instance)));
         }
         CommandSet request = user.withId(CommandSet.of(CommandField.C_STORE_RQ)
                 .put(CommandTag.PRIORITY, 0)

@@ -152,8 +152,8 @@ class DicomReaderTest {
 
     @Test
     void what_only_claims_to_be_such_a_sequence_stays_bytes() {
-        byte[] bytes = hex("08006000 4353 0200 4D52" + "12006400 554E 0000 08000000 0102030405060708"
-                + "28001100 5553 0200 0300");
+        byte[] bytes = hex(
+                "08006000 4353 0200 4D52" + "12006400 554E 0000 08000000 0102030405060708" + "28001100 5553 0200 0300");
         DataSet set = DataSets.read(bytes, EXPLICIT);
         assertThat(set.items(0x00120064)).isEmpty();
         assertThat(set.bytes(0x00120064)).isPresent();

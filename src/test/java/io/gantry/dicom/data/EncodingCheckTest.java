@@ -28,8 +28,8 @@ class EncodingCheckTest {
     @Test
     void items_in_another_syntax_than_the_object_do_not() {
         byte[] implicitItem = DataSets.hex("FEFF00E0 0C000000 08000001 04000000 31323334");
-        DataSet image = DataSets.image().remove(0x00191001).put(new Element(
-                0x00120064, VR.SQ, new Value.Bytes(implicitItem)));
+        DataSet image =
+                DataSets.image().remove(0x00191001).put(new Element(0x00120064, VR.SQ, new Value.Bytes(implicitItem)));
         assertRefused(DataSets.part10(image, EXPLICIT));
     }
 

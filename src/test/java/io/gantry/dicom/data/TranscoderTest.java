@@ -18,11 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TranscoderTest {
 
     static Stream<Arguments> ways() {
-        return TransferSyntax.all().stream()
-                .filter(Transcoder::takes)
-                .flatMap(from -> Stream.of(
-                                TransferSyntax.IMPLICIT_LITTLE_ENDIAN, TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
-                        .map(to -> Arguments.of(from, to)));
+        return TransferSyntax.all().stream().filter(Transcoder::takes).flatMap(from -> Stream.of(
+                        TransferSyntax.IMPLICIT_LITTLE_ENDIAN, TransferSyntax.EXPLICIT_LITTLE_ENDIAN)
+                .map(to -> Arguments.of(from, to)));
     }
 
     @ParameterizedTest
@@ -32,9 +30,8 @@ class TranscoderTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i * 7);
         }
-        DataSet image = DataSets.image()
-                .put(Tag.PixelData, VR.OW, pixels)
-                .put(0xFFFCFFFC, VR.OB, new byte[] {1, 2, 3, 4});
+        DataSet image =
+                DataSets.image().put(Tag.PixelData, VR.OW, pixels).put(0xFFFCFFFC, VR.OB, new byte[] {1, 2, 3, 4});
 
         byte[] encoded = transcode(DataSets.part10(image, from), to);
 
@@ -62,8 +59,7 @@ class TranscoderTest {
     void a_file_that_is_cut_is_never_sent_as_if_it_were_whole() {
         byte[] file = DataSets.part10(DataSets.image(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
         for (int length : List.of(file.length - 1, file.length - 31)) {
-            assertThatThrownBy(
-                            () -> transcode(Arrays.copyOf(file, length), TransferSyntax.IMPLICIT_LITTLE_ENDIAN))
+            assertThatThrownBy(() -> transcode(Arrays.copyOf(file, length), TransferSyntax.IMPLICIT_LITTLE_ENDIAN))
                     .isInstanceOf(UnreadableDicom.class);
         }
     }

@@ -68,7 +68,8 @@ class ResultObjectsTest {
         for (ResultObject made : both(seriesOf(ct("ISO_IR 192", 1)
                 .put(Tag.PatientIdentityRemoved, VR.CS, "YES")
                 .put(Tag.DeidentificationMethodCodeSequence, VR.UN, item)))) {
-            DataSet code = read(made).item(Tag.DeidentificationMethodCodeSequence).orElseThrow();
+            DataSet code =
+                    read(made).item(Tag.DeidentificationMethodCodeSequence).orElseThrow();
             assertThat(code.string(Tag.CodeValue)).hasValue("1234");
             assertThat(code.element(Tag.CodeValue).orElseThrow().vr()).isEqualTo(VR.SH);
         }
@@ -79,7 +80,8 @@ class ResultObjectsTest {
         for (ResultObject made : both(seriesOf(ct("ISO_IR 192", 1)
                 .put(Tag.PatientIdentityRemoved, VR.CS, "YES")
                 .put(Tag.DeidentificationMethodCodeSequence, VR.UN, new byte[] {1, 2, 3, 4})))) {
-            assertThat(read(made).contains(Tag.DeidentificationMethodCodeSequence)).isFalse();
+            assertThat(read(made).contains(Tag.DeidentificationMethodCodeSequence))
+                    .isFalse();
             assertThat(read(made).string(Tag.PatientIdentityRemoved)).hasValue("YES");
         }
     }
