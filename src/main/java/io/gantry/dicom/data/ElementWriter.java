@@ -27,12 +27,13 @@ final class ElementWriter {
 
     void writeAll(DataSet dataSet, @Nullable PixelSource pixels) throws IOException {
         PixelSource left = pixels;
+        int pixelTag = pixels instanceof PixelSource.Stored stored ? stored.tag() : Tag.PixelData;
         for (Element element : dataSet.elements()) {
-            if (left != null && Integer.compareUnsigned(element.tag(), Tag.PixelData) >= 0) {
+            if (left != null && Integer.compareUnsigned(element.tag(), pixelTag) >= 0) {
                 write(left);
                 left = null;
             }
-            boolean replaced = pixels != null && element.tag() == Tag.PixelData;
+            boolean replaced = pixels != null && element.tag() == pixelTag;
             // Group lengths outside of groups 0000 and 0002 are retired (PS3.5 7.2) and would be wrong here.
             boolean retired = Tag.isGroupLength(element.tag()) && Tag.group(element.tag()) > 2;
             if (!replaced && !retired) {
@@ -97,6 +98,20 @@ final class ElementWriter {
             writeHeader(Tag.PixelData, VR.OB, UNDEFINED);
             writeDelimiter(Tag.Item, 0);
             writeRemaining(encapsulated.frames());
+        } else if (pixels instanceof PixelSource.Stored stored) {
+            writeStored(stored);
+        }
+    }
+
+    private void writeStored(PixelSource.Stored pixels) throws IOException {
+        long padding = pixels.length() & 1;
+        boolean fragments = pixels.length() < 0;
+        writeHeader(pixels.tag(), pixels.vr(), fragments ? UNDEFINED : (int) (pixels.length() + padding));
+        pixels.content().writeTo(out);
+        if (fragments) {
+            writeDelimiter(Tag.SequenceDelimitationItem, 0);
+        } else if (padding == 1) {
+            out.write(0);
         }
     }
 

@@ -23,6 +23,16 @@ public sealed interface PixelSource {
      */
     record Encapsulated(Iterator<byte[]> frames) implements PixelSource {}
 
+    /**
+     * Pixels as they stand in a file of the same transfer syntax.
+     *
+     * @param tag which kind of pixel data
+     * @param vr as the file has it
+     * @param length of the value in bytes, -1 for fragments
+     * @param content writes the value as it is; of fragments the Basic Offset Table and each item, not the delimiter
+     */
+    record Stored(int tag, VR vr, long length, Content content) implements PixelSource {}
+
     /** Writes bytes to where they are wanted. */
     @FunctionalInterface
     interface Content {
