@@ -47,6 +47,21 @@ class LayersTest {
     }
 
     @Test
+    void deidentification_knows_only_failures_and_dicom_data() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.gantry.dicom.deidentify..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.or(
+                        resideInAPackage("java.."),
+                        resideInAPackage("javax.crypto.."),
+                        resideInAPackage("org.jspecify.."),
+                        resideInAPackage("io.gantry.model"),
+                        resideInAPackage("io.gantry.dicom.data"),
+                        resideInAPackage("io.gantry.dicom.deidentify"))));
+    }
+
+    @Test
     void inference_knows_only_the_model() {
         check(knowsOnly("io.gantry.inference.."));
     }
