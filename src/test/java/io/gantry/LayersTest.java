@@ -56,7 +56,7 @@ class LayersTest {
                         resideInAPackage("java.."),
                         resideInAPackage("javax.crypto.."),
                         resideInAPackage("org.jspecify.."),
-                        resideInAPackage("io.gantry.model"),
+                        resideInAPackage("io.gantry.model.."),
                         resideInAPackage("io.gantry.dicom.data"),
                         resideInAPackage("io.gantry.dicom.deidentify"))));
     }

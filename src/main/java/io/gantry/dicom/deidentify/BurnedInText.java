@@ -31,8 +31,8 @@ public final class BurnedInText {
 
     private static final Set<String> MODALITIES = Set.of("US", "IVUS", "DOC");
     private static final Pattern PAGE_TYPE = Pattern.compile(".*(SCREEN|DOSE|REPORT|CAPTURE).*");
-    private static final Pattern PAGE_TITLE = Pattern.compile(
-            "(?i).*(dose (report|info|summary|record)|patient protocol|screen ?(save|shot|capture)).*");
+    private static final Pattern PAGE_TITLE =
+            Pattern.compile("(?i).*(dose (report|info|summary|record)|patient protocol|screen ?(save|shot|capture)).*");
 
     private BurnedInText() {}
 
@@ -58,7 +58,8 @@ public final class BurnedInText {
         }
         boolean pictures = original.contains(Tag.Rows);
         if (pictures
-                && original.strings(Tag.ImageType).stream().anyMatch(type -> PAGE_TYPE.matcher(type).matches())) {
+                && original.strings(Tag.ImageType).stream()
+                        .anyMatch(type -> PAGE_TYPE.matcher(type).matches())) {
             return Optional.of("Image Type (0008,0008) says that it is a screen or a dose page");
         }
         return pictures

@@ -20,8 +20,7 @@ public final class DeidentifiedFile {
     private final TransferSyntax syntax;
     private final @Nullable PixelCopy pixels;
 
-    private DeidentifiedFile(
-            DataSet original, DataSet dataSet, TransferSyntax syntax, @Nullable PixelCopy pixels) {
+    private DeidentifiedFile(DataSet original, DataSet dataSet, TransferSyntax syntax, @Nullable PixelCopy pixels) {
         this.original = original;
         this.dataSet = dataSet;
         this.syntax = syntax;

@@ -21,7 +21,9 @@ final class Dummies {
             return new Element(tag, VR.SQ, new Value.Items(List.of(tag == Tag.ContentSequence ? remark() : code())));
         }
         String text = text(vr);
-        return text != null ? text(tag, vr, text) : new Element(tag, vr, new Value.Bytes(new byte[Math.max(2, vr.unit())]));
+        return text != null
+                ? text(tag, vr, text)
+                : new Element(tag, vr, new Value.Bytes(new byte[Math.max(2, vr.unit())]));
     }
 
     private static @Nullable String text(VR vr) {

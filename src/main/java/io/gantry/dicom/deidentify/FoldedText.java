@@ -12,8 +12,8 @@ final class FoldedText {
 
     /** а to я. */
     private static final String[] LATIN = {
-        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts",
-        "ch", "sh", "shch", "", "i", "", "e", "iu", "ia"
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
+        "ts", "ch", "sh", "shch", "", "i", "", "e", "iu", "ia"
     };
 
     private final StringBuilder folded;

@@ -16,8 +16,36 @@ final class Identities {
 
     /** Words of one object's identities that every object may have and nobody is found by. */
     private static final Set<String> COMMON = Set.of(
-            "ct", "mr", "mri", "us", "cr", "dx", "mg", "xa", "rf", "nm", "pt", "pet", "ot", "sc", "sr", "dr", "prof", "the",
-            "and", "of", "de", "van", "von", "md", "anonymous", "anonimous", "unknown", "none", "removed", "test");
+            "ct",
+            "mr",
+            "mri",
+            "us",
+            "cr",
+            "dx",
+            "mg",
+            "xa",
+            "rf",
+            "nm",
+            "pt",
+            "pet",
+            "ot",
+            "sc",
+            "sr",
+            "dr",
+            "prof",
+            "the",
+            "and",
+            "of",
+            "de",
+            "van",
+            "von",
+            "md",
+            "anonymous",
+            "anonimous",
+            "unknown",
+            "none",
+            "removed",
+            "test");
 
     private static final int SHORTEST_WORD = 2;
     private static final int SHORTEST_NUMBER = 3;
@@ -80,8 +108,9 @@ final class Identities {
     boolean hasWord(String folded) {
         return words.contains(folded)
                 || folded.length() >= SHORTEST_PHRASE
-                        && words.stream().anyMatch(word -> word.length() >= SHORTEST_PHRASE
-                                && (folded.contains(word) || folded.startsWith(stem(word))));
+                        && words.stream()
+                                .anyMatch(word -> word.length() >= SHORTEST_PHRASE
+                                        && (folded.contains(word) || folded.startsWith(stem(word))));
     }
 
     /** What Russian cases leave of a name: {@code ivanov} of Ivanova, Ivanovoi, Ivanovu. */

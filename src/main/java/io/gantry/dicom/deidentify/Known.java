@@ -1,15 +1,15 @@
 package io.gantry.dicom.deidentify;
 
 import io.gantry.dicom.data.DataSet;
-import io.gantry.dicom.data.Dictionary;
 import io.gantry.dicom.data.DicomReader;
+import io.gantry.dicom.data.Dictionary;
 import io.gantry.dicom.data.Element;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
 import io.gantry.dicom.data.Value;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,8 @@ final class Known {
     }
 
     private static DataSet of(DataSet dataSet, boolean signedOutside) {
-        boolean signed = dataSet.integer(Tag.PixelRepresentation).map(said -> said == 1).orElse(signedOutside);
+        boolean signed =
+                dataSet.integer(Tag.PixelRepresentation).map(said -> said == 1).orElse(signedOutside);
         DataSet known = new DataSet();
         for (Element element : dataSet.elements()) {
             Element read = Tag.isPrivate(element.tag()) ? element : known(element, signed);
@@ -44,7 +45,8 @@ final class Known {
                 continue;
             }
             if (read.value() instanceof Value.Items items) {
-                List<DataSet> all = items.items().stream().map(item -> of(item, signed)).toList();
+                List<DataSet> all =
+                        items.items().stream().map(item -> of(item, signed)).toList();
                 known.put(new Element(read.tag(), VR.SQ, new Value.Items(all)));
             } else {
                 known.put(read);

@@ -1,6 +1,6 @@
 package io.gantry.dicom.deidentify;
 
-import io.gantry.model.Failure;
+import io.gantry.model.failure.Failure;
 
 /** An object that can't be de-identified for sure, so that nothing of it is given away. */
 public class NotDeidentified extends Failure {

@@ -36,7 +36,10 @@ final class Overlays {
             if (isOverlay(tag)
                     && Tag.element(tag) == OVERLAY_BIT_POSITION
                     && !in.contains(Tag.of(Tag.group(tag), OVERLAY_DATA))) {
-                bits |= 1 << in.integer(tag).filter(at -> at >= 0 && at < Integer.SIZE).orElse(0);
+                bits |= 1
+                        << in.integer(tag)
+                                .filter(at -> at >= 0 && at < Integer.SIZE)
+                                .orElse(0);
             }
         }
         // Bits of the image itself are never touched, whatever an overlay says.

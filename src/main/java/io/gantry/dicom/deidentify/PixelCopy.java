@@ -2,7 +2,7 @@ package io.gantry.dicom.deidentify;
 
 import io.gantry.dicom.data.PixelLocation;
 import io.gantry.dicom.data.PixelSource;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,7 +57,8 @@ final class PixelCopy {
             }
             long length = length(header);
             if (tag != ITEM || length == 0xFFFFFFFFL) {
-                throw new UnreadableDicom("The pixels of the DICOM object are damaged between fragments. Send it again.");
+                throw new UnreadableDicom(
+                        "The pixels of the DICOM object are damaged between fragments. Send it again.");
             }
             out.write(header);
             copy(out, length);

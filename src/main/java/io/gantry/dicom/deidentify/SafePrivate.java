@@ -23,8 +23,7 @@ final class SafePrivate {
         Set<PrivateAttribute> table = new HashSet<>();
         for (String line : Resources.lines("safe-private.csv")) {
             String[] cells = line.split(",", -1);
-            table.add(new PrivateAttribute(
-                    cells[0], Integer.parseInt(cells[1], 16), Integer.parseInt(cells[2], 16)));
+            table.add(new PrivateAttribute(cells[0], Integer.parseInt(cells[1], 16), Integer.parseInt(cells[2], 16)));
         }
         return Set.copyOf(table);
     }

@@ -25,7 +25,8 @@ final class TextCleaner {
             Pattern.compile("\\b\\p{L}{3,9}\\.?\\s+\\d{1,2},?\\s+(19|20)\\d{2}\\b"),
             Pattern.compile("[\\p{L}\\p{M}]+\\^[\\p{L}\\p{M}^]*"),
             Pattern.compile(NAME + "\\s+\\p{Lu}\\.\\s?(\\p{Lu}\\.)?|\\b\\p{Lu}\\.\\s?(\\p{Lu}\\.)?\\s?" + NAME),
-            Pattern.compile("(?<![\\p{L}])(?i:dr|prof|mr|mrs|ms|врач|доктор|проф|д-р)[.:]?\\s+" + NAME + "(\\s+" + NAME + ")*"),
+            Pattern.compile(
+                    "(?<![\\p{L}])(?i:dr|prof|mr|mrs|ms|врач|доктор|проф|д-р)[.:]?\\s+" + NAME + "(\\s+" + NAME + ")*"),
             Pattern.compile("(?i:patient|name|пациент(ка)?|фио)\\s*[:=]\\s*\\S+(\\s+" + NAME + ")*"));
 
     private final Identities all;

@@ -93,9 +93,10 @@ final class Walk {
         return switch (action) {
             case REMOVE -> null;
             case EMPTY -> new Element(tag, VR.SQ, new Value.Items(List.of()));
-            case DUMMY -> tag == Tag.ContentSequence && !items.isEmpty()
-                    ? Dummies.of(tag, VR.SQ)
-                    : items(tag, items, Mode.HOLLOW);
+            case DUMMY ->
+                tag == Tag.ContentSequence && !items.isEmpty()
+                        ? Dummies.of(tag, VR.SQ)
+                        : items(tag, items, Mode.HOLLOW);
             case UID, KEEP -> items(tag, items, mode);
             case CLEAN -> items(tag, items, Mode.CLEANED);
         };
@@ -110,7 +111,8 @@ final class Walk {
     }
 
     private DataSet item(DataSet item, Mode mode) {
-        boolean code = item.contains(Tag.CodeValue) || item.contains(Tag.LongCodeValue) || item.contains(URN_CODE_VALUE);
+        boolean code =
+                item.contains(Tag.CodeValue) || item.contains(Tag.LongCodeValue) || item.contains(URN_CODE_VALUE);
         if (mode == Mode.HOLLOW && code) {
             return Dummies.code();
         }

@@ -16,7 +16,8 @@ class BurnedInTextTest {
     @Test
     void an_image_that_says_nothing_of_it_may_go() {
         assertThat(BurnedInText.reason(DataSets.image())).isEmpty();
-        assertThat(BurnedInText.reason(DataSets.image().put(Tag.BurnedInAnnotation, VR.CS, "NO"))).isEmpty();
+        assertThat(BurnedInText.reason(DataSets.image().put(Tag.BurnedInAnnotation, VR.CS, "NO")))
+                .isEmpty();
     }
 
     @Test
@@ -34,18 +35,19 @@ class BurnedInTextTest {
         "1.2.840.10008.5.1.4.1.1.104.1, a document"
     })
     void classes_that_usually_show_text_are_held_back_even_when_they_say_no(String sopClass, String kind) {
-        DataSet image = DataSets.image()
-                .put(Tag.SOPClassUID, VR.UI, sopClass)
-                .put(Tag.BurnedInAnnotation, VR.CS, "NO");
+        DataSet image = DataSets.image().put(Tag.SOPClassUID, VR.UI, sopClass).put(Tag.BurnedInAnnotation, VR.CS, "NO");
         assertThat(BurnedInText.reason(image)).contains("it is " + kind + ", which usually shows text");
     }
 
     @Test
     void captures_and_dose_pages_are_held_back() {
-        assertThat(BurnedInText.reason(DataSets.image().put(Tag.ConversionType, VR.CS, "WSD"))).isPresent();
-        assertThat(BurnedInText.reason(DataSets.image().put(Tag.ImageType, VR.CS, "DERIVED", "SECONDARY", "SCREEN SAVE")))
+        assertThat(BurnedInText.reason(DataSets.image().put(Tag.ConversionType, VR.CS, "WSD")))
                 .isPresent();
-        assertThat(BurnedInText.reason(DataSets.image().put(Tag.SeriesDescription, VR.LO, "Dose Report"))).isPresent();
+        assertThat(BurnedInText.reason(
+                        DataSets.image().put(Tag.ImageType, VR.CS, "DERIVED", "SECONDARY", "SCREEN SAVE")))
+                .isPresent();
+        assertThat(BurnedInText.reason(DataSets.image().put(Tag.SeriesDescription, VR.LO, "Dose Report")))
+                .isPresent();
         assertThat(BurnedInText.reason(DataSets.image().put(Tag.SeriesDescription, VR.LO, "Patient Protocol")))
                 .isPresent();
     }
@@ -55,6 +57,7 @@ class BurnedInTextTest {
         DataSet face = DataSets.image().put(0x00280302, VR.CS, "YES");
         assertThat(BurnedInText.showsFeatures(face)).isTrue();
         assertThat(BurnedInText.reason(face)).isEmpty();
-        assertThat(BurnedInText.showsFeatures(new DataSet().put(Tag.SOPClassUID, VR.UI, Uids.CT_IMAGE_STORAGE))).isFalse();
+        assertThat(BurnedInText.showsFeatures(new DataSet().put(Tag.SOPClassUID, VR.UI, Uids.CT_IMAGE_STORAGE)))
+                .isFalse();
     }
 }

@@ -36,7 +36,8 @@ class DatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DA, 20230229", "DA, IVANOV", "DA, 2024", "DA, -", "DT, 20241301", "DT, yesterday", "TM, noon", "TM, 1"})
+    @CsvSource({"DA, 20230229", "DA, IVANOV", "DA, 2024", "DA, -", "DT, 20241301", "DT, yesterday", "TM, noon", "TM, 1"
+    })
     void that_are_none_are_not_moved_and_so_not_retained(VR vr, String value) {
         assertThat(Dates.back(value, vr, 1)).isEmpty();
         assertThat(Dates.isValid(value, vr)).isFalse();
@@ -49,7 +50,8 @@ class DatesTest {
     }
 
     @Property
-    void keep_their_distance(@ForAll @IntRange(min = 0, max = 60_000) int day, @ForAll @IntRange(min = 1, max = 3650) int back) {
+    void keep_their_distance(
+            @ForAll @IntRange(min = 0, max = 60_000) int day, @ForAll @IntRange(min = 1, max = 3650) int back) {
         LocalDate date = LocalDate.of(1900, 1, 1).plusDays(day);
         String text = DateTimeFormatter.BASIC_ISO_DATE.format(date);
         String moved = Dates.back(text, VR.DA, back).orElseThrow();

@@ -9,19 +9,22 @@ import io.gantry.dicom.data.DataSets;
 import io.gantry.dicom.data.DicomObject;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.DicomWriter;
+import io.gantry.dicom.data.PixelSource;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
 import io.gantry.dicom.data.Value;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,16 +61,18 @@ class DeidentifiedFileTest {
 
     /** The pixels, of even length as every writer makes them. */
     private static Value pixels(DicomObject object) {
-        Value value = object.dataSet().element(Tag.PixelData).map(e -> e.value()).orElse(null);
+        Value value =
+                object.dataSet().element(Tag.PixelData).map(e -> e.value()).orElse(null);
         return value instanceof Value.Bytes bytes && bytes.littleEndian().length % 2 == 1
-                ? new Value.Bytes(java.util.Arrays.copyOf(bytes.littleEndian(), bytes.littleEndian().length + 1))
+                ? new Value.Bytes(Arrays.copyOf(bytes.littleEndian(), bytes.littleEndian().length + 1))
                 : value;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"LITTLE", "BIG"})
     void overlays_in_unused_bits_of_the_pixels_are_cleared(String order) throws Exception {
-        TransferSyntax syntax = order.equals("BIG") ? TransferSyntax.EXPLICIT_BIG_ENDIAN : TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
+        TransferSyntax syntax =
+                order.equals("BIG") ? TransferSyntax.EXPLICIT_BIG_ENDIAN : TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
         byte[] pixels = new byte[32];
         for (int i = 0; i < pixels.length; i += 2) {
             pixels[i] = (byte) (i * 7);
@@ -85,7 +90,8 @@ class DeidentifiedFileTest {
                 .put(0x60020100, VR.US, 16)
                 .put(0x60020102, VR.US, 15)
                 .put(Tag.PixelData, VR.OW, pixels);
-        DataSet after = DataSets.read(Part10Files.deidentified(DataSets.part10(image, syntax), BASIC)).dataSet();
+        DataSet after = DataSets.read(Part10Files.deidentified(DataSets.part10(image, syntax), BASIC))
+                .dataSet();
         byte[] left = after.bytes(Tag.PixelData).orElseThrow();
         for (int i = 0; i < pixels.length; i += 2) {
             assertThat(left[i]).isEqualTo(pixels[i]);
@@ -109,8 +115,8 @@ class DeidentifiedFileTest {
                 .hasMessageContaining("overlay planes");
     }
 
-    private static io.gantry.dicom.data.PixelSource pixelsOf(byte[] frame) {
-        return new io.gantry.dicom.data.PixelSource.Encapsulated(List.of(frame).iterator());
+    private static PixelSource pixelsOf(byte[] frame) {
+        return new PixelSource.Encapsulated(List.of(frame).iterator());
     }
 
     @Test
@@ -128,7 +134,7 @@ class DeidentifiedFileTest {
     @Test
     void pixels_that_are_cut_are_refused_while_they_flow() throws Exception {
         byte[] file = DataSets.part10(DataSets.image(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
-        byte[] cut = java.util.Arrays.copyOf(file, file.length - 8);
+        byte[] cut = Arrays.copyOf(file, file.length - 8);
         DeidentifiedFile read = new Deidentifier(BASIC).read(new ByteArrayInputStream(cut));
         assertThatThrownBy(() -> read.writeTo(OutputStream.nullOutputStream())).isInstanceOf(UnreadableDicom.class);
     }
@@ -138,8 +144,9 @@ class DeidentifiedFileTest {
         DataSet header = DataSets.image().remove(Tag.PixelData);
         byte[] head = DataSets.part10(header, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
         long length = 3L << 30;
-        InputStream endless = new java.io.SequenceInputStream(
-                new ByteArrayInputStream(head), new java.io.SequenceInputStream(
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream(head),
+                new SequenceInputStream(
                         new ByteArrayInputStream(DataSets.hex("E07F1000 4F570000 000000C0")), zeros(length)));
         DeidentifiedFile file = new Deidentifier(BASIC).read(new BufferedInputStream(endless));
         long[] written = new long[1];
@@ -177,8 +184,8 @@ class DeidentifiedFileTest {
 
     @Test
     void it_says_how_it_was_done() {
-        DataSet out = new Deidentifier(Profile.of(
-                        new byte[16], Option.CLEAN_DESCRIPTORS, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES))
+        DataSet out = new Deidentifier(
+                        Profile.of(new byte[16], Option.CLEAN_DESCRIPTORS, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES))
                 .deidentify(DataSets.image());
         assertThat(out.string(Tag.PatientIdentityRemoved)).contains("YES");
         assertThat(out.strings(Tag.DeidentificationMethod))

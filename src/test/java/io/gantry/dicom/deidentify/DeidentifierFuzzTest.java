@@ -10,9 +10,11 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.VR;
 import io.gantry.dicom.data.Value;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Any bytes are de-identified or refused, and of what the table removes nothing is left. */
@@ -37,7 +39,7 @@ class DeidentifierFuzzTest {
                 file.burnedInText();
                 DataSet left = file.dataSet();
                 assertNothingLeft(left);
-                file.writeTo(java.io.OutputStream.nullOutputStream());
+                file.writeTo(OutputStream.nullOutputStream());
                 assertThat(deidentifier.deidentify(left).elements()).hasSameSizeAs(left.elements());
             } catch (UnreadableDicom | NotDeidentified refused) {
                 // One of the two permitted outcomes.
@@ -58,7 +60,8 @@ class DeidentifierFuzzTest {
         for (Deidentifier deidentifier : DEIDENTIFIERS) {
             try {
                 byte[] left = DataSets.bytes(deidentifier.deidentify(set), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
-                assertThat(new String(left, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("Zvyagintsev");
+                assertThat(new String(left, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("Zvyagintsev");
             } catch (NotDeidentified refused) {
                 // One of the two permitted outcomes.
             }

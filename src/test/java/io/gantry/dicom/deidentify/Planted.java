@@ -98,11 +98,14 @@ final class Planted {
                 .put(0x00181000, VR.LO, plant("LO, X/Z/D, device", "SN-55512X"))
                 .put(0x00081030, VR.LO, "Грудная клетка " + plant("LO, X, descriptor", CYRILLIC_NAME) + " контроль")
                 .put(0x0008103E, VR.LO, "AXIAL " + plant("LO, X, transliterated", NAME) + " 5mm")
-                .put(0x00204000, VR.LT, "call " + plant("LT, telephone", "+7 (495) 123-45-67") + " or "
-                        + plant("LT, e-mail", "dobrynya@example.org") + " until " + plant("LT, date", "31.12.2017"))
+                .put(
+                        0x00204000,
+                        VR.LT,
+                        "call " + plant("LT, telephone", "+7 (495) 123-45-67") + " or "
+                                + plant("LT, e-mail", "dobrynya@example.org") + " until "
+                                + plant("LT, date", "31.12.2017"))
                 .put(0x00324000, VR.LT, "смотрел " + plant("LT, a name by its initials", "Скоробогатько П.П."))
-                .put(0x00400275, List.of(item()
-                        .put(0x00401001, VR.SH, plant("SH in a sequence", "RP-30099"))))
+                .put(0x00400275, List.of(item().put(0x00401001, VR.SH, plant("SH in a sequence", "RP-30099"))))
                 .put(0x00081140, List.of(reference(IMAGE + ".77")))
                 .put(0x00082112, List.of(reference(plant("UI in a sequence", IMAGE + ".78"))))
                 .put(0x04000561, List.of(originalAttributes()))
@@ -135,38 +138,36 @@ final class Planted {
     }
 
     private DataSet reference(String uid) {
-        return item()
-                .put(Tag.ReferencedSOPClassUID, VR.UI, Uids.CT_IMAGE_STORAGE)
+        return item().put(Tag.ReferencedSOPClassUID, VR.UI, Uids.CT_IMAGE_STORAGE)
                 .put(Tag.ReferencedSOPInstanceUID, VR.UI, uid);
     }
 
     private DataSet originalAttributes() {
         DataSet before = item().put(Tag.PatientID, VR.LO, plant("Original Attributes Sequence", "OLDMRN-0815"));
-        return item()
-                .put(0x04000562, VR.DT, "20170625101010")
+        return item().put(0x04000562, VR.DT, "20170625101010")
                 .put(0x04000563, VR.LO, plant("Modifying System", "RIS-NORD"))
                 .put(0x04000550, List.of(before));
     }
 
     private void nested(DataSet set) {
-        DataSet deepest = item()
-                .put(0x00080080, VR.LO, plant("LO, three deep", "Клиника Три"))
+        DataSet deepest = item().put(0x00080080, VR.LO, plant("LO, three deep", "Клиника Три"))
                 .put(0x0040A123, VR.PN, plant("PN, three deep", "Глубинов"))
                 .put(0x00080023, VR.DA, plant("DA, three deep", "20170626"))
                 .put(Tag.ReferencedSOPInstanceUID, VR.UI, IMAGE + ".79");
         DataSet middle = item().put(0x00081199, List.of(deepest));
-        set.put(0x00081115, List.of(item()
-                .put(Tag.SeriesInstanceUID, VR.UI, SERIES)
-                .put(0x0008114A, List.of(middle))));
+        set.put(
+                0x00081115,
+                List.of(item().put(Tag.SeriesInstanceUID, VR.UI, SERIES).put(0x0008114A, List.of(middle))));
     }
 
     private void privately(DataSet set) {
         set.put(0x00290010, VR.LO, plant("private creator", "CLINIC OF LUKE"))
                 .put(0x00291001, VR.LO, plant("private LO", "privately named"))
                 .put(0x00291002, VR.UN, planted("private UN", "unknown to us"))
-                .put(0x00291003, List.of(item()
-                        .put(0x00290010, VR.LO, "CLINIC OF LUKE")
-                        .put(0x00291004, VR.PN, plant("private sequence", "Тайнов"))))
+                .put(
+                        0x00291003,
+                        List.of(item().put(0x00290010, VR.LO, "CLINIC OF LUKE")
+                                .put(0x00291004, VR.PN, plant("private sequence", "Тайнов"))))
                 .put(0x00190010, VR.LO, "SIEMENS MR HEADER")
                 .put(0x0019100C, VR.IS, 1000)
                 .put(0x00191010, VR.LO, plant("private, unsafe in a safe block", "serial 4 luke"));
@@ -189,7 +190,8 @@ final class Planted {
 
     private void unknown(DataSet set) {
         DataSet hidden = new DataSet().put(Tag.PatientID, VR.LO, plant("UN that is a sequence", "HIDDEN-MRN-1"));
-        byte[] item = DataSets.bytes(new DataSet().put(0x00081140, List.of(hidden)), TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
+        byte[] item =
+                DataSets.bytes(new DataSet().put(0x00081140, List.of(hidden)), TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
         byte[] items = new byte[item.length - 8];
         System.arraycopy(item, 8, items, 0, items.length);
         set.put(new Element(0x00089092, VR.UN, new Value.Bytes(items)))
@@ -204,8 +206,7 @@ final class Planted {
     }
 
     private DataSet reportSet() {
-        DataSet set = item()
-                .put(Tag.SOPClassUID, VR.UI, Uids.COMPREHENSIVE_3D_SR_STORAGE)
+        DataSet set = item().put(Tag.SOPClassUID, VR.UI, Uids.COMPREHENSIVE_3D_SR_STORAGE)
                 .put(Tag.SOPInstanceUID, VR.UI, REPORT)
                 .put(Tag.Modality, VR.CS, "SR")
                 .put(Tag.PatientName, VR.PN, plant("PN, Z", CYRILLIC_NAME))
@@ -213,36 +214,50 @@ final class Planted {
                 .put(Tag.StudyInstanceUID, VR.UI, STUDY)
                 .put(Tag.SeriesInstanceUID, VR.UI, STUDY + ".2")
                 .put(Tag.ValueType, VR.CS, "CONTAINER")
-                .put(0x0040A073, List.of(item()
-                        .put(0x0040A027, VR.LO, plant("verifying organization", "Институт Проверок"))
-                        .put(0x0040A075, VR.PN, plant("verifying observer", "Проверялова"))
-                        .put(0x0040A030, VR.DT, plant("verification", "20170627121314"))
-                        .put(0x0040A088, List.of(code(plant("code of a person", "P-990077"), "Проверялова")))));
-        set.put(Tag.ContentSequence, List.of(
-                content("TEXT", code("121071", "Finding"))
-                        .put(Tag.TextValue, VR.UT, "Очаг у пациентки " + plant("SR TEXT, inflected", CYRILLIC_NAME + "ой") + " без динамики"),
-                content("TEXT", code("121030", "Subject ID")).put(Tag.TextValue, VR.UT, plant("SR subject", "subj sevenseven")),
-                content("PNAME", code("121008", "Person Observer Name")).put(0x0040A123, VR.PN, plant("SR PNAME", "Наблюдалов")),
-                content("DATE", code("121011", "Date")).put(0x0040A121, VR.DA, plant("SR DATE", "20170628")),
-                content("UIDREF", code("121012", "Device Observer UID")).put(Tag.UID, VR.UI, plant("SR UIDREF", STUDY + ".55")),
-                content("IMAGE", code("121112", "Source")).put(0x00081199, List.of(reference(IMAGE))),
-                content("CONTAINER", code("121070", "Findings"))
-                        .put(Tag.ContentSequence, List.of(content("TEXT", code("121071", "Finding"))
-                                .put(Tag.TextValue, VR.UT, "nested, tel. " + plant("SR TEXT, nested", "8 800 555-35-35"))))));
+                .put(
+                        0x0040A073,
+                        List.of(item().put(0x0040A027, VR.LO, plant("verifying organization", "Институт Проверок"))
+                                .put(0x0040A075, VR.PN, plant("verifying observer", "Проверялова"))
+                                .put(0x0040A030, VR.DT, plant("verification", "20170627121314"))
+                                .put(0x0040A088, List.of(code(plant("code of a person", "P-990077"), "Проверялова")))));
+        set.put(
+                Tag.ContentSequence,
+                List.of(
+                        content("TEXT", code("121071", "Finding"))
+                                .put(
+                                        Tag.TextValue,
+                                        VR.UT,
+                                        "Очаг у пациентки " + plant("SR TEXT, inflected", CYRILLIC_NAME + "ой")
+                                                + " без динамики"),
+                        content("TEXT", code("121030", "Subject ID"))
+                                .put(Tag.TextValue, VR.UT, plant("SR subject", "subj sevenseven")),
+                        content("PNAME", code("121008", "Person Observer Name"))
+                                .put(0x0040A123, VR.PN, plant("SR PNAME", "Наблюдалов")),
+                        content("DATE", code("121011", "Date")).put(0x0040A121, VR.DA, plant("SR DATE", "20170628")),
+                        content("UIDREF", code("121012", "Device Observer UID"))
+                                .put(Tag.UID, VR.UI, plant("SR UIDREF", STUDY + ".55")),
+                        content("IMAGE", code("121112", "Source")).put(0x00081199, List.of(reference(IMAGE))),
+                        content("CONTAINER", code("121070", "Findings"))
+                                .put(
+                                        Tag.ContentSequence,
+                                        List.of(content("TEXT", code("121071", "Finding"))
+                                                .put(
+                                                        Tag.TextValue,
+                                                        VR.UT,
+                                                        "nested, tel. "
+                                                                + plant("SR TEXT, nested", "8 800 555-35-35"))))));
         inherit(set);
         return set;
     }
 
     private DataSet content(String type, DataSet concept) {
-        return item()
-                .put(Tag.RelationshipType, VR.CS, "CONTAINS")
+        return item().put(Tag.RelationshipType, VR.CS, "CONTAINS")
                 .put(Tag.ValueType, VR.CS, type)
                 .put(Tag.ConceptNameCodeSequence, List.of(concept));
     }
 
     private DataSet code(String value, String meaning) {
-        return item()
-                .put(Tag.CodeValue, VR.SH, value)
+        return item().put(Tag.CodeValue, VR.SH, value)
                 .put(Tag.CodingSchemeDesignator, VR.SH, "DCM")
                 .put(Tag.CodeMeaning, VR.LO, meaning);
     }
@@ -251,7 +266,9 @@ final class Planted {
     byte[] file(DataSet set, TransferSyntax syntax) {
         byte[] bytes = DataSets.bytes(out -> {
             DataSet meta = DicomWriter.fileMeta(
-                            set.string(Tag.SOPClassUID).orElseThrow(), set.string(Tag.SOPInstanceUID).orElseThrow(), syntax)
+                            set.string(Tag.SOPClassUID).orElseThrow(),
+                            set.string(Tag.SOPInstanceUID).orElseThrow(),
+                            syntax)
                     .put(Tag.SourceApplicationEntityTitle, VR.AE, plant("file meta, source", "LUKE_CT_SCU"))
                     .put(Tag.SendingApplicationEntityTitle, VR.AE, plant("file meta, sending", "LUKE_ROUTER"))
                     .put(Tag.PrivateInformationCreatorUID, VR.UI, "1.2.3.4.5")
@@ -272,16 +289,17 @@ final class Planted {
         Path folder = Path.of(args[0]);
         Profile profile = Profile.of("a key for comparison only".getBytes(US_ASCII));
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<String, Map.Entry<DataSet, Planted>> object :
-                Map.of("image.dcm", image("ISO_IR 192", "UTF-8"), "report.dcm", report()).entrySet()) {
+        for (Map.Entry<String, Map.Entry<DataSet, Planted>> object : Map.of(
+                        "image.dcm", image("ISO_IR 192", "UTF-8"), "report.dcm", report())
+                .entrySet()) {
             Planted planted = object.getValue().getValue();
             byte[] file = planted.file(object.getValue().getKey(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
             Files.write(Files.createDirectories(folder.resolve("in")).resolve(object.getKey()), file);
             Files.write(
                     Files.createDirectories(folder.resolve("gantry")).resolve(object.getKey()),
                     Part10Files.deidentified(file, profile));
-            planted.identifiers.forEach((where, bytes) ->
-                    lines.add(object.getKey() + "\t" + where + "\t" + HexFormat.of().formatHex(bytes)));
+            planted.identifiers.forEach((where, bytes) -> lines.add(
+                    object.getKey() + "\t" + where + "\t" + HexFormat.of().formatHex(bytes)));
         }
         Files.write(folder.resolve("planted.tsv"), lines);
     }

@@ -40,7 +40,8 @@ class PlantedIdentifiersTest {
                 Map.Entry<DataSet, Planted> image = Planted.image(term, charset);
                 byte[] file = image.getValue().file(image.getKey(), syntax);
                 assertPlanted(image.getValue(), file);
-                assertNothingLeft(image.getValue(), Part10Files.deidentified(file, profile), profile + " " + syntax.name());
+                assertNothingLeft(
+                        image.getValue(), Part10Files.deidentified(file, profile), profile + " " + syntax.name());
             }
         }
     }
@@ -48,8 +49,8 @@ class PlantedIdentifiersTest {
     @Test
     void nothing_planted_in_a_deflated_file_is_left() throws Exception {
         Map.Entry<DataSet, Planted> image = Planted.image("ISO_IR 192", "UTF-8");
-        byte[] written =
-                Part10Files.deidentified(image.getValue().file(image.getKey(), TransferSyntax.DEFLATED), PROFILES.get(0));
+        byte[] written = Part10Files.deidentified(
+                image.getValue().file(image.getKey(), TransferSyntax.DEFLATED), PROFILES.get(0));
         DicomObject object = DataSets.read(written);
         assertThat(object.transferSyntax()).isEqualTo(TransferSyntax.DEFLATED);
         assertNothingLeft(
@@ -107,11 +108,13 @@ class PlantedIdentifiersTest {
         for (int tag : Set.of(Tag.StudyInstanceUID, Tag.PatientID, Tag.PatientName)) {
             assertThat(text.string(tag)).isPresent().isEqualTo(picture.string(tag));
         }
-        DataSet reference = text.items(Tag.ContentSequence).get(5).items(0x00081199).get(0);
+        DataSet reference =
+                text.items(Tag.ContentSequence).get(5).items(0x00081199).get(0);
         assertThat(reference.string(Tag.ReferencedSOPInstanceUID)).isEqualTo(picture.string(Tag.SOPInstanceUID));
         DataSet series = picture.items(0x00081115).get(0);
         assertThat(series.string(Tag.SeriesInstanceUID)).isEqualTo(picture.string(Tag.SeriesInstanceUID));
-        assertThat(text.items(Tag.ContentSequence).get(0).string(Tag.TextValue)).contains("Очаг у пациентки без динамики");
+        assertThat(text.items(Tag.ContentSequence).get(0).string(Tag.TextValue))
+                .contains("Очаг у пациентки без динамики");
     }
 
     @Test
@@ -119,7 +122,8 @@ class PlantedIdentifiersTest {
         for (Profile profile : PROFILES) {
             Deidentifier deidentifier = new Deidentifier(profile);
             for (DataSet set : List.of(
-                    Planted.image("ISO_IR 192", "UTF-8").getKey(), Planted.report().getKey())) {
+                    Planted.image("ISO_IR 192", "UTF-8").getKey(),
+                    Planted.report().getKey())) {
                 DataSet once = deidentifier.deidentify(set);
                 assertThat(deidentifier.deidentify(once)).as(profile.toString()).isEqualTo(once);
             }

@@ -39,7 +39,11 @@ class ProfileTableTest {
             String tag = row.get("id").asText();
             StringBuilder line = new StringBuilder(tag.startsWith("gggg") ? "private" : tag)
                     .append(',')
-                    .append(row.get("name").asText().replace("(see Note 11)", "").replaceAll("\\s+", " ").strip())
+                    .append(row.get("name")
+                            .asText()
+                            .replace("(see Note 11)", "")
+                            .replaceAll("\\s+", " ")
+                            .strip())
                     .append(',')
                     .append(row.get("basicProfile").asText());
             OPTIONS.forEach(option -> line.append(',').append(row.path(option).asText()));
@@ -78,7 +82,8 @@ class ProfileTableTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(calibration.under(Profile.of(key)).action()).isEqualTo(Action.REMOVE);
-        assertThat(calibration.under(Profile.of(key, Option.RETAIN_DEVICE)).action()).isEqualTo(Action.KEEP);
+        assertThat(calibration.under(Profile.of(key, Option.RETAIN_DEVICE)).action())
+                .isEqualTo(Action.KEEP);
         assertThat(calibration
                         .under(Profile.of(key, Option.RETAIN_DEVICE, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES))
                         .action())

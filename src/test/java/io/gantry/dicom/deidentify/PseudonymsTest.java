@@ -27,7 +27,10 @@ class PseudonymsTest {
         assertThat(Uids.isValid(uid)).isTrue();
         assertThat(uid).startsWith("2.25.").isEqualTo(same.uid(identity)).isEqualTo(same.uid(uid));
         String name = one.name(identity);
-        assertThat(name).matches("P-[A-Z2-7]{14}").isEqualTo(same.name(identity)).isEqualTo(same.name(name));
+        assertThat(name)
+                .matches("P-[A-Z2-7]{14}")
+                .isEqualTo(same.name(identity))
+                .isEqualTo(same.name(name));
         assertThat(one.shift(identity)).isBetween(1, 3650).isEqualTo(same.shift(identity));
         assertThat(one.shift(name)).isZero();
     }
@@ -36,7 +39,9 @@ class PseudonymsTest {
     void differ_by_key_and_by_whom_they_stand_for() {
         Pseudonyms other = with("the key of another collection");
         assertThat(pseudonyms.name("1")).isNotEqualTo(pseudonyms.name("2")).isNotEqualTo(other.name("1"));
-        assertThat(pseudonyms.uid("1.2.3")).isNotEqualTo(pseudonyms.uid("1.2.4")).isNotEqualTo(other.uid("1.2.3"));
+        assertThat(pseudonyms.uid("1.2.3"))
+                .isNotEqualTo(pseudonyms.uid("1.2.4"))
+                .isNotEqualTo(other.uid("1.2.3"));
     }
 
     @Test

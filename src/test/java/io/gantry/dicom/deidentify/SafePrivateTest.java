@@ -3,6 +3,7 @@ package io.gantry.dicom.deidentify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,14 @@ class SafePrivateTest {
         return new Deidentifier(profile)
                 .deidentify(image()).elements().stream()
                         .map(element -> element.tag())
-                        .filter(io.gantry.dicom.data.Tag::isPrivate)
+                        .filter(Tag::isPrivate)
                         .toList();
     }
 
     @Test
     void none_is_retained_without_the_option() {
-        assertThat(left(new Profile(Set.of(), KEY, Set.of(new PrivateAttribute("OURS", 0x0029, 1))))).isEmpty();
+        assertThat(left(new Profile(Set.of(), KEY, Set.of(new PrivateAttribute("OURS", 0x0029, 1)))))
+                .isEmpty();
     }
 
     @Test
@@ -49,6 +51,7 @@ class SafePrivateTest {
                 Set.of(new PrivateAttribute("OURS", 0x0029, 1), new PrivateAttribute("OURS", 0x0029, 2));
         Profile profile = new Profile(Set.of(Option.RETAIN_SAFE_PRIVATE), KEY, configured);
         assertThat(left(profile)).containsExactly(0x00190010, 0x0019100C, 0x00290010, 0x00291001, 0x00291002);
-        assertThat(new Deidentifier(profile).deidentify(image()).string(0x00291002)).contains("REMOVED");
+        assertThat(new Deidentifier(profile).deidentify(image()).string(0x00291002))
+                .contains("REMOVED");
     }
 }

@@ -33,8 +33,8 @@ class TableRowsPropertyTest {
     Arbitrary<Profile> profiles() {
         return Arbitraries.of(Option.class)
                 .set()
-                .filter(options -> !options.containsAll(Set.of(
-                        Option.RETAIN_LONGITUDINAL_FULL_DATES, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)))
+                .filter(options -> !options.containsAll(
+                        Set.of(Option.RETAIN_LONGITUDINAL_FULL_DATES, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)))
                 .map(options -> Profile.of("property key, 16 or more".getBytes(), options));
     }
 
@@ -74,9 +74,10 @@ class TableRowsPropertyTest {
 
     private static Value value(int tag) {
         return switch (vr(tag)) {
-            case SQ -> new Value.Items(List.of(new DataSet()
-                    .put(Tag.ReferencedSOPInstanceUID, VR.UI, "1.2.3.4")
-                    .put(0x00080080, VR.LO, "Xyzzy Clinic")));
+            case SQ ->
+                new Value.Items(List.of(new DataSet()
+                        .put(Tag.ReferencedSOPInstanceUID, VR.UI, "1.2.3.4")
+                        .put(0x00080080, VR.LO, "Xyzzy Clinic")));
             case DA -> text("20170622");
             case TM -> text("134521");
             case DT -> text("20170622134521");
@@ -84,7 +85,8 @@ class TableRowsPropertyTest {
             case AS -> text("071Y");
             case DS, IS -> text("71");
             case CS -> text("XYZZY");
-            default -> vr(tag).isText() ? text("Xyzzy" + Integer.toHexString(tag)) : new Value.Bytes(new byte[] {7, 1, 7, 1});
+            default ->
+                vr(tag).isText() ? text("Xyzzy" + Integer.toHexString(tag)) : new Value.Bytes(new byte[] {7, 1, 7, 1});
         };
     }
 
@@ -130,7 +132,8 @@ class TableRowsPropertyTest {
             assertThat(row.basic()).as(as).isEqualTo(Action.REMOVE);
             return;
         }
-        boolean identifying = before.vr() != VR.TM && before.vr() != VR.SQ && !before.vr().usesCharacterSet();
+        boolean identifying =
+                before.vr() != VR.TM && before.vr() != VR.SQ && !before.vr().usesCharacterSet();
         if (identifying) {
             assertThat(after.get().value()).as(as).isNotEqualTo(before.value());
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Dcmtk;
 import io.gantry.SharedData;
-import io.gantry.model.UnreadableDicom;
+import io.gantry.model.failure.UnreadableDicom;
 import io.gantry.phantom.PhantomStudy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -66,7 +66,8 @@ class ValidAfterTest {
         List<String> worse = new ArrayList<>();
         int tried = 0;
         for (Path file : SharedData.files()) {
-            if (Files.size(file) < 2_000_000 && (!file.toString().contains("datalad") || file.toString().endsWith("0"))) {
+            if (Files.size(file) < 2_000_000
+                    && (!file.toString().contains("datalad") || file.toString().endsWith("0"))) {
                 for (String fault : newFaults(file, profiles().get(tried++ % 2))) {
                     worse.add(file.getFileName() + ": " + fault);
                 }
