@@ -11,21 +11,23 @@ import sys
 import time
 from pathlib import Path
 
+# The first that fits: tool, part of the place, why it is left there.
+BOTH = ("dicom-anonymizer", "deid")
 WHY = [
-    ("preamble", "deid and dicom-anonymizer write the 128 bytes of the preamble as they came"),
-    ("file meta", "they keep elements of group 0002 that no row of the table names, Gantry writes that group anew"),
-    ("UN that", "they take a value of unknown VR for bytes, Gantry reads it by the dictionary"),
-    ("no attribute", "Gantry removes what no edition it knows has, they keep it"),
-    ("overlay", "the table names data and comments only; without them the rest of the group is of no use and goes with them"),
-    ("private", "private attributes are removed by all, unless a tool does not look into sequences"),
-    ("three deep", "deid's recipe names attributes of the top level"),
-    ("sequence", "deid's recipe names attributes of the top level"),
-    ("SR", "deid's recipe names no content items; dicom-anonymizer replaces their known values and keeps what is not in the table"),
-    ("verif", "deid's recipe does not name the attribute"),
-    ("code of", "the table has a row for the sequence; deid's recipe has not"),
-    ("curve", "deid's recipe does not name the group"),
-    ("", "deid's recipe covers a part of the table: it does not name the attribute, or keeps it"),
+    (BOTH, "preamble", "it writes the 128 bytes of the preamble as they came"),
+    (BOTH, "file meta", "it keeps elements of group 0002 that the table does not name; Gantry writes that group anew"),
+    (BOTH, "no attribute", "it keeps what is in no edition of the standard; Gantry removes what it does not know"),
+    (BOTH, "overlay description", "the table names overlay data and comments; Gantry removes the whole group"),
+    (BOTH, "overlay label", "the table names overlay data and comments; Gantry removes the whole group"),
+    ("dicom-anonymizer", "UI, U", "the UID stands in a sequence too, and it enters none that the table does not name"),
+    ("dicom-anonymizer", "", "it enters no sequence that the table does not name"),
+    ("deid", "PN, Z", "the name stands in a text too, which its default recipe keeps"),
+    ("deid", "", "its default recipe has some fifty rules, none for this attribute"),
 ]
+
+
+def why(tool, place):
+    return next(text for tools, part, text in WHY if tool in tools and part in place)
 
 
 def anonymize(source, target):
@@ -83,8 +85,9 @@ def compare(folder):
                 left[tool] += 1
                 found.append(tool)
         if found:
-            why = next(text for start, text in WHY if start in place)
-            print(f"{name}, {place}: left by {' and '.join(found)}. {why[0].upper()}{why[1:]}.")
+            print(f"{name}, {place}:")
+            for tool in found:
+                print(f"    left by {tool}" + (f": {why(tool, place)}" if tool in BOTH else ""))
     for tool, count in left.items():
         missing = [path.name for path in files if not (root / tool / path.name).exists()]
         print(f"{tool}: {count} of {total} planted identifiers left" + (f"; wrote no {', '.join(missing)}" if missing else ""))

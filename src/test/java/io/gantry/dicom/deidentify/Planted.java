@@ -64,7 +64,10 @@ final class Planted {
     }
 
     private String plant(String where, String identifier) {
-        identifiers.put(where, identifier.getBytes(charset));
+        byte[] before = identifiers.put(where, identifier.getBytes(charset));
+        if (before != null) {
+            throw new IllegalStateException("Two identifiers planted at " + where);
+        }
         return identifier;
     }
 
@@ -87,7 +90,7 @@ final class Planted {
                 .put(Tag.SeriesInstanceUID, VR.UI, SERIES)
                 .put(Tag.SOPInstanceUID, VR.UI, IMAGE)
                 .put(Tag.FrameOfReferenceUID, VR.UI, FRAME_OF_REFERENCE)
-                .put(Tag.StudyDate, VR.DA, plant("DA, Z", "20170622"))
+                .put(Tag.StudyDate, VR.DA, plant("DA, Z, of the study", "20170622"))
                 .put(Tag.ContentDate, VR.DA, plant("DA, Z/D", "20170623"))
                 .put(Tag.ContentTime, VR.TM, plant("TM, Z/D", "134521.987"))
                 .put(0x0008002A, VR.DT, plant("DT, X/Z/D", "20170624134522.123456+0300"))
