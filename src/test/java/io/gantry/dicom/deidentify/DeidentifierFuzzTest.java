@@ -60,8 +60,7 @@ class DeidentifierFuzzTest {
         for (Deidentifier deidentifier : DEIDENTIFIERS) {
             try {
                 byte[] left = DataSets.bytes(deidentifier.deidentify(set), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
-                assertThat(new String(left, StandardCharsets.ISO_8859_1))
-                        .doesNotContain("Zvyagintsev");
+                assertThat(new String(left, StandardCharsets.ISO_8859_1)).doesNotContain("Zvyagintsev");
             } catch (NotDeidentified refused) {
                 // One of the two permitted outcomes.
             }
