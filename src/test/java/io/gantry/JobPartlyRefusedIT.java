@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
+import io.gantry.contract.RussianReasons;
 import io.gantry.model.job.JobEvent;
 import io.gantry.model.job.JobStatus;
 import io.gantry.phantom.PhantomSeries;
@@ -33,8 +34,8 @@ class JobPartlyRefusedIT {
     private static final String REPORT =
             "The series holds no image pixels (modality SR), so there is nothing to analyse.";
     private static final String SHORT = "The model ct-lesion needs at least 3 slices; this series has 2.";
-    private static final String GAP = "The model ct-lesion needs slices at even distances; most of this series are 2 mm"
-            + " apart, but some 8 mm.";
+    private static final String GAP = "The model ct-lesion takes slices that are 0.5 to 4 mm apart; in this series some are"
+            + " 8 mm apart, and slices may be missing there.";
     private static final String MR = "The model ct-lesion takes series of modality CT; this one is of modality MR.";
 
     @LocalServerPort
@@ -107,7 +108,7 @@ class JobPartlyRefusedIT {
         JsonNode job = jobs.ended(id);
 
         assertThat(job.path("status").asText()).isEqualTo("failed");
-        assertThat(job.path("error").asText()).isEqualTo(SHORT);
+        assertThat(job.path("error").asText()).isEqualTo(RussianReasons.of(SHORT));
         assertThat(jobs.api.get("/jobs/" + id + "/results").statusCode()).isEqualTo(404);
         JsonNode payload = job.path("results_payload");
         assertThat(payload.path("findings")).isEmpty();
@@ -119,7 +120,11 @@ class JobPartlyRefusedIT {
     }
 
     private static Map<String, String> reasons() {
-        return Map.of("1.2.72.1", REPORT, "1.2.72.2", SHORT, "1.2.72.3", GAP, "1.2.72.4", MR);
+        return Map.of(
+                "1.2.72.1", RussianReasons.of(REPORT),
+                "1.2.72.2", RussianReasons.of(SHORT),
+                "1.2.72.3", RussianReasons.of(GAP),
+                "1.2.72.4", RussianReasons.of(MR));
     }
 
     /** Why each series was refused, or that it was not. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.gantry.contract.RussianReasons;
 import io.gantry.model.job.JobEvent;
 import java.time.Instant;
 import java.util.UUID;
@@ -52,6 +53,7 @@ record JobMessage(String type, long eventId, JobPart job) {
             Instant updatedAt) {
 
         private static JobPart of(JobEvent event, JobEvent.Snapshot state) {
+            String reason = state.reason();
             return new JobPart(
                     event.jobId(),
                     state.status().text(),
@@ -59,7 +61,7 @@ record JobMessage(String type, long eventId, JobPart job) {
                     state.stage(),
                     state.seriesEnded(),
                     state.seriesTotal(),
-                    state.reason(),
+                    reason == null ? null : RussianReasons.of(reason),
                     event.at());
         }
 
