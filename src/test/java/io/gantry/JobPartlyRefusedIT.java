@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.contract.RussianReasons;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.VR;
-import io.gantry.contract.RussianReasons;
 import io.gantry.model.job.JobEvent;
 import io.gantry.model.job.JobStatus;
 import io.gantry.phantom.PhantomSeries;
@@ -34,8 +34,9 @@ class JobPartlyRefusedIT {
     private static final String REPORT =
             "The series holds no image pixels (modality SR), so there is nothing to analyse.";
     private static final String SHORT = "The model ct-lesion needs at least 3 slices; this series has 2.";
-    private static final String GAP = "The model ct-lesion takes slices that are 0.5 to 4 mm apart; in this series some are"
-            + " 8 mm apart, and slices may be missing there.";
+    private static final String GAP =
+            "The model ct-lesion takes slices that are 0.5 to 4 mm apart; in this series some are"
+                    + " 8 mm apart, and slices may be missing there.";
     private static final String MR = "The model ct-lesion takes series of modality CT; this one is of modality MR.";
 
     @LocalServerPort
