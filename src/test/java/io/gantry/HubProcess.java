@@ -60,10 +60,7 @@ final class HubProcess {
     /** Starts it as a second node on the services of a hub whose settings these are. */
     void startBeside(Environment hub, String... settings) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "--gantry.embedded.enabled=false",
-                "--gantry.dicom.callers=*",
-                "--gantry.work.patience=2s",
-                "--gantry.housekeep.every=1000"));
+                "--gantry.embedded.enabled=false", "--gantry.dicom.callers=*", "--gantry.housekeep.every=1000"));
         for (String service : SERVICES) {
             all.add("--gantry." + service + "=" + hub.getRequiredProperty("gantry." + service));
         }
@@ -88,6 +85,7 @@ final class HubProcess {
                 "--gantry.keycloak.timeout=1m",
                 "--spring.datasource.hikari.connection-timeout=60000",
                 "--gantry.work.lease=5s",
+                "--gantry.work.heartbeat=1s",
                 "--gantry.housekeep.heartbeat=1000"));
         ports.forEach((name, port) -> command.add("--" + name + "=" + port));
         command.addAll(Arrays.asList(settings));

@@ -82,7 +82,6 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.rate.callers[198.51.100.8].uploads=2",
             "gantry.rate.callers.seldom.requests=3",
             "gantry.rate.callers.two-nodes.requests=6",
-            "gantry.work.patience=2s",
             "gantry.housekeep.every=1000"
         })
 @ContextConfiguration(initializers = PeerPorts.class)

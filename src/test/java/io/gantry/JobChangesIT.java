@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -125,15 +126,20 @@ class JobChangesIT extends JobTests {
         try {
             id = jobs.create("a.zip", StudyZip.ofSeries(SERIES));
             Awaitility.await().atMost(HubClient.PATIENCE).until(() -> count(id, "queued") == SERIES);
-            jdbc.sql("update analysis set state = 'running', lease_until = now() + interval '1 hour'"
-                            + " where submission_id = ?::uuid and ordinal = ?")
-                    .params(id, SERIES - 1)
-                    .update();
+            HeldWork.byLivingNode(jdbc, "infer", seriesOf(id, SERIES - 1));
         } finally {
             camel.getRouteController().startRoute(INFER);
         }
         Awaitility.await().atMost(HubClient.PATIENCE).until(() -> count(id, "done") > 0);
         return id;
+    }
+
+    private UUID seriesOf(String id, int ordinal) {
+        return jdbc.sql(
+                        "update analysis set state = 'running' where submission_id = ?::uuid and ordinal = ? returning id")
+                .params(id, ordinal)
+                .query(UUID.class)
+                .single();
     }
 
     private long count(String id, String... states) {

@@ -148,6 +148,7 @@ class LayersTest {
                         .and(not(resideInAPackage("io.gantry.security..")))
                         .and(not(resideInAPackage("io.gantry.dicom..")))
                         .and(not(resideInAPackage("io.gantry.embedded..")))
+                        .and(not(resideInAPackage("io.gantry.work.camel..")))
                         .and(not(resideInAPackage("io.gantry"))))
                 .should()
                 .dependOnClassesThat()

@@ -85,8 +85,15 @@ class OrthancDeliveryIT extends DicomDoor {
 
     /** The rows as they are when a destination took objects and lost them. */
     private void pretendSent(UUID run) {
-        jdbc.sql("update delivery set state = 'sent', claim = null, lease_until = null, ended_at = now(),"
-                        + " commit_at = now() where submission_id = ?")
+        jdbc.sql("update delivery set state = 'sent', ended_at = now() where submission_id = ?")
+                .param(run)
+                .update();
+        jdbc.sql("update work set state = 'done', ended_at = now(), claim = null where state in ('waiting', 'running')"
+                        + " and subject in (select id from delivery where submission_id = ?)")
+                .param(run)
+                .update();
+        jdbc.sql("insert into work (id, kind, subject, lane, batch) select gen_random_uuid(), 'ask-commitment', id,"
+                        + " 'destination:' || destination, 'results' from delivery where submission_id = ?")
                 .param(run)
                 .update();
     }

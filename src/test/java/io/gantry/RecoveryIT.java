@@ -58,49 +58,53 @@ class RecoveryIT {
                 .param(run)
                 .update();
         setBack("splitting");
+        HeldWork.byDeadNode(jdbc, "split", run, 1);
         assertCompletedOnce();
     }
 
     @Test
     void series_whose_node_was_killed_are_judged_by_another() {
-        setBackSeries(1, "running", 1);
-        setBackSeries(2, "queued", 0);
         setBack("analysing");
+        HeldWork.byDeadNode(jdbc, "infer", setBackSeries(1, "running"), 1);
+        HeldWork.waiting(jdbc, "infer", setBackSeries(2, "queued"));
         assertCompletedOnce();
     }
 
     @Test
     void a_report_whose_node_was_killed_is_written_again() {
         setBack("reporting");
+        HeldWork.byDeadNode(jdbc, "report", run, 1);
         assertCompletedOnce();
     }
 
     @Test
-    void a_submission_whose_message_was_lost_is_found() {
+    void a_submission_that_nobody_was_told_of_is_found() {
         jdbc.sql("delete from analysis where submission_id = ?").param(run).update();
         setBack("received");
+        HeldWork.waiting(jdbc, "split", run);
         assertCompletedOnce();
     }
 
     @Test
-    void series_whose_messages_were_lost_are_found() {
+    void series_that_nobody_was_told_of_are_found() {
+        setBack("analysing");
         for (int ordinal = 0; ordinal < SERIES; ordinal++) {
-            setBackSeries(ordinal, "queued", 0);
+            HeldWork.waiting(jdbc, "infer", setBackSeries(ordinal, "queued"));
         }
-        setBack("analysing");
         assertCompletedOnce();
     }
 
     @Test
-    void a_report_whose_message_was_lost_is_found() {
+    void a_report_that_nobody_was_told_of_is_found() {
         setBack("analysing");
+        HeldWork.waiting(jdbc, "report", run);
         assertCompletedOnce();
     }
 
     @Test
     void a_series_that_was_interrupted_too_often_becomes_a_failure_row() {
-        setBackSeries(1, "running", work.attempts());
         setBack("analysing");
+        HeldWork.byDeadNode(jdbc, "infer", setBackSeries(1, "running"), work.deaths());
         hub.ended(run);
         assertThat(hub.csv(run)).extracting(row -> row.get(5)).containsExactly("Success", "Failure", "Success");
         assertThat(hub.series(run).get(1).path("reason").asText()).contains("interrupted");
@@ -108,8 +112,9 @@ class RecoveryIT {
 
     @Test
     void a_split_or_report_that_was_interrupted_too_often_fails_with_a_reason() {
-        for (String state : List.of("splitting", "reporting")) {
-            setBack(state, work.attempts());
+        for (String kind : List.of("split", "report")) {
+            setBack(kind.equals("split") ? "splitting" : "reporting");
+            HeldWork.byDeadNode(jdbc, kind, run, work.deaths());
             JsonNode ended = hub.ended(run);
             assertThat(ended.path("status").asText()).isEqualTo("failed");
             assertThat(ended.path("reason").asText()).contains("administrator");
@@ -118,11 +123,12 @@ class RecoveryIT {
 
     @Test
     void work_that_a_living_node_holds_is_left_to_it() {
-        setBackSeries(1, "running", 1, "now() + interval '1 hour'");
         setBack("analysing");
+        UUID series = setBackSeries(1, "running");
+        HeldWork.byLivingNode(jdbc, "infer", series);
         hub.completed(StudyZip.ofSeries(1));
         assertThat(hub.run(run).path("status").asText()).isEqualTo("processing");
-        setBackSeries(1, "running", 1);
+        HeldWork.byDeadNode(jdbc, "infer", series, 1);
         assertCompletedOnce();
     }
 
@@ -144,29 +150,21 @@ class RecoveryIT {
         objects.delete("reports/" + run + ".xlsx");
     }
 
-    /** The row as a node leaves it that took it long ago and died. */
+    /** The submission as it was while this was done. */
     private void setBack(String state) {
-        setBack(state, 1);
-    }
-
-    private void setBack(String state, int attempts) {
-        jdbc.sql(
-                        "update submission set state = ?, attempts = ?, lease_until = now() - interval '1 minute',"
-                                + " created_at = now() - interval '1 hour', analysed_at = null, completed_at = null where id = ?")
-                .params(state, attempts, run)
+        jdbc.sql("update submission set state = ?, created_at = now() - interval '1 hour', analysed_at = null,"
+                        + " completed_at = null where id = ?")
+                .params(state, run)
                 .update();
     }
 
-    private void setBackSeries(int ordinal, String state, int attempts) {
-        setBackSeries(ordinal, state, attempts, "now() - interval '1 minute'");
-    }
-
-    private void setBackSeries(int ordinal, String state, int attempts, String leaseUntil) {
-        jdbc.sql("update analysis set state = ?, attempts = ?, lease_until = " + leaseUntil + ","
-                        + " created_at = now() - interval '1 hour', label = null, probability = null, pathology = null,"
-                        + " model_name = null, model_version = null, model_sha256 = null, seconds = 0, ended_at = null"
-                        + " where submission_id = ? and ordinal = ?")
-                .params(state, attempts, run, ordinal)
-                .update();
+    private UUID setBackSeries(int ordinal, String state) {
+        return jdbc.sql("update analysis set state = ?, created_at = now() - interval '1 hour', label = null,"
+                        + " probability = null, pathology = null, model_name = null, model_version = null,"
+                        + " model_sha256 = null, seconds = 0, ended_at = null"
+                        + " where submission_id = ? and ordinal = ? returning id")
+                .params(state, run, ordinal)
+                .query(UUID.class)
+                .single();
     }
 }

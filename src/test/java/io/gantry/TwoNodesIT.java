@@ -155,7 +155,9 @@ class TwoNodesIT extends DicomDoor {
     }
 
     private long countTakenTwice(String job) {
-        return jdbc.sql("select count(*) from analysis where submission_id = ?::uuid and attempts > 1")
+        return jdbc.sql(
+                        "select count(*) from work w join analysis a on a.id = w.subject where a.submission_id = ?::uuid"
+                                + " and w.deaths > 0")
                 .param(job)
                 .query(Long.class)
                 .single();

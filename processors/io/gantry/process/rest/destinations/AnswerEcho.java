@@ -2,8 +2,9 @@ package io.gantry.process.rest.destinations;
 
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.dicom.dimse.Status;
+import io.gantry.model.delivery.Delivery;
 import io.gantry.model.failure.Failure;
-import io.gantry.store.deliveries.DeliveryPauses;
+import io.gantry.work.Lanes;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -15,15 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerEcho {
 
-    private final DeliveryPauses pauses;
+    private final Lanes lanes;
 
-    public AnswerEcho(DeliveryPauses pauses) {
-        this.pauses = pauses;
+    public AnswerEcho(Lanes lanes) {
+        this.lanes = lanes;
     }
 
     /** It answered; a status other than Success is told. What waits for it needs not wait any longer. */
     public Echo answered(@Body FindDestination.Found destination, @Header(DicomHeaders.STATUS) int status) {
-        pauses.end(destination.name());
+        lanes.resume(Delivery.laneOf(destination.name()));
         return new Echo(
                 status == Status.SUCCESS, status == Status.SUCCESS ? null : "It answered " + Status.text(status) + ".");
     }

@@ -1,18 +1,14 @@
 package io.gantry.process.stage.commitment;
 
 import io.gantry.dicom.service.Commitment;
-import io.gantry.dicom.service.CommitmentHandler.ReportChannel;
 import io.gantry.model.delivery.CommitmentWork;
+import io.gantry.model.failure.Failure;
+import io.gantry.model.work.Work;
 import io.gantry.settings.CommitmentSettings;
 import io.gantry.store.deliveries.Commitments;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,75 +29,56 @@ public class AnswerCommitment {
     private final JudgeCommitment judge;
     private final SendCommitmentReport send;
     private final CommitmentSettings settings;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4, work -> {
-        Thread thread = new Thread(work, "commitment");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final OpenRequests open;
 
     public AnswerCommitment(
-            Commitments commitments, JudgeCommitment judge, SendCommitmentReport send, CommitmentSettings settings) {
+            Commitments commitments,
+            JudgeCommitment judge,
+            SendCommitmentReport send,
+            CommitmentSettings settings,
+            OpenRequests open) {
         this.commitments = commitments;
         this.judge = judge;
         this.send = send;
         this.settings = settings;
+        this.open = open;
     }
 
-    /** How long one try may take. */
-    Duration lease() {
-        return settings.patience().plus(ON_THE_WIRE).plusMinutes(2);
-    }
-
-    /** Answers a new request without holding up the association it came on. */
-    void begin(CommitmentWork work, ReportChannel sameAssociation) {
-        Instant deadline = Instant.now().plus(settings.patience());
-        threads.execute(() -> orLater(work, () -> firstTry(work, sameAssociation, deadline)));
-    }
-
-    private void firstTry(CommitmentWork work, ReportChannel sameAssociation, Instant deadline) {
-        Commitment.Report report = judge.judge(work);
-        if (JudgeCommitment.mayImprove(report) && Instant.now().isBefore(deadline)) {
-            threads.schedule(
-                    () -> orLater(work, () -> firstTry(work, sameAssociation, deadline)),
-                    LOOK_AGAIN.toMillis(),
-                    TimeUnit.MILLISECONDS);
-        } else if (sameAssociation.isOpen()) {
-            sameAssociation
-                    .report(report)
-                    .completeOnTimeout(false, ON_THE_WIRE.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenAcceptAsync(arrived -> orLater(work, () -> ended(work, report, arrived)), threads);
-        } else {
-            ended(work, report, false);
-        }
-    }
-
-    private void ended(CommitmentWork work, Commitment.Report report, boolean arrived) {
-        if (!arrived) {
-            send.send(work, report);
-        }
-        commitments.reported(work);
-        log(work, report);
-    }
-
-    /** Tries again to report on an association of its own, when that is due. */
+    /** Tells the peer, on the association of its request where that is still open, else on one of its own. */
     @Handler
-    public void answer(UUID id) {
-        Optional<CommitmentWork> due = commitments.claim(id, lease());
-        due.ifPresent(work -> threads.execute(() -> orLater(work, () -> ended(work, judge.judge(work), false))));
+    public void answer(@Body Work work) {
+        CommitmentWork asked = commitments.begin(work).orElse(null);
+        if (asked == null) {
+            return;
+        }
+        Commitment.Report report = judge.judge(asked);
+        if (JudgeCommitment.mayImprove(report) && isEarly(asked)) {
+            commitments.lookAgain(asked, LOOK_AGAIN);
+            return;
+        }
+        try {
+            if (!open.report(asked.id(), report, ON_THE_WIRE)) {
+                send.send(asked, report);
+            }
+            commitments.reported(asked);
+            log(asked, report);
+        } catch (Failure e) {
+            later(asked, SendCommitmentReport.reason(e));
+        }
     }
 
-    private void orLater(CommitmentWork work, Runnable tried) {
-        try {
-            tried.run();
-        } catch (RuntimeException e) {
-            String reason = SendCommitmentReport.reason(e);
-            if (work.askedAt().plus(settings.giveUp()).isBefore(Instant.now())) {
-                LOG.warn("{} was asked for storage commitment and could not be told: {}", work.callingAe(), reason);
-                commitments.abandon(work, reason);
-            } else {
-                LOG.info("The report of storage commitment to {} waits: {}", work.callingAe(), reason);
-                commitments.postpone(work, settings.delayAfter(work.attempt()), reason);
-            }
+    private boolean isEarly(CommitmentWork asked) {
+        return asked.work().attempt() == 1
+                && Instant.now().isBefore(asked.askedAt().plus(settings.patience()));
+    }
+
+    private void later(CommitmentWork asked, String reason) {
+        if (asked.askedAt().plus(settings.giveUp()).isBefore(Instant.now())) {
+            LOG.warn("{} was asked for storage commitment and could not be told: {}", asked.callingAe(), reason);
+            commitments.abandon(asked, reason);
+        } else {
+            LOG.info("The report of storage commitment to {} waits: {}", asked.callingAe(), reason);
+            commitments.postpone(asked, settings.delayAfter(asked.work().attempt()), reason);
         }
     }
 
@@ -111,10 +88,5 @@ public class AnswerCommitment {
                 work.callingAe(),
                 report.committed().size(),
                 report.failed().size());
-    }
-
-    @PreDestroy
-    void stop() {
-        threads.shutdownNow();
     }
 }

@@ -6,13 +6,16 @@ import io.gantry.dicom.dimse.Status;
 import io.gantry.dicom.service.Commitment;
 import io.gantry.dicom.service.CommitmentHandler;
 import io.gantry.model.delivery.CommitmentOutcome;
-import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.delivery.InstanceReference;
+import io.gantry.settings.CommitmentSettings;
 import io.gantry.store.deliveries.AskedCommitments;
 import io.gantry.store.deliveries.Commitments;
+import io.gantry.work.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +27,26 @@ import org.springframework.stereotype.Component;
 public class CommitmentBooks implements CommitmentHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitmentBooks.class);
+    private static final Duration ON_THE_WIRE = Duration.ofSeconds(30);
     private static final int MOST_INSTANCES = 100_000;
 
     private final Commitments commitments;
     private final AskedCommitments asked;
-    private final AnswerCommitment answer;
+    private final OpenRequests open;
+    private final CommitmentSettings settings;
+    private final Node node;
 
-    public CommitmentBooks(Commitments commitments, AskedCommitments asked, AnswerCommitment answer) {
+    CommitmentBooks(
+            Commitments commitments,
+            AskedCommitments asked,
+            OpenRequests open,
+            CommitmentSettings settings,
+            Node node) {
         this.commitments = commitments;
         this.asked = asked;
-        this.answer = answer;
+        this.open = open;
+        this.settings = settings;
+        this.node = node;
     }
 
     @Override
@@ -49,20 +62,22 @@ public class CommitmentBooks implements CommitmentHandler {
         }
         try {
             AssociationFacts association = request.association();
-            Optional<CommitmentWork> work = commitments.take(
-                    request.transactionUid(),
-                    association.callingAe(),
-                    association.calledAe(),
-                    instances,
-                    answer.lease());
-            work.ifPresent(taken -> answer.begin(taken, sameAssociation));
-            return work.isPresent() ? Status.SUCCESS : Status.INVALID_ARGUMENT_VALUE;
+            Optional<UUID> taken = commitments.take(
+                    request.transactionUid(), association.callingAe(), association.calledAe(), instances);
+            taken.ifPresent(id -> answerHereFirst(id, association.callingAe(), sameAssociation));
+            return taken.isPresent() ? Status.SUCCESS : Status.INVALID_ARGUMENT_VALUE;
         } catch (DataAccessException e) {
             LOG.warn(
                     "A request for storage commitment could not be kept: {}",
                     e.getClass().getSimpleName());
             return Status.PROCESSING_FAILURE;
         }
+    }
+
+    private void answerHereFirst(UUID id, String callingAe, ReportChannel sameAssociation) {
+        open.add(id, sameAssociation);
+        commitments.answerHereFirst(
+                id, callingAe, node.id(), settings.patience().plus(ON_THE_WIRE));
     }
 
     private static boolean allSafe(List<InstanceReference> instances) {

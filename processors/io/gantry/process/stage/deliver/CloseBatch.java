@@ -1,30 +1,24 @@
 package io.gantry.process.stage.deliver;
 
 import io.gantry.objects.SpoolFiles;
-import io.gantry.store.Leases;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lets go of a batch and of the copies of its objects. */
+/** Drops the copies of a batch's objects. */
 @Component
 public class CloseBatch {
 
-    private final Leases leases;
     private final SpoolFiles spool;
 
-    public CloseBatch(Leases leases, SpoolFiles spool) {
-        this.leases = leases;
+    public CloseBatch(SpoolFiles spool) {
         this.spool = spool;
     }
 
     /** @param prepared null when it did not come to that */
     @Handler
-    public void close(
-            @ExchangeProperty("batch") DeliveryBatch batch,
-            @ExchangeProperty("prepared") @Nullable PreparedBatch prepared) {
-        leases.release(batch.claim());
+    public void close(@ExchangeProperty("prepared") @Nullable PreparedBatch prepared) {
         if (prepared != null) {
             prepared.files().forEach(spool::drop);
         }

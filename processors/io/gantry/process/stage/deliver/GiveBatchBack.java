@@ -6,7 +6,7 @@ import io.gantry.model.failure.AssociationBroken;
 import io.gantry.model.failure.RefusedByPeer;
 import io.gantry.model.failure.RefusedByPeer.Advice;
 import io.gantry.store.deliveries.Deliveries;
-import io.gantry.store.deliveries.DeliveryPauses;
+import io.gantry.work.Lanes;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,13 +28,13 @@ public class GiveBatchBack {
     private static final Logger LOG = LoggerFactory.getLogger(GiveBatchBack.class);
 
     private final Deliveries deliveries;
-    private final DeliveryPauses pauses;
+    private final Lanes lanes;
     private final KeepAnswers answered;
     private final TriesLeft tries;
 
-    public GiveBatchBack(Deliveries deliveries, DeliveryPauses pauses, KeepAnswers answered, TriesLeft tries) {
+    public GiveBatchBack(Deliveries deliveries, Lanes lanes, KeepAnswers answered, TriesLeft tries) {
         this.deliveries = deliveries;
-        this.pauses = pauses;
+        this.lanes = lanes;
         this.answered = answered;
         this.tries = tries;
     }
@@ -52,7 +52,7 @@ public class GiveBatchBack {
         if (Trouble.isAway(trouble)) {
             tries.leave(batch, reason);
         } else if (trouble instanceof RefusedByPeer refusal) {
-            pauses.end(batch.name());
+            lanes.resume(Delivery.laneOf(batch.name()));
             boolean never = refusal.advice() == Advice.NEVER;
             batch.deliveries().forEach(delivery -> refused(delivery, never, reason));
         } else if (trouble instanceof AssociationBroken && prepared != null && answers != null) {

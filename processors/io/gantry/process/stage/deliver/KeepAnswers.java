@@ -3,7 +3,7 @@ package io.gantry.process.stage.deliver;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.model.delivery.Delivery;
 import io.gantry.store.deliveries.Deliveries;
-import io.gantry.store.deliveries.DeliveryPauses;
+import io.gantry.work.Lanes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 public class KeepAnswers {
 
     private final Deliveries deliveries;
-    private final DeliveryPauses pauses;
+    private final Lanes lanes;
     private final TriesLeft tries;
 
-    public KeepAnswers(Deliveries deliveries, DeliveryPauses pauses, TriesLeft tries) {
+    public KeepAnswers(Deliveries deliveries, Lanes lanes, TriesLeft tries) {
         this.deliveries = deliveries;
-        this.pauses = pauses;
+        this.lanes = lanes;
         this.tries = tries;
     }
 
@@ -33,7 +33,7 @@ public class KeepAnswers {
             @Header(DicomHeaders.RESULTS) List<Map<String, Object>> answers,
             @ExchangeProperty("prepared") PreparedBatch prepared,
             @ExchangeProperty("batch") DeliveryBatch batch) {
-        pauses.end(batch.name());
+        lanes.resume(Delivery.laneOf(batch.name()));
         int next = 0;
         for (PreparedBatch.Prepared object : prepared.before(answers.size())) {
             int end = next + object.files().size();

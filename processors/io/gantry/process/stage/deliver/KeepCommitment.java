@@ -3,10 +3,11 @@ package io.gantry.process.stage.deliver;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.dicom.dimse.Status;
 import io.gantry.model.delivery.CommitmentTold;
+import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.SentDelivery;
 import io.gantry.settings.SendingSettings;
 import io.gantry.store.deliveries.DeliveryCommitments;
-import io.gantry.store.deliveries.DeliveryPauses;
+import io.gantry.work.Lanes;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -22,20 +23,22 @@ public class KeepCommitment {
     private static final Logger LOG = LoggerFactory.getLogger(KeepCommitment.class);
 
     private final DeliveryCommitments commitments;
-    private final DeliveryPauses pauses;
+    private final Lanes lanes;
     private final SendingSettings settings;
 
-    public KeepCommitment(DeliveryCommitments commitments, DeliveryPauses pauses, SendingSettings settings) {
+    public KeepCommitment(DeliveryCommitments commitments, Lanes lanes, SendingSettings settings) {
         this.commitments = commitments;
-        this.pauses = pauses;
+        this.lanes = lanes;
         this.settings = settings;
     }
 
     /** The destination took the question, or not; its report may have come already. */
     public void asked(@Header(DicomHeaders.STATUS) int status, @ExchangeProperty("asked") CommitmentBatch batch) {
-        pauses.end(batch.name());
+        lanes.resume(Delivery.laneOf(batch.name()));
         if (Status.isDone(status)) {
-            commitments.askAgain(batch.transactionUid(), settings.sending().reportWithin(), null);
+            batch.deliveries()
+                    .forEach(sent ->
+                            commitments.askAgain(sent, settings.sending().reportWithin(), null));
         } else {
             later(batch, batch.destination() + " answered " + Status.text(status) + " when asked to keep it.");
         }
@@ -49,7 +52,7 @@ public class KeepCommitment {
         LOG.warn("{} could not be asked to answer for what it was sent: {}", batch.name(), reason);
         LOG.debug("The failure in full", trouble);
         if (Trouble.isAway(trouble)) {
-            pauses.begin(batch.name(), reason, settings.sending()::delayAfter);
+            lanes.pause(Delivery.laneOf(batch.name()), reason, settings.sending()::delayAfter);
         }
         later(batch, reason);
     }
@@ -57,7 +60,8 @@ public class KeepCommitment {
     private void later(CommitmentBatch batch, String reason) {
         int asked =
                 batch.deliveries().stream().mapToInt(SentDelivery::asked).max().orElse(1);
-        commitments.askAgain(batch.transactionUid(), settings.sending().delayAfter(asked), reason);
+        batch.deliveries()
+                .forEach(sent -> commitments.askAgain(sent, settings.sending().delayAfter(asked), reason));
     }
 
     /** Takes note of what destinations said since. */

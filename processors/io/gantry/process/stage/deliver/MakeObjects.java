@@ -5,7 +5,6 @@ import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.failure.UnreadableDicom;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
-import io.gantry.store.Leases;
 import io.gantry.store.deliveries.Deliveries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ public class MakeObjects {
     private final ReceivedFiles received;
     private final ObjectStore objects;
     private final SpoolFiles spool;
-    private final Leases leases;
 
     public MakeObjects(
             Deliveries deliveries,
@@ -37,24 +35,21 @@ public class MakeObjects {
             ResultFiles results,
             ReceivedFiles received,
             ObjectStore objects,
-            SpoolFiles spool,
-            Leases leases) {
+            SpoolFiles spool) {
         this.deliveries = deliveries;
         this.tries = tries;
         this.results = results;
         this.received = received;
         this.objects = objects;
         this.spool = spool;
-        this.leases = leases;
     }
 
     /**
      * What can be sent of a batch; whose images are gone has failed, and what can't be made now is tried again without
-     * the others having to wait. The batch is held until it is closed.
+     * the others having to wait.
      */
     @Handler
     public PreparedBatch make(@ExchangeProperty("batch") DeliveryBatch batch) {
-        leases.hold(batch.claim());
         List<PreparedBatch.Prepared> prepared = new ArrayList<>();
         try {
             for (Delivery delivery : batch.deliveries()) {

@@ -4,7 +4,7 @@ import io.gantry.model.delivery.Delivery;
 import io.gantry.settings.SendingSettings;
 import io.gantry.settings.SendingSettings.Sending;
 import io.gantry.store.deliveries.Deliveries;
-import io.gantry.store.deliveries.DeliveryPauses;
+import io.gantry.work.Lanes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,19 +18,19 @@ class TriesLeft {
     private static final Logger LOG = LoggerFactory.getLogger(TriesLeft.class);
 
     private final Deliveries deliveries;
-    private final DeliveryPauses pauses;
+    private final Lanes lanes;
     private final Sending sending;
 
-    TriesLeft(Deliveries deliveries, DeliveryPauses pauses, SendingSettings settings) {
+    TriesLeft(Deliveries deliveries, Lanes lanes, SendingSettings settings) {
         this.deliveries = deliveries;
-        this.pauses = pauses;
+        this.lanes = lanes;
         this.sending = settings.sending();
     }
 
     /** For a batch whose destination is away: whatever waits for it waits until it is tried again. */
     void leave(DeliveryBatch batch, String reason) {
-        deliveries.leave(batch.claim(), reason);
-        pauses.begin(batch.name(), reason, sending::delayAfter);
+        batch.deliveries().forEach(delivery -> deliveries.leave(delivery, reason));
+        lanes.pause(Delivery.laneOf(batch.name()), reason, sending::delayAfter);
         int givenUp = deliveries.giveUp(batch.name(), reason, sending.giveUpAfter());
         if (givenUp > 0) {
             LOG.error("{} deliveries to {} are given up: {}", givenUp, batch.name(), reason);
@@ -48,11 +48,12 @@ class TriesLeft {
     }
 
     private void giveBack(Delivery delivery, @Nullable Integer status, String reason, boolean alone) {
-        if (Instant.now().isAfter(delivery.queuedAt().plus(sending.giveUpAfter()))) {
+        if (Instant.now().isAfter(delivery.work().createdAt().plus(sending.giveUpAfter()))) {
             LOG.error("Delivery {} to {} is given up: {}", delivery.id(), delivery.destination(), reason);
             deliveries.failed(delivery, status, reason + " It was tried " + delivery.attempts() + " times.");
         } else {
-            deliveries.giveBack(delivery, status, reason, sending.delayAfter(delivery.setbacks() + 1), alone);
+            deliveries.giveBack(
+                    delivery, status, reason, sending.delayAfter(delivery.work().attempt()), alone);
         }
     }
 }

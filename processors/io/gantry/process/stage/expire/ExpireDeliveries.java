@@ -1,8 +1,8 @@
 package io.gantry.process.stage.expire;
 
 import io.gantry.settings.KeepSettings;
-import io.gantry.store.deliveries.DeliveryPauses;
 import io.gantry.store.deliveries.KeptDeliveries;
+import io.gantry.work.Lanes;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +13,12 @@ public class ExpireDeliveries {
     private static final int AT_A_TIME = 100;
 
     private final KeptDeliveries deliveries;
-    private final DeliveryPauses pauses;
+    private final Lanes lanes;
     private final KeepSettings keep;
 
-    public ExpireDeliveries(KeptDeliveries deliveries, DeliveryPauses pauses, KeepSettings keep) {
+    public ExpireDeliveries(KeptDeliveries deliveries, Lanes lanes, KeepSettings keep) {
         this.deliveries = deliveries;
-        this.pauses = pauses;
+        this.lanes = lanes;
         this.keep = keep;
     }
 
@@ -26,6 +26,6 @@ public class ExpireDeliveries {
     public void expire() {
         deliveries.expireObjects(AT_A_TIME);
         deliveries.expire(keep.receipts(), AT_A_TIME);
-        pauses.forgetIdle();
+        lanes.forgetIdle();
     }
 }

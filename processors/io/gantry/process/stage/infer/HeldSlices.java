@@ -1,7 +1,7 @@
 package io.gantry.process.stage.infer;
 
-import io.gantry.model.failure.WorkWithdrawn;
 import io.gantry.model.imaging.Slice;
+import io.gantry.work.ClaimLost;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
 
@@ -13,11 +13,11 @@ record HeldSlices(Iterator<Slice> slices, BooleanSupplier held) implements Itera
         return slices.hasNext();
     }
 
-    /** @throws WorkWithdrawn when the claim is lost */
+    /** @throws ClaimLost when the claim is lost */
     @Override
     public Slice next() {
         if (!held.getAsBoolean()) {
-            throw new WorkWithdrawn();
+            throw new ClaimLost();
         }
         return slices.next();
     }

@@ -3,19 +3,19 @@ package io.gantry.process.stage.infer;
 import io.gantry.archive.SeriesObject;
 import io.gantry.dicom.image.ReferenceSegmentation;
 import io.gantry.inference.Models;
-import io.gantry.model.failure.RepeatedlyInterrupted;
 import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.model.submission.SeriesWork;
+import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
-import io.gantry.settings.WorkSettings;
-import io.gantry.store.Leases;
+import io.gantry.work.Claims;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
@@ -28,42 +28,37 @@ public class JudgeSeries {
     private final ObjectStore objects;
     private final Models models;
     private final SpoolFiles spool;
-    private final Leases leases;
-    private final WorkSettings settings;
+    private final Claims claims;
 
-    public JudgeSeries(ObjectStore objects, Models models, SpoolFiles spool, Leases leases, WorkSettings settings) {
+    public JudgeSeries(ObjectStore objects, Models models, SpoolFiles spool, Claims claims) {
         this.objects = objects;
         this.models = models;
         this.spool = spool;
-        this.leases = leases;
-        this.settings = settings;
+        this.claims = claims;
     }
 
-    /** @throws RepeatedlyInterrupted when it was begun more often than is allowed and never came to an end */
     @Handler
-    public JudgedSeries judge(@ExchangeProperty("work") SeriesWork work) throws IOException {
-        if (work.attempt() > settings.attempts()) {
-            throw new RepeatedlyInterrupted(settings.attempts());
-        }
+    public JudgedSeries judge(@Body SeriesWork series, @ExchangeProperty("work") Work work) throws IOException {
         Instant begun = Instant.now();
         Path file = spool.temporary("infer");
-        leases.hold(work);
         try {
-            objects.fetch(work.objectKey(), file);
-            Judgement judgement = judge(file, work);
+            objects.fetch(series.objectKey(), file);
+            Judgement judgement = judge(file, series, work);
             return new JudgedSeries(
                     judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         } finally {
-            leases.release(work);
             spool.drop(file);
         }
     }
 
-    private Judgement judge(Path file, SeriesWork work) throws IOException {
+    private Judgement judge(Path file, SeriesWork series, Work work) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
             return models.judge(
-                    slices.facts(), new HeldSlices(slices, () -> leases.holds(work)), work.model(), reference(object));
+                    slices.facts(),
+                    new HeldSlices(slices, () -> claims.holds(work)),
+                    series.model(),
+                    reference(object));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.gantry.process.stage.infer;
 
-import io.gantry.model.submission.SeriesWork;
+import io.gantry.model.work.Work;
 import io.gantry.store.submissions.Analyses;
+import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps a model's judgement. */
@@ -17,8 +19,9 @@ public class KeepJudgement {
         this.analyses = analyses;
     }
 
+    /** The submission whose report is due now, or null. */
     @Handler
-    public void keep(@Body JudgedSeries judged, @ExchangeProperty("work") SeriesWork work) {
-        analyses.succeed(work, judged.judgement(), judged.seconds());
+    public @Nullable UUID keep(@Body JudgedSeries judged, @ExchangeProperty("work") Work work) {
+        return analyses.succeed(work, judged.judgement(), judged.seconds()).orElse(null);
     }
 }

@@ -1,11 +1,12 @@
 package io.gantry.process.stage.infer;
 
-import io.gantry.model.failure.Failure;
-import io.gantry.model.submission.SeriesWork;
+import io.gantry.model.work.Work;
 import io.gantry.store.submissions.Analyses;
-import org.apache.camel.ExchangeException;
+import io.gantry.work.RetryPolicy;
+import java.util.UUID;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ends the analysis of a series that no model can judge, with the reason. */
@@ -13,13 +14,17 @@ import org.springframework.stereotype.Component;
 public class KeepReason {
 
     private final Analyses analyses;
+    private final RetryPolicy retries;
 
-    public KeepReason(Analyses analyses) {
+    public KeepReason(Analyses analyses, RetryPolicy retries) {
         this.analyses = analyses;
+        this.retries = retries;
     }
 
+    /** The submission whose report is due now, or null. */
     @Handler
-    public void keep(@ExchangeProperty("work") SeriesWork work, @ExchangeException Failure failure) {
-        analyses.fail(work, failure.getMessage(), 0);
+    public @Nullable UUID keep(
+            @ExchangeProperty("work") Work work, @ExchangeProperty("CamelExceptionCaught") Exception failed) {
+        return analyses.fail(work, retries.reason(work, failed)).orElse(null);
     }
 }

@@ -26,11 +26,13 @@ public class AwaitEnd {
     public AwaitEnd(Submissions submissions, EventFeed feed, @Qualifier("applicationTaskExecutor") Executor threads) {
         this.submissions = submissions;
         this.threads = threads;
-        feed.subscribe(event -> {
-            if (waiting.containsKey(event.submissionId())) {
-                look(event.submissionId());
-            }
-        });
+        feed.subscribe(
+                event -> {
+                    if (waiting.containsKey(event.submissionId())) {
+                        look(event.submissionId());
+                    }
+                },
+                this::lookAgain);
     }
 
     /** The submission as it ended. */
@@ -47,7 +49,7 @@ public class AwaitEnd {
     }
 
     /** Looks at everything that is waited for: what was announced while the feed was cut off is seen here. */
-    public void lookAgain() {
+    private void lookAgain() {
         List<UUID> asked = List.copyOf(waiting.keySet());
         if (!asked.isEmpty()) {
             submissions.endedAmong(asked).forEach(this::look);

@@ -1,6 +1,7 @@
 package io.gantry.process.stage.report;
 
 import io.gantry.model.submission.Submission;
+import io.gantry.model.work.Work;
 import io.gantry.settings.SendingSettings;
 import io.gantry.store.deliveries.Deliveries;
 import io.gantry.store.submissions.Submissions;
@@ -23,8 +24,8 @@ class CompleteSubmission {
 
     /** How many objects are to be sent. */
     @Transactional
-    public int complete(Submission submission) {
-        submissions.complete(submission.id());
+    public int complete(Submission submission, Work work) {
+        submissions.complete(work);
         int queued = 0;
         for (String name : settings.names()) {
             var kinds = settings.destination(name).orElseThrow().kindsFor(submission.door());

@@ -1,10 +1,10 @@
 package io.gantry.process.stage.report;
 
 import io.gantry.model.submission.Submission;
+import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.report.ReportFormat;
-import io.gantry.store.Leases;
 import io.gantry.store.submissions.Results;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,29 +23,22 @@ public class WriteReports {
     private final CompleteSubmission completion;
     private final ObjectStore objects;
     private final SpoolFiles spool;
-    private final Leases leases;
 
-    public WriteReports(
-            Results results, CompleteSubmission completion, ObjectStore objects, SpoolFiles spool, Leases leases) {
+    public WriteReports(Results results, CompleteSubmission completion, ObjectStore objects, SpoolFiles spool) {
         this.results = results;
         this.completion = completion;
         this.objects = objects;
         this.spool = spool;
-        this.leases = leases;
     }
 
     /** How many objects are to be sent to destinations. */
     @Handler
-    public int write(@ExchangeProperty("submission") Submission submission) throws IOException {
-        leases.hold(submission);
-        try {
-            for (ReportFormat format : ReportFormat.values()) {
-                write(submission, format);
-            }
-            return completion.complete(submission);
-        } finally {
-            leases.release(submission);
+    public int write(@ExchangeProperty("submission") Submission submission, @ExchangeProperty("work") Work work)
+            throws IOException {
+        for (ReportFormat format : ReportFormat.values()) {
+            write(submission, format);
         }
+        return completion.complete(submission, work);
     }
 
     private void write(Submission submission, ReportFormat format) throws IOException {

@@ -5,7 +5,7 @@ import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lets go of a submission's files and of its lease, however the split ended. */
+/** Lets go of a submission's files, however the split ended. */
 @Component
 public class CloseSubmission {
 

@@ -1,9 +1,11 @@
 package io.gantry.process.stage.split;
 
-import io.gantry.model.submission.Submission;
+import io.gantry.model.work.Work;
 import io.gantry.store.submissions.Submissions;
+import java.util.UUID;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Marks a submission as split: from now on it waits for its analyses. */
@@ -16,10 +18,9 @@ public class EndSplit {
         this.submissions = submissions;
     }
 
-    /** The id of the submission, to be looked at by the next stage. */
+    /** The submission whose report is due already, or null. */
     @Handler
-    public String end(@ExchangeProperty("submission") Submission submission) {
-        submissions.endSplit(submission.id());
-        return submission.id().toString();
+    public @Nullable UUID end(@ExchangeProperty("work") Work work) {
+        return submissions.endSplit(work) ? work.subject() : null;
     }
 }

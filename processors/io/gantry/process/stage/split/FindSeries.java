@@ -7,7 +7,6 @@ import io.gantry.model.submission.Door;
 import io.gantry.model.submission.Submission;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
-import io.gantry.store.Leases;
 import io.gantry.store.submissions.Submissions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ public class FindSeries {
     private final ObjectStore objects;
     private final Submissions submissions;
     private final SpoolFiles spool;
-    private final Leases leases;
     private final ArchiveLimits limits;
 
     FindSeries(
@@ -32,25 +30,19 @@ public class FindSeries {
             ObjectStore objects,
             Submissions submissions,
             SpoolFiles spool,
-            Leases leases,
             ArchiveLimits limits) {
         this.pushed = pushed;
         this.objects = objects;
         this.submissions = submissions;
         this.spool = spool;
-        this.leases = leases;
         this.limits = limits;
     }
 
-    /** The series one by one; the submission stays open, and its lease is held, until they are closed. */
+    /** The series one by one; the submission stays open until they are closed. */
     @Handler
     public SeriesOfSubmission find(@Body Submission submission) {
-        leases.hold(submission);
         Path copy = spool.copyOf(submission.id()).orElseGet(() -> spool.temporary("source"));
-        SeriesOfSubmission found = new SeriesOfSubmission(() -> {
-            leases.release(submission);
-            spool.drop(copy);
-        });
+        SeriesOfSubmission found = new SeriesOfSubmission(() -> spool.drop(copy));
         try {
             List<FoundSeries> series =
                     submission.door() == Door.DICOM ? pushed.find(submission, found) : sent(submission, copy, found);

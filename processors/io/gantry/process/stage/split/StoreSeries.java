@@ -5,10 +5,11 @@ import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.submission.NewAnalysis;
 import io.gantry.model.submission.Submission;
+import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.store.submissions.Analyses;
-import io.gantry.store.submissions.Withdrawals;
+import io.gantry.work.Claims;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,48 +27,43 @@ public class StoreSeries {
 
     private final ObjectStore objects;
     private final Analyses analyses;
-    private final Withdrawals withdrawals;
+    private final Claims claims;
     private final SpoolFiles spool;
 
-    public StoreSeries(ObjectStore objects, Analyses analyses, Withdrawals withdrawals, SpoolFiles spool) {
+    public StoreSeries(ObjectStore objects, Analyses analyses, Claims claims, SpoolFiles spool) {
         this.objects = objects;
         this.analyses = analyses;
-        this.withdrawals = withdrawals;
+        this.claims = claims;
         this.spool = spool;
     }
 
-    /** The id of the queued analysis, or null when nothing was queued. */
     @Handler
-    public @Nullable String store(@Body FoundSeries series, @ExchangeProperty("submission") Submission submission) {
-        if (!withdrawals.isWanted(submission.id())) {
-            return null;
-        }
+    public void store(
+            @Body FoundSeries series,
+            @ExchangeProperty("submission") Submission submission,
+            @ExchangeProperty("work") Work work) {
+        claims.check(work);
         UUID id = UUID.nameUUIDFromBytes((submission.id() + "/" + series.ordinal()).getBytes(StandardCharsets.UTF_8));
         if (series.judged() != null) {
             analyses.copy(series.judged(), id, submission.id(), series.ordinal());
-            return null;
+            return;
         }
         String reason = series.problem();
         String key = "series/" + id + ".zip";
         if (reason == null && !analyses.exists(id)) {
             reason = putObject(series, key);
         }
-        analyses.add(found(id, series, submission, key, reason));
+        analyses.add(submission, found(id, series, key, reason));
         if (!analyses.exists(id)) {
             // The submission was ended while the object was put.
             objects.delete(key);
-            return null;
         }
-        return reason == null ? id.toString() : null;
     }
 
-    private static NewAnalysis found(
-            UUID id, FoundSeries series, Submission submission, String key, @Nullable String reason) {
+    private static NewAnalysis found(UUID id, FoundSeries series, String key, @Nullable String reason) {
         return new NewAnalysis(
                 id,
-                submission.id(),
                 series.ordinal(),
-                submission.door().priority(),
                 series.path(),
                 series.studyUid(),
                 series.seriesUid(),

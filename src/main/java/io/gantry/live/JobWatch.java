@@ -38,7 +38,7 @@ class JobWatch implements SmartLifecycle {
         this.connections = connections;
         this.settings = settings;
         this.threads = threads();
-        feed.subscribe(this::wake);
+        feed.subscribe(this::wake, () -> streams.values().forEach(followers -> followers.forEach(JobStream::wake)));
     }
 
     private static ThreadPoolExecutor threads() {

@@ -39,6 +39,7 @@ public record SendingSettings(@Nullable Map<String, Destination> destinations, S
      * How sending is tried again.
      *
      * @param threads batches of this node at a time
+     * @param perDestination associations with one destination at a time, over all nodes
      * @param batch most objects sent on one association
      * @param retryDelay pause after the first try that came to nothing; it doubles with each further one
      * @param retryDelayMax longest pause
@@ -47,6 +48,7 @@ public record SendingSettings(@Nullable Map<String, Destination> destinations, S
      */
     public record Sending(
             int threads,
+            int perDestination,
             int batch,
             Duration retryDelay,
             Duration retryDelayMax,

@@ -1,21 +1,22 @@
 package io.gantry.model.delivery;
 
+import io.gantry.model.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * A peer's request for storage commitment, claimed to be answered.
+ * A peer's request for storage commitment that is being answered.
  *
  * @param callingAe who asked and is told
  * @param calledAe the title it was asked under
- * @param attempt which try at a report this is, from 1 on
+ * @param work under which it is
  */
 public record CommitmentWork(
         UUID id,
+        Work work,
         String transactionUid,
         String callingAe,
         String calledAe,
-        int attempt,
         Instant askedAt,
         List<InstanceReference> instances) {}

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewAnalysis(
         UUID id,
-        UUID submissionId,
         int ordinal,
-        int priority,
         String path,
         String studyUid,
         String seriesUid,

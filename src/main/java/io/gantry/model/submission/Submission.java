@@ -28,8 +28,13 @@ public record Submission(
         @Nullable Integer seriesTotal,
         @Nullable String reason,
         boolean hubFault,
-        int attempts,
         Instant createdAt,
         @Nullable Instant splitAt,
         @Nullable Instant analysedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt) {
+
+    /** Whose turn its work takes: its owner's, or where nobody signed in its door's. */
+    public String lane() {
+        return ownerId == null ? "door:" + door.text() : "user:" + ownerId;
+    }
+}

@@ -2,9 +2,13 @@ package io.gantry.store.deliveries;
 
 import io.gantry.model.delivery.CommitmentOutcome;
 import io.gantry.model.delivery.InstanceReference;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class AskedCommitments {
 
-    private final JdbcClient jdbc;
+    /** Work: note is taken of what a destination said. */
+    public static final String KEEP = "keep-commitment";
 
-    public AskedCommitments(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final WorkQueue queue;
+
+    public AskedCommitments(JdbcClient jdbc, WorkQueue queue) {
         this.jdbc = jdbc;
+        this.queue = queue;
     }
 
     /** Notes a request before it is sent, since its report may come before the response. */
@@ -64,6 +73,10 @@ public class AskedCommitments {
                         failed.values().toArray(Integer[]::new),
                         outcome.transactionUid())
                 .update();
+        queue.put(NewWork.of(
+                KEEP,
+                UUID.nameUUIDFromBytes(outcome.transactionUid().getBytes(StandardCharsets.US_ASCII)),
+                "peer:" + outcome.peerAe()));
         return true;
     }
 

@@ -2,7 +2,10 @@ package io.gantry.store.deliveries;
 
 import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.delivery.InstanceReference;
+import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,26 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Commitments {
 
-    private static final String COLUMNS = "id, transaction_uid, calling_ae, called_ae, attempts, asked_at";
+    private static final String COLUMNS = "id, transaction_uid, calling_ae, called_ae, asked_at";
+
+    /** Work: a peer that asked for storage commitment is told. */
+    public static final String ANSWER = "answer-commitment";
 
     private final JdbcClient jdbc;
+    private final WorkQueue queue;
 
-    public Commitments(JdbcClient jdbc) {
+    public Commitments(JdbcClient jdbc, WorkQueue queue) {
         this.jdbc = jdbc;
+        this.queue = queue;
     }
 
     /**
-     * Keeps a request and claims it. The same request again, as after a lost answer, is opened again.
+     * Keeps a request. The same request again, as after a lost answer, is opened again.
      *
      * @return empty when the peer used this transaction for other instances before
      */
     @Transactional
-    public Optional<CommitmentWork> take(
-            String transactionUid,
-            String callingAe,
-            String calledAe,
-            List<InstanceReference> instances,
-            Duration lease) {
+    public Optional<UUID> take(
+            String transactionUid, String callingAe, String calledAe, List<InstanceReference> instances) {
         UUID id = jdbc.sql("insert into commitment (id, transaction_uid, calling_ae, called_ae, state)"
                         + " values (?, ?, ?, ?, 'waiting') on conflict (calling_ae, transaction_uid) do update"
                         + " set called_ae = excluded.called_ae returning id")
@@ -51,11 +55,11 @@ public class Commitments {
         } else if (!known.equals(instances)) {
             return Optional.empty();
         }
-        jdbc.sql("update commitment set state = 'waiting', attempts = 0, lease_until = null, not_before = now(),"
+        jdbc.sql("update commitment set state = 'waiting', attempts = 0,"
                         + " asked_at = now(), ended_at = null, reason = null where id = ?")
                 .param(id)
                 .update();
-        return claim(id, lease);
+        return Optional.of(id);
     }
 
     private void add(UUID id, List<InstanceReference> instances) {
@@ -80,23 +84,18 @@ public class Commitments {
                 .list();
     }
 
-    /** Requests whose report is due and that nobody holds. */
-    public List<UUID> due() {
-        return jdbc.sql("select id from commitment where state = 'waiting' and not_before <= now()"
-                        + " and (lease_until is null or lease_until < now()) order by not_before limit 100")
-                .query(UUID.class)
-                .list();
+    /** A request is being answered; empty when it is gone or answered. */
+    @Transactional
+    public Optional<CommitmentWork> begin(Work work) {
+        return jdbc.sql("update commitment set attempts = ? where id = ? and state = 'waiting' returning " + COLUMNS)
+                .params(work.attempt(), work.subject())
+                .query((row, number) -> work(row, work))
+                .optional();
     }
 
-    /** Takes a request to be answered; empty when somebody else holds it, or it is not due. */
-    @Transactional
-    public Optional<CommitmentWork> claim(UUID id, Duration lease) {
-        return jdbc.sql("update commitment set attempts = attempts + 1, lease_until = now() + make_interval(secs => ?)"
-                        + " where id = ? and state = 'waiting' and not_before <= now()"
-                        + " and (lease_until is null or lease_until < now()) returning " + COLUMNS)
-                .params(lease.toMillis() / 1000.0, id)
-                .query((row, number) -> work(row))
-                .optional();
+    /** Has a request answered: at first by the node that holds the association it came on. */
+    public void answerHereFirst(UUID id, String callingAe, UUID node, Duration here) {
+        queue.put(NewWork.of(ANSWER, id, "peer:" + callingAe), node, here);
     }
 
     /** Keeps the judgement of the report that is about to be sent: the reasons, by SOP Instance UID. */
@@ -109,27 +108,36 @@ public class Commitments {
     }
 
     /** The peer has the report. */
-    public void reported(CommitmentWork work) {
-        end(work, "reported", null);
+    @Transactional
+    public void reported(CommitmentWork asked) {
+        queue.finish(asked.work());
+        end(asked, "reported", null);
     }
 
     /** The peer could not be told for too long. */
-    public void abandon(CommitmentWork work, String reason) {
-        end(work, "abandoned", reason);
+    @Transactional
+    public void abandon(CommitmentWork asked, String reason) {
+        queue.fail(asked.work(), reason);
+        end(asked, "abandoned", reason);
     }
 
-    private void end(CommitmentWork work, String state, @Nullable String reason) {
-        jdbc.sql("update commitment set state = ?, reason = ?, lease_until = null, ended_at = now()"
-                        + " where id = ? and attempts = ? and state = 'waiting'")
-                .params(state, reason, work.id(), work.attempt())
+    private void end(CommitmentWork asked, String state, @Nullable String reason) {
+        jdbc.sql("update commitment set state = ?, reason = ?, ended_at = now() where id = ? and state = 'waiting'")
+                .params(state, reason, asked.id())
                 .update();
     }
 
-    /** Gives a claimed request back, to be answered after the delay. */
-    public void postpone(CommitmentWork work, Duration delay, String reason) {
-        jdbc.sql("update commitment set lease_until = null, not_before = now() + make_interval(secs => ?), reason = ?"
-                        + " where id = ? and attempts = ? and state = 'waiting'")
-                .params(delay.toMillis() / 1000.0, reason, work.id(), work.attempt())
+    /** Leaves a request for a moment: something it names may be on its way from the door. */
+    public void lookAgain(CommitmentWork asked, Duration soon) {
+        queue.putBack(asked.work(), soon, null);
+    }
+
+    /** Leaves a request to be answered after the delay. */
+    @Transactional
+    public void postpone(CommitmentWork asked, Duration delay, String reason) {
+        queue.release(asked.work(), delay, reason);
+        jdbc.sql("update commitment set reason = ? where id = ? and state = 'waiting'")
+                .params(reason, asked.id())
                 .update();
     }
 
@@ -141,14 +149,14 @@ public class Commitments {
                 .update();
     }
 
-    private CommitmentWork work(ResultSet row) throws SQLException {
+    private CommitmentWork work(ResultSet row, Work work) throws SQLException {
         UUID id = Rows.uuid(row, "id");
         return new CommitmentWork(
                 id,
+                work,
                 row.getString("transaction_uid"),
                 row.getString("calling_ae"),
                 row.getString("called_ae"),
-                row.getInt("attempts"),
                 Rows.instant(row, "asked_at"),
                 instances(id));
     }

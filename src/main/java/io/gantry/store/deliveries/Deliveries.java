@@ -2,98 +2,97 @@ package io.gantry.store.deliveries;
 
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
+import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table {@code delivery} as a queue: what is to be sent is claimed in batches, one destination each. */
+/** The table {@code delivery}: what is sent to which destination, and what it answered. */
 @Repository
 public class Deliveries {
 
-    private static final String DUE =
-            "(d.state = 'waiting' and d.not_before <= now() or d.state = 'sending' and d.lease_until < now())";
-
-    /** Sending broke off on it, or its node did not survive it: it holds up no others. */
-    private static final String ALONE = "(d.alone or d.state = 'sending')";
+    /** Work: something is sent; results for one destination in batches, what is passed on by itself. */
+    public static final String DELIVER = "deliver";
 
     private final JdbcClient jdbc;
+    private final WorkQueue queue;
 
-    public Deliveries(JdbcClient jdbc) {
+    public Deliveries(JdbcClient jdbc, WorkQueue queue) {
         this.jdbc = jdbc;
+        this.queue = queue;
     }
 
     /**
-     * Puts the results of a submission into the queue; belongs into the transaction that completes it. A series that
-     * kept the judgement of an earlier version is older than its submission, and was sent with that version.
+     * Has the results of a submission sent; belongs into the transaction that completes it. A series that kept the
+     * judgement of an earlier version is older than its submission, and was sent with that version.
      *
      * @return how many were added; what stands there already stays as it is
      */
+    @Transactional
     public int enqueue(UUID submissionId, String destination, Collection<DeliveryKind> kinds) {
         int added = 0;
         for (DeliveryKind kind : kinds) {
-            added += kind == DeliveryKind.FORWARD
-                    ? enqueueInstances(submissionId, destination)
-                    : enqueueResults(submissionId, destination, kind);
+            List<UUID> ids = kind == DeliveryKind.FORWARD
+                    ? addInstances(submissionId, destination)
+                    : addResults(submissionId, destination, kind);
+            ids.forEach(id -> queue.put(work(id, destination, kind)));
+            added += ids.size();
         }
         return added;
     }
 
-    private int enqueueResults(UUID submissionId, String destination, DeliveryKind kind) {
+    /** The work of sending one. */
+    static NewWork work(UUID id, String destination, DeliveryKind kind) {
+        NewWork alone = NewWork.of(DELIVER, id, Delivery.laneOf(destination));
+        return kind == DeliveryKind.FORWARD ? alone : alone.batch("results");
+    }
+
+    private List<UUID> addResults(UUID submissionId, String destination, DeliveryKind kind) {
         return jdbc.sql("insert into delivery (id, destination, submission_id, analysis_id, kind)"
                         + " select gen_random_uuid(), ?, a.submission_id, a.id, ? from analysis a"
                         + " join submission s on s.id = a.submission_id where a.submission_id = ? and a.state = 'done'"
-                        + " and a.ended_at >= s.created_at order by a.ordinal on conflict do nothing")
+                        + " and a.ended_at >= s.created_at order by a.ordinal on conflict do nothing returning id")
                 .params(destination, kind.text(), submissionId)
-                .update();
-    }
-
-    private int enqueueInstances(UUID submissionId, String destination) {
-        return jdbc.sql("insert into delivery (id, destination, submission_id, kind)"
-                        + " values (gen_random_uuid(), ?, ?, 'forward') on conflict do nothing")
-                .params(destination, submissionId)
-                .update();
-    }
-
-    /**
-     * Takes what waits longest, and more for the same destination; destinations that are left alone are passed over.
-     * Instances that are passed on are a batch by themselves, and so is what sending broke off on.
-     */
-    @Transactional
-    public List<Delivery> claimNext(Duration lease, int most) {
-        return jdbc.sql("with head as (select d.id, d.destination, d.kind, " + ALONE
-                        + " as alone from delivery d where "
-                        + DUE + " and not " + DeliveryPauses.PAUSED
-                        + " order by d.not_before, d.created_at limit 1 for update skip locked),"
-                        + " batch as (select d.id from delivery d, head where d.destination = head.destination"
-                        + " and (d.id = head.id or head.kind <> 'forward' and d.kind <> 'forward'"
-                        + " and not head.alone and not " + ALONE + ") and " + DUE
-                        + " order by d.id <> head.id, d.not_before, d.created_at limit :most"
-                        + " for update of d skip locked)"
-                        + " update delivery set state = 'sending', attempts = attempts + 1, claim = :claim,"
-                        + " lease_until = now() + make_interval(secs => :lease)"
-                        + " where id in (select id from batch) returning *")
-                .param("most", most)
-                .param("claim", UUID.randomUUID())
-                .param("lease", lease.toMillis() / 1000.0)
-                .query(Deliveries::delivery)
+                .query(UUID.class)
                 .list();
     }
 
-    /** Holds on to a batch for another lease. */
-    public void extendLease(UUID claim, Duration lease) {
-        jdbc.sql("update delivery set lease_until = now() + make_interval(secs => ?)"
-                        + " where claim = ? and state = 'sending'")
-                .params(lease.toMillis() / 1000.0, claim)
-                .update();
+    private List<UUID> addInstances(UUID submissionId, String destination) {
+        return jdbc.sql("insert into delivery (id, destination, submission_id, kind)"
+                        + " values (gen_random_uuid(), ?, ?, 'forward') on conflict do nothing returning id")
+                .params(destination, submissionId)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Deliveries begin, in the order of their work; those that are gone are not among them. */
+    @Transactional
+    public List<Delivery> begin(List<Work> claimed) {
+        Map<UUID, Work> works = claimed.stream().collect(Collectors.toMap(Work::subject, Function.identity()));
+        Map<UUID, Delivery> begun = jdbc
+                .sql("update delivery set state = 'sending', attempts = attempts + 1"
+                        + " where id = any(?) and state in ('waiting', 'sending') returning *")
+                .param(works.keySet().toArray(UUID[]::new))
+                .query((row, number) -> delivery(row, works))
+                .stream()
+                .collect(Collectors.toMap(Delivery::id, Function.identity()));
+        return claimed.stream()
+                .flatMap(work -> Optional.ofNullable(begun.get(work.subject())).stream())
+                .toList();
     }
 
     /** The object of the series a result is about; empty when its images are no longer kept. */
@@ -115,8 +114,8 @@ public class Deliveries {
 
     /** How many instances are sent for a delivery. */
     public void counted(Delivery delivery, int instances) {
-        jdbc.sql("update delivery set instances = ? where id = ? and claim = ?")
-                .params(instances, delivery.id(), delivery.claim())
+        jdbc.sql("update delivery set instances = ? where id = ?")
+                .params(instances, delivery.id())
                 .update();
     }
 
@@ -126,24 +125,32 @@ public class Deliveries {
      * @param reason what it complained of nevertheless, null for nothing
      * @param commitment whether it is to be asked for commitment next
      */
+    @Transactional
     public void sent(Delivery delivery, int status, @Nullable String reason, boolean commitment) {
-        end(delivery, "sent", status, reason, commitment ? ", commit_at = now()" : "");
+        queue.finish(delivery.work());
+        end(delivery, "sent", status, reason);
+        if (commitment) {
+            queue.put(DeliveryCommitments.work(delivery));
+        }
     }
 
     /** The destination does not want it. */
+    @Transactional
     public void refused(Delivery delivery, @Nullable Integer status, String reason) {
-        end(delivery, "refused", status, reason, "");
+        queue.fail(delivery.work(), reason);
+        end(delivery, "refused", status, reason);
     }
 
     /** It can't be sent, for a reason that is the hub's. */
+    @Transactional
     public void failed(Delivery delivery, @Nullable Integer status, String reason) {
-        end(delivery, "failed", status, reason, "");
+        queue.fail(delivery.work(), reason);
+        end(delivery, "failed", status, reason);
     }
 
-    private void end(Delivery delivery, String state, @Nullable Integer status, @Nullable String reason, String also) {
-        jdbc.sql("update delivery set state = ?, status = ?, reason = ?, lease_until = null, claim = null,"
-                        + " ended_at = now()" + also + " where id = ? and claim = ?")
-                .params(state, status, reason, delivery.id(), delivery.claim())
+    private void end(Delivery delivery, String state, @Nullable Integer status, @Nullable String reason) {
+        jdbc.sql("update delivery set state = ?, status = ?, reason = ?, ended_at = now() where id = ?")
+                .params(state, status, reason, delivery.id())
                 .update();
     }
 
@@ -152,27 +159,34 @@ public class Deliveries {
      *
      * @param alone whether it is sent by itself from now on
      */
+    @Transactional
     public void giveBack(Delivery delivery, @Nullable Integer status, String reason, Duration delay, boolean alone) {
-        jdbc.sql("update delivery set state = 'waiting', status = ?, reason = ?, lease_until = null, claim = null,"
-                        + " setbacks = setbacks + 1, alone = alone or ?, not_before = now() + make_interval(secs => ?)"
-                        + " where id = ? and claim = ?")
-                .params(status, reason, alone, delay.toMillis() / 1000.0, delivery.id(), delivery.claim())
-                .update();
+        if (alone) {
+            queue.releaseAlone(delivery.work(), delay, reason);
+        } else {
+            queue.release(delivery.work(), delay, reason);
+        }
+        waits(delivery, status, reason, delivery.attempts());
     }
 
     /** Leaves it as it was before it was claimed: its turn did not come. */
+    @Transactional
     public void putBack(Delivery delivery) {
-        jdbc.sql("update delivery set state = 'waiting', attempts = attempts - 1, lease_until = null, claim = null"
-                        + " where id = ? and claim = ?")
-                .params(delivery.id(), delivery.claim())
-                .update();
+        queue.putBack(delivery.work(), Duration.ZERO, null);
+        waits(delivery, null, null, delivery.attempts() - 1);
     }
 
-    /** Leaves a batch whose destination is away; when it is back, others have their turn first. */
-    public void leave(UUID claim, String reason) {
-        jdbc.sql("update delivery set state = 'waiting', status = null, reason = ?, lease_until = null, claim = null,"
-                        + " not_before = now() where claim = ? and state = 'sending'")
-                .params(reason, claim)
+    /** Leaves what its destination is away for; when it is back, others have their turn first. */
+    @Transactional
+    public void leave(Delivery delivery, String reason) {
+        queue.putBack(delivery.work(), Duration.ZERO, reason);
+        waits(delivery, null, reason, delivery.attempts());
+    }
+
+    private void waits(Delivery delivery, @Nullable Integer status, @Nullable String reason, int attempts) {
+        jdbc.sql("update delivery set state = 'waiting', status = ?, reason = ?, attempts = ? where id = ?"
+                        + " and state = 'sending'")
+                .params(status, reason, attempts, delivery.id())
                 .update();
     }
 
@@ -181,35 +195,25 @@ public class Deliveries {
      *
      * @return how many
      */
+    @Transactional
     public int giveUp(String destination, String reason, Duration after) {
+        List<UUID> old = queue.expire(DELIVER, Delivery.laneOf(destination), after, reason);
         return jdbc.sql("update delivery set state = 'failed', status = null, ended_at = now(),"
-                        + " reason = ? || ' It was tried ' || attempts || ' times.' where destination = ?"
-                        + " and state = 'waiting' and queued_at < now() - make_interval(secs => ?)")
-                .params(reason, destination, after.toMillis() / 1000.0)
+                        + " reason = ? || ' It was tried ' || attempts || ' times.' where id = any(?)")
+                .params(reason, old.toArray(UUID[]::new))
                 .update();
     }
 
-    /** How many wait though they could be sent: their message was lost, they are due again, or their node is gone. */
-    public int forgotten(Duration patience) {
-        return jdbc.sql("select count(*) from delivery d where (d.state = 'waiting'"
-                        + " and greatest(d.not_before, d.created_at + make_interval(secs => ?)) < now()"
-                        + " or d.state = 'sending' and d.lease_until < now()) and not " + DeliveryPauses.PAUSED)
-                .param(patience.toMillis() / 1000.0)
-                .query(Integer.class)
-                .single();
-    }
-
-    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    private static Delivery delivery(ResultSet row, Map<UUID, Work> works) throws SQLException {
+        UUID id = Rows.uuid(row, "id");
         return new Delivery(
-                Rows.uuid(row, "id"),
-                Rows.uuid(row, "claim"),
+                id,
+                Optional.ofNullable(works.get(id)).orElseThrow(),
                 row.getString("destination"),
                 Rows.uuid(row, "submission_id"),
                 row.getObject("analysis_id", UUID.class),
                 DeliveryKind.of(row.getString("kind")),
                 row.getString("object_key"),
-                row.getInt("attempts"),
-                row.getInt("setbacks"),
-                Rows.instant(row, "queued_at"));
+                row.getInt("attempts"));
     }
 }

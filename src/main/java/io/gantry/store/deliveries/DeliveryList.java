@@ -1,8 +1,10 @@
 package io.gantry.store.deliveries;
 
 import io.gantry.model.Page;
+import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.delivery.DeliveryView;
 import io.gantry.sql.Rows;
+import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code delivery} as it is shown to administrators. */
 @Repository
@@ -23,14 +26,17 @@ public class DeliveryList {
 
     /** What waits for a destination that is left alone waits as long, and for that reason. */
     private static final String SHOWN =
-            "select d.*, case when d.state = 'waiting' and p.until >= d.not_before then p.reason else d.reason end as why,"
-                    + " case when d.state = 'waiting' then greatest(d.not_before, p.until) end as next_try_at"
-                    + " from delivery d left join delivery_pause p on p.destination = d.destination";
+            "select d.*, case when d.state = 'waiting' and p.until >= w.not_before then p.reason else d.reason end as why,"
+                    + " case when d.state = 'waiting' then greatest(w.not_before, p.until) end as next_try_at"
+                    + " from delivery d left join work w on w.subject = d.id and w.kind = 'deliver'"
+                    + " and w.state = 'waiting' left join lane_pause p on p.lane = w.lane";
 
     private final JdbcClient jdbc;
+    private final WorkQueue queue;
 
-    public DeliveryList(JdbcClient jdbc) {
+    public DeliveryList(JdbcClient jdbc, WorkQueue queue) {
         this.jdbc = jdbc;
+        this.queue = queue;
     }
 
     /** Newest first; a null filters nothing. */
@@ -67,12 +73,16 @@ public class DeliveryList {
     }
 
     /** Puts what was refused or failed back into the queue, as if it were new; anything else stays as it is. */
+    @Transactional
     public void retry(UUID id) {
-        jdbc.sql("update delivery set state = 'waiting', attempts = 0, setbacks = 0, alone = false, not_before = now(),"
-                        + " queued_at = now(), ended_at = null, transaction_uid = null, commit_attempts = 0,"
-                        + " commit_at = null where id = ? and state in ('refused', 'failed')")
+        jdbc.sql(
+                        "update delivery set state = 'waiting', attempts = 0, ended_at = null, transaction_uid = null,"
+                                + " commit_attempts = 0 where id = ? and state in ('refused', 'failed') returning destination, kind")
                 .param(id)
-                .update();
+                .query((row, number) ->
+                        Deliveries.work(id, row.getString("destination"), DeliveryKind.of(row.getString("kind"))))
+                .list()
+                .forEach(queue::put);
     }
 
     /** How many deliveries of each destination are in a state, as rows destination, state, count. */

@@ -4,6 +4,7 @@ import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.objects.OrphanObjects;
 import io.gantry.sql.Rows;
+import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,12 +20,16 @@ public class KeptDeliveries {
 
     private static final String OPEN = "('waiting', 'sending')";
 
+    private static final String REMOVED = "It was removed here before it was sent.";
+
     private final JdbcClient jdbc;
     private final OrphanObjects orphans;
+    private final WorkQueue queue;
 
-    public KeptDeliveries(JdbcClient jdbc, OrphanObjects orphans) {
+    public KeptDeliveries(JdbcClient jdbc, OrphanObjects orphans, WorkQueue queue) {
         this.jdbc = jdbc;
         this.orphans = orphans;
+        this.queue = queue;
     }
 
     /** What may have been made to be sent of a submission, to be deleted with it. */
@@ -41,11 +46,13 @@ public class KeptDeliveries {
         jdbc.sql("update submission set images_kept = false where object_key = ?")
                 .param(sourceKey)
                 .update();
-        jdbc.sql("update delivery set state = 'failed', reason = 'It was removed here before it was sent.',"
+        List<UUID> withdrawn = jdbc.sql("update delivery set state = 'failed', reason = ?,"
                         + " ended_at = now() where state = 'waiting'"
-                        + " and submission_id in (select id from submission where object_key = ?)")
-                .param(sourceKey)
-                .update();
+                        + " and submission_id in (select id from submission where object_key = ?) returning id")
+                .params(REMOVED, sourceKey)
+                .query(UUID.class)
+                .list();
+        queue.cancel(withdrawn, REMOVED);
     }
 
     /** Lets go of objects that nobody waits for any more and whose images are gone; the rows stay. */
@@ -68,7 +75,7 @@ public class KeptDeliveries {
     @Transactional
     public void expire(Duration age, int most) {
         orphans.add(jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
-                        + " where state not in " + OPEN + " and commit_at is null"
+                        + " where state not in " + OPEN
                         + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, analysis_id, kind)"
                         + " select distinct analysis_id, kind from gone where analysis_id is not null"
                         + " and not exists (select 1 from delivery o where o.analysis_id = gone.analysis_id"

@@ -5,9 +5,12 @@ import io.gantry.model.imaging.Judgement;
 import io.gantry.model.submission.AnalysisState;
 import io.gantry.model.submission.NewAnalysis;
 import io.gantry.model.submission.SeriesWork;
+import io.gantry.model.submission.Submission;
+import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
 import io.gantry.work.Events;
-import java.time.Duration;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table {@code analysis}: the unit of work that is queued, claimed, retried and counted. */
+/** The table {@code analysis}: one model run over one series, and what came of it. */
 @Repository
 public class Analyses {
 
@@ -23,12 +26,19 @@ public class Analyses {
     private static final String WITH_NOTES =
             "nullif(coalesce(findings::jsonb, '{}') || coalesce(?::jsonb, '{}'), '{}')::json";
 
+    /** Work: a series is put through its model. */
+    public static final String INFER = "infer";
+
     private final JdbcClient jdbc;
     private final Events events;
+    private final WorkQueue queue;
+    private final Submissions submissions;
 
-    public Analyses(JdbcClient jdbc, Events events) {
+    public Analyses(JdbcClient jdbc, Events events, WorkQueue queue, Submissions submissions) {
         this.jdbc = jdbc;
         this.events = events;
+        this.queue = queue;
+        this.submissions = submissions;
     }
 
     /**
@@ -36,11 +46,11 @@ public class Analyses {
      * submission that was ended or removed meanwhile nothing is kept.
      */
     @Transactional
-    public void add(NewAnalysis found) {
+    public void add(Submission of, NewAnalysis found) {
         AnalysisState state = found.reason() == null ? AnalysisState.QUEUED : AnalysisState.FAILED;
         int added = jdbc.sql("insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
-                        + " instances, object_key, state, priority, findings, reason, ended_at)"
-                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, case when ?::text is null then null else now() end"
+                        + " instances, object_key, state, findings, reason, ended_at)"
+                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, case when ?::text is null then null else now() end"
                         + " from submission where id = ? and state not in ('completed', 'failed')"
                         + " for key share on conflict do nothing")
                 .params(
@@ -53,14 +63,18 @@ public class Analyses {
                         found.instances(),
                         found.objectKey(),
                         state.text(),
-                        found.priority(),
                         FindingsJson.writeNotes(found.notes()),
                         found.reason(),
                         found.reason(),
-                        found.submissionId())
+                        of.id())
                 .update();
         if (added == 1) {
-            events.announce(found.submissionId(), "series-" + state.text());
+            if (state == AnalysisState.QUEUED) {
+                queue.put(NewWork.of(INFER, found.id(), of.lane())
+                        .owner(of.ownerId())
+                        .order(of.door().priority(), found.ordinal()));
+            }
+            events.announce(of.id(), "series-" + state.text());
         }
     }
 
@@ -69,10 +83,10 @@ public class Analyses {
     public void copy(UUID earlier, UUID id, UUID submissionId, int ordinal) {
         jdbc.sql(
                         "insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
-                                + " instances, object_key, state, priority, attempts, label, probability, pathology, findings,"
+                                + " instances, object_key, state, label, probability, pathology, findings,"
                                 + " model_name, model_version, model_sha256, reason, seconds, ended_at)"
-                                + " select ?, ?, ?, path, study_uid, series_uid, modality, instances, object_key, state, priority,"
-                                + " attempts, label, probability, pathology, findings, model_name, model_version, model_sha256,"
+                                + " select ?, ?, ?, path, study_uid, series_uid, modality, instances, object_key, state,"
+                                + " label, probability, pathology, findings, model_name, model_version, model_sha256,"
                                 + " reason, seconds, ended_at from analysis where id = ? on conflict do nothing returning state")
                 .params(id, submissionId, ordinal, earlier)
                 .query(String.class)
@@ -88,46 +102,33 @@ public class Analyses {
                 .single();
     }
 
-    /**
-     * Takes the next series that waits, whichever it is: the message that woke the taker is a bell, not the work. A
-     * lease that ran out counts as waiting.
-     */
-    @Transactional
-    public Optional<SeriesWork> claimNext(Duration lease) {
-        return jdbc.sql("update analysis set state = 'running', attempts = attempts + 1,"
-                        + " lease_until = now() + make_interval(secs => ?)"
-                        + " where id = (select id from analysis where state = 'queued' and not_before <= now()"
-                        + " or state = 'running' and lease_until < now()"
-                        + " order by priority, created_at, ordinal limit 1 for update skip locked)"
-                        + " returning id, submission_id, object_key, attempts,"
+    /** An analysis begins; empty when nobody wants it any more. */
+    public Optional<SeriesWork> begin(UUID id) {
+        return jdbc.sql("update analysis set state = 'running' where id = ? and state in ('queued', 'running')"
+                        + " returning id, submission_id, object_key,"
                         + " (select model from submission where submission.id = submission_id) as model")
-                .param(lease.toMillis() / 1000.0)
+                .param(id)
                 .query((row, number) -> new SeriesWork(
                         Rows.uuid(row, "id"),
                         Rows.uuid(row, "submission_id"),
                         row.getString("object_key"),
-                        row.getString("model"),
-                        row.getInt("attempts")))
+                        row.getString("model")))
                 .optional();
     }
 
-    /** Holds on to a claimed series for another lease; false when it was lost to somebody else. */
-    public boolean extendLease(SeriesWork work, Duration lease) {
-        return jdbc.sql("update analysis set lease_until = now() + make_interval(secs => ?)"
-                                + " where id = ? and state = 'running' and attempts = ?")
-                        .params(lease.toMillis() / 1000.0, work.id(), work.attempt())
-                        .update()
-                == 1;
-    }
-
-    /** Keeps a model's judgement with what it found. A claim that was lost meanwhile changes nothing. */
+    /**
+     * Keeps a model's judgement with what it found.
+     *
+     * @return the submission, when this was its last analysis and its report is due
+     */
     @Transactional
-    public void succeed(SeriesWork work, Judgement judgement, double seconds) {
+    public Optional<UUID> succeed(Work work, Judgement judgement, double seconds) {
+        queue.finish(work);
         Classification judged = judgement.verdict();
-        int moved = jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
+        return ended(jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
                         + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES
                         + ", seconds = ?,"
-                        + " lease_until = null, ended_at = now() where id = ? and state = 'running' and attempts = ?")
+                        + " ended_at = now() where id = ? and state = 'running' returning submission_id, state")
                 .params(
                         judged.label(),
                         judged.probability(),
@@ -137,46 +138,32 @@ public class Analyses {
                         judged.model().sha256(),
                         FindingsJson.write(judgement.findings()),
                         seconds,
-                        work.id(),
-                        work.attempt())
-                .update();
-        announce(work, AnalysisState.DONE, moved);
+                        work.subject()));
     }
 
-    /** Ends an analysis without a judgement, with the reason. A claim that was lost meanwhile changes nothing. */
+    /**
+     * Ends an analysis without a judgement, with the reason.
+     *
+     * @return the submission, when this was its last analysis and its report is due
+     */
     @Transactional
-    public void fail(SeriesWork work, String reason, double seconds) {
-        int moved = jdbc.sql("update analysis set state = 'failed', reason = ?, seconds = ?, lease_until = null,"
-                        + " ended_at = now() where id = ? and state = 'running' and attempts = ?")
-                .params(reason, seconds, work.id(), work.attempt())
-                .update();
-        announce(work, AnalysisState.FAILED, moved);
+    public Optional<UUID> fail(Work work, String reason) {
+        queue.fail(work, reason);
+        return ended(jdbc.sql("update analysis set state = 'failed', reason = ?, ended_at = now()"
+                        + " where id = ? and state in ('queued', 'running') returning submission_id, state")
+                .params(reason, work.subject()));
     }
 
-    private void announce(SeriesWork work, AnalysisState state, int moved) {
-        if (moved == 1) {
-            events.announce(work.submissionId(), "series-" + state.text());
-        }
+    private Optional<UUID> ended(JdbcClient.StatementSpec update) {
+        Optional<Ended> ended = update.query(
+                        (row, number) -> new Ended(Rows.uuid(row, "submission_id"), row.getString("state")))
+                .optional();
+        boolean last = ended.isPresent() && submissions.isAnalysed(ended.get().submissionId());
+        ended.ifPresent(one -> events.announce(one.submissionId(), "series-" + one.state()));
+        return ended.map(Ended::submissionId).filter(id -> last);
     }
 
-    /** Gives a claimed series back, to be taken again after the delay. */
-    public void giveBack(SeriesWork work, Duration delay) {
-        jdbc.sql("update analysis set state = 'queued', lease_until = null,"
-                        + " not_before = now() + make_interval(secs => ?)"
-                        + " where id = ? and state = 'running' and attempts = ?")
-                .params(delay.toMillis() / 1000.0, work.id(), work.attempt())
-                .update();
-    }
-
-    /** How many series wait though they could be taken: their message was lost, or whoever held them is gone. */
-    public int forgotten(Duration patience) {
-        return jdbc.sql("select count(*) from analysis where (state = 'queued'"
-                        + " and greatest(not_before, created_at + make_interval(secs => ?)) < now())"
-                        + " or (state = 'running' and lease_until < now())")
-                .param(patience.toMillis() / 1000.0)
-                .query(Integer.class)
-                .single();
-    }
+    private record Ended(UUID submissionId, String state) {}
 
     /** The objects of a submission's series. */
     public List<String> objectsOf(UUID submissionId) {

@@ -4,8 +4,11 @@ import io.gantry.model.submission.Door;
 import io.gantry.model.submission.NewSubmission;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.submission.SubmissionState;
+import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
 import io.gantry.work.Events;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,17 +24,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Submissions {
 
+    /** Work: a submission is taken apart into its series. */
+    public static final String SPLIT = "split";
+
     private static final String COLUMNS =
             "id, door, owner_id, state, name, size, object_key, model, series_total, reason, hub_fault,"
-                    + " attempts, created_at, split_at, analysed_at, completed_at";
+                    + " created_at, split_at, analysed_at, completed_at";
     private static final String OF_KEY = " where door = ? and coalesce(owner_id, 0) = ? and idempotency_key = ?";
 
     private final JdbcClient jdbc;
     private final Events events;
+    private final WorkQueue queue;
 
-    public Submissions(JdbcClient jdbc, Events events) {
+    public Submissions(JdbcClient jdbc, Events events, WorkQueue queue) {
         this.jdbc = jdbc;
         this.events = events;
+        this.queue = queue;
     }
 
     /** Keeps a new submission; one with the same key of the last day is given back instead, and nothing is added. */
@@ -40,8 +48,9 @@ public class Submissions {
         if (made.idempotencyKey() != null) {
             freeOldKey(made);
         }
-        jdbc.sql("insert into submission (id, door, owner_id, state, name, size, object_key, model, idempotency_key)"
-                        + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?) on conflict do nothing")
+        int added = jdbc.sql(
+                        "insert into submission (id, door, owner_id, state, name, size, object_key, model, idempotency_key)"
+                                + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         made.id(),
                         made.door().text(),
@@ -52,7 +61,12 @@ public class Submissions {
                         made.model(),
                         made.idempotencyKey())
                 .update();
-        return find(made.id()).orElseGet(() -> findByKey(made).orElseThrow());
+        if (added == 0) {
+            return findByKey(made).orElseThrow();
+        }
+        Submission submission = find(made.id()).orElseThrow();
+        queue.put(NewWork.of(SPLIT, submission.id(), submission.lane()).owner(submission.ownerId()));
+        return submission;
     }
 
     private void freeOldKey(NewSubmission made) {
@@ -90,49 +104,23 @@ public class Submissions {
                 .list();
     }
 
-    /** Takes the split of a submission; empty when somebody else holds it, or it is past that. */
+    /** The split of a submission begins; empty when nobody wants it any more. */
     @Transactional
-    public Optional<Submission> claimSplit(UUID id, Duration lease) {
-        return announced(claim(id, SubmissionState.RECEIVED, SubmissionState.SPLITTING, lease));
+    public Optional<Submission> beginSplit(UUID id) {
+        return begin(id, SubmissionState.RECEIVED, SubmissionState.SPLITTING);
     }
 
-    /** Takes the report of a submission whose analyses have all ended; empty when that is not so, or it is taken. */
+    /** The report of a submission begins; empty when nobody wants it any more. */
     @Transactional
-    public Optional<Submission> claimReport(UUID id, Duration lease) {
-        jdbc.sql("update submission set analysed_at = now() where id = ? and state = 'analysing'"
-                        + " and analysed_at is null and not exists (select 1 from analysis"
-                        + " where submission_id = submission.id and state in ('queued', 'running'))")
-                .param(id)
-                .update();
-        return announced(claim(id, SubmissionState.ANALYSING, SubmissionState.REPORTING, lease));
+    public Optional<Submission> beginReport(UUID id) {
+        return begin(id, SubmissionState.ANALYSING, SubmissionState.REPORTING);
     }
 
-    private Optional<Submission> announced(Optional<Submission> claimed) {
-        claimed.ifPresent(submission ->
-                events.announce(submission.id(), submission.state().text()));
-        return claimed;
-    }
-
-    private Optional<Submission> claim(UUID id, SubmissionState from, SubmissionState to, Duration lease) {
-        return jdbc.sql("update submission set state = :to, attempts = attempts + 1,"
-                        + " lease_until = now() + make_interval(secs => :lease)"
-                        + " where id = :id and not_before <= now() and (state = :from and (:from <> 'analysing' or analysed_at is not null)"
-                        + " or state = :to and lease_until < now()) returning " + COLUMNS)
-                .param("to", to.text())
-                .param("from", from.text())
-                .param("lease", lease.toMillis() / 1000.0)
-                .param("id", id)
-                .query(Submissions::submission)
-                .optional();
-    }
-
-    /** Holds on to a split or report for another lease; false when it was lost to somebody else. */
-    public boolean extendLease(UUID id, int attempt, Duration lease) {
-        return jdbc.sql("update submission set lease_until = now() + make_interval(secs => ?)"
-                                + " where id = ? and attempts = ? and state in ('splitting', 'reporting')")
-                        .params(lease.toMillis() / 1000.0, id, attempt)
-                        .update()
-                == 1;
+    private Optional<Submission> begin(UUID id, SubmissionState from, SubmissionState to) {
+        if (move(id, from, to, "")) {
+            events.announce(id, to.text());
+        }
+        return find(id).filter(found -> found.state() == to);
     }
 
     /** Tells how many series there are, as soon as the split knows. */
@@ -146,80 +134,72 @@ public class Submissions {
         }
     }
 
-    /** All series are queued or refused: from now on it waits for its analyses. */
+    /**
+     * All series are queued or refused: from now on it waits for its analyses.
+     *
+     * @return whether all have ended already, so that its report is due
+     */
     @Transactional
-    public void endSplit(UUID id) {
-        move(id, SubmissionState.SPLITTING, SubmissionState.ANALYSING, "attempts = 0, split_at = now()");
+    public boolean endSplit(Work work) {
+        queue.finish(work);
+        UUID id = work.subject();
+        if (move(id, SubmissionState.SPLITTING, SubmissionState.ANALYSING, ", split_at = now()")) {
+            events.announce(id, SubmissionState.ANALYSING.text());
+        }
+        return isAnalysed(id);
+    }
+
+    /**
+     * Whether the last analysis of a submission has ended; true for the one transaction that ends it. Series that end at
+     * once ask one after the other.
+     */
+    @Transactional
+    public boolean isAnalysed(UUID id) {
+        List<UUID> held = jdbc.sql("select id from submission where id = ? and state = 'analysing' for update")
+                .param(id)
+                .query(UUID.class)
+                .list();
+        return !held.isEmpty()
+                && jdbc.sql("update submission set analysed_at = now() where id = ? and not exists"
+                                        + " (select 1 from analysis where submission_id = submission.id"
+                                        + " and state in ('queued', 'running'))")
+                                .param(id)
+                                .update()
+                        == 1;
     }
 
     /** The report is written and safe. */
     @Transactional
-    public void complete(UUID id) {
-        move(id, SubmissionState.REPORTING, SubmissionState.COMPLETED, "completed_at = now()");
-    }
-
-    private void move(UUID id, SubmissionState from, SubmissionState to, String also) {
-        int moved = jdbc.sql(
-                        "update submission set state = ?, lease_until = null, " + also + " where id = ? and state = ?")
-                .params(to.text(), id, from.text())
-                .update();
-        if (moved == 1) {
-            events.announce(id, to.text());
+    public void complete(Work work) {
+        queue.finish(work);
+        if (move(work.subject(), SubmissionState.REPORTING, SubmissionState.COMPLETED, ", completed_at = now()")) {
+            events.announce(work.subject(), SubmissionState.COMPLETED.text());
         }
     }
 
-    /** Ends a submission whose content can't be read. */
-    @Transactional
-    public void refuse(UUID id, String reason) {
-        fail(id, reason, false);
+    private boolean move(UUID id, SubmissionState from, SubmissionState to, String also) {
+        return jdbc.sql("update submission set state = ?" + also + " where id = ? and state = ?")
+                        .params(to.text(), id, from.text())
+                        .update()
+                == 1;
     }
 
-    /** Ends a submission that the hub could not complete, through no fault of the sender. */
+    /**
+     * Ends a submission that came to nothing.
+     *
+     * @param work the split or report that failed
+     * @param hubFault whether that is no fault of the sender
+     */
     @Transactional
-    public void abandon(UUID id, String reason) {
-        fail(id, reason, true);
-    }
-
-    private void fail(UUID id, String reason, boolean hubFault) {
-        int moved = jdbc.sql("update submission set state = 'failed', reason = ?, hub_fault = ?, lease_until = null,"
-                        + " completed_at = now() where id = ? and state not in ('completed', 'failed')")
-                .params(reason, hubFault, id)
+    public void fail(Work work, String reason, boolean hubFault) {
+        queue.fail(work, reason);
+        int moved = jdbc.sql("update submission set state = 'failed', reason = ?, hub_fault = ?, completed_at = now()"
+                        + " where id = ? and state not in ('completed', 'failed')")
+                .params(reason, hubFault, work.subject())
                 .update();
         if (moved == 1) {
-            events.announce(id, SubmissionState.FAILED.text());
+            events.announce(work.subject(), SubmissionState.FAILED.text());
         }
-    }
-
-    /** Gives a claimed split or report back, to be taken again after the delay. */
-    public void giveBack(UUID id, Duration delay) {
-        jdbc.sql("update submission set state = case state when 'splitting' then 'received' else 'analysing' end,"
-                        + " lease_until = null, not_before = now() + make_interval(secs => ?)"
-                        + " where id = ? and state in ('splitting', 'reporting')")
-                .params(delay.toMillis() / 1000.0, id)
-                .update();
-    }
-
-    /** Splits that nobody does: their message was lost, or whoever held them is gone. */
-    public List<Submission> forgottenSplits(Duration patience) {
-        return forgotten("state = 'received'", "state = 'splitting'", patience);
-    }
-
-    /** Reports that nobody writes though every analysis has ended. */
-    public List<Submission> forgottenReports(Duration patience) {
-        return forgotten(
-                "state = 'analysing' and not exists (select 1 from analysis where submission_id = submission.id"
-                        + " and state in ('queued', 'running'))",
-                "state = 'reporting'",
-                patience);
-    }
-
-    private List<Submission> forgotten(String waiting, String held, Duration patience) {
-        return jdbc.sql("select " + COLUMNS + " from submission where (" + waiting
-                        + " and greatest(not_before, created_at + make_interval(secs => :patience)) < now())"
-                        + " or (" + held + " and lease_until < now()) order by created_at limit 100")
-                .param("patience", patience.toMillis() / 1000.0)
-                .query(Submissions::submission)
-                .list();
     }
 
     /** Ended submissions whose images have been kept long enough. */
@@ -251,7 +231,6 @@ public class Submissions {
                 Rows.integerOrNull(row, "series_total"),
                 row.getString("reason"),
                 row.getBoolean("hub_fault"),
-                row.getInt("attempts"),
                 Rows.instant(row, "created_at"),
                 Rows.instantOrNull(row, "split_at"),
                 Rows.instantOrNull(row, "analysed_at"),

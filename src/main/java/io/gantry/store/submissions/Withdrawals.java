@@ -1,5 +1,8 @@
 package io.gantry.store.submissions;
 
+import io.gantry.work.WorkQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,26 +15,27 @@ import org.springframework.stereotype.Repository;
 public class Withdrawals {
 
     private final JdbcClient jdbc;
+    private final WorkQueue queue;
 
-    public Withdrawals(JdbcClient jdbc) {
+    public Withdrawals(JdbcClient jdbc, WorkQueue queue) {
         this.jdbc = jdbc;
-    }
-
-    /** Whether a submission that is being split is still to be. */
-    public boolean isWanted(UUID submissionId) {
-        return jdbc.sql("select exists (select 1 from submission where id = ? and state = 'splitting')")
-                .param(submissionId)
-                .query(Boolean.class)
-                .single();
+        this.queue = queue;
     }
 
     /** Ends a submission and its analyses where they have not ended; announces nothing. */
     void stop(UUID submissionId, String reason) {
-        jdbc.sql("update analysis set state = 'failed', reason = ?, lease_until = null, ended_at = now()"
+        List<UUID> subjects = new ArrayList<>(
+                jdbc.sql("select id from analysis where submission_id = ?" + " and state in ('queued', 'running')")
+                        .param(submissionId)
+                        .query(UUID.class)
+                        .list());
+        subjects.add(submissionId);
+        queue.cancel(subjects, reason);
+        jdbc.sql("update analysis set state = 'failed', reason = ?, ended_at = now()"
                         + " where submission_id = ? and state in ('queued', 'running')")
                 .params(reason, submissionId)
                 .update();
-        jdbc.sql("update submission set state = 'failed', reason = ?, lease_until = null, completed_at = now()"
+        jdbc.sql("update submission set state = 'failed', reason = ?, completed_at = now()"
                         + " where id = ? and state not in ('completed', 'failed')")
                 .params(reason, submissionId)
                 .update();

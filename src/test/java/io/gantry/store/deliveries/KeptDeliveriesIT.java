@@ -7,6 +7,10 @@ import io.gantry.HubTest;
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.objects.OrphanObjects;
+import io.gantry.work.Claims;
+import io.gantry.work.Lanes;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +33,8 @@ class KeptDeliveriesIT {
 
     private JdbcClient jdbc;
     private KeptDeliveries kept;
-    private DeliveryPauses pauses;
+    private Lanes lanes;
+    private WorkQueue queue;
 
     private UUID submission;
     private UUID analysis;
@@ -38,15 +43,17 @@ class KeptDeliveriesIT {
     @BeforeAll
     void make_tables(@Autowired JdbcClient hub, @Autowired Environment settings) {
         jdbc = EmptyTables.in("kept_deliveries", hub, settings);
-        kept = new KeptDeliveries(jdbc, new OrphanObjects(jdbc));
-        pauses = new DeliveryPauses(jdbc);
+        queue = new WorkQueue(jdbc, new Claims());
+        kept = new KeptDeliveries(jdbc, new OrphanObjects(jdbc), queue);
+        lanes = new Lanes(jdbc);
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("delete from submission").update();
         jdbc.sql("delete from orphan_object").update();
-        jdbc.sql("delete from delivery_pause").update();
+        jdbc.sql("delete from lane_pause").update();
+        jdbc.sql("delete from work").update();
         submission = UUID.randomUUID();
         analysis = UUID.randomUUID();
         object = Delivery.keyOf(analysis, DeliveryKind.SC);
@@ -55,7 +62,7 @@ class KeptDeliveriesIT {
                 .params(submission, FILE)
                 .update();
         jdbc.sql("insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality, instances,"
-                        + " state, priority) values (?, ?, 0, '', '1', '1.1', 'CT', 1, 'done', 0)")
+                        + " state) values (?, ?, 0, '', '1', '1.1', 'CT', 1, 'done')")
                 .params(analysis, submission)
                 .update();
     }
@@ -103,12 +110,11 @@ class KeptDeliveriesIT {
     void rows_stay_that_wait_or_are_to_be_answered_for() {
         add("pacs", "waiting", object);
         add("other", "sent", object);
-        jdbc.sql("update delivery set commit_at = now() where destination = 'other'")
-                .update();
+        queue.put(NewWork.of(DeliveryCommitments.ASK, id("other"), Delivery.laneOf("other")));
         age();
         kept.expire(YEAR, MOST);
         assertThat(states()).containsExactlyInAnyOrder("sent", "waiting");
-        jdbc.sql("update delivery set commit_at = null").update();
+        queue.settle(List.of(id("other")));
         kept.expire(YEAR, MOST);
         assertThat(states()).containsExactly("waiting");
         assertThat(orphans()).as("the other destination needs it").isEmpty();
@@ -134,13 +140,19 @@ class KeptDeliveriesIT {
     @Test
     void destinations_that_nothing_waits_for_are_not_left_alone_any_more() {
         add("pacs", "waiting", null);
-        pauses.begin("pacs", "away", tries -> YEAR);
-        pauses.begin("other", "away", tries -> YEAR);
-        pauses.forgetIdle();
-        assertThat(jdbc.sql("select destination from delivery_pause")
-                        .query(String.class)
-                        .list())
-                .containsExactly("pacs");
+        queue.put(NewWork.of(Deliveries.DELIVER, id("pacs"), Delivery.laneOf("pacs")));
+        lanes.pause(Delivery.laneOf("pacs"), "away", tries -> YEAR);
+        lanes.pause(Delivery.laneOf("other"), "away", tries -> YEAR);
+        lanes.forgetIdle();
+        assertThat(jdbc.sql("select lane from lane_pause").query(String.class).list())
+                .containsExactly(Delivery.laneOf("pacs"));
+    }
+
+    private UUID id(String destination) {
+        return jdbc.sql("select id from delivery where destination = ?")
+                .param(destination)
+                .query(UUID.class)
+                .single();
     }
 
     private void add(String destination, String state, String objectKey) {

@@ -7,8 +7,9 @@ import io.gantry.model.delivery.DeliveryView;
 import io.gantry.model.failure.PeerUnreachable;
 import io.gantry.model.failure.RefusedByPeer;
 import io.gantry.model.failure.RefusedByPeer.Advice;
+import io.gantry.store.deliveries.Deliveries;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,8 @@ class DeliveryQueueIT extends DeliveryQueueTests {
         assertThat(ids(next)).containsExactly(elsewhere);
         answer(next);
         assertThat(claim()).isEmpty();
-        assertThat(deliveries.forgotten(Duration.ZERO)).isZero();
+        assertThat(queue.nextDue(Deliveries.DELIVER))
+                .hasValueSatisfying(due -> assertThat(due).isAfter(Instant.now()));
         assertThat(waiting())
                 .hasSize(7)
                 .anySatisfy(view -> assertThat(view.id()).isEqualTo(later))
@@ -113,7 +115,7 @@ class DeliveryQueueIT extends DeliveryQueueTests {
     @Test
     void what_waited_for_too_long_is_given_up_with_its_reason_tried_or_not() {
         queue("pacs", 6);
-        jdbc.sql("update delivery set queued_at = now() - interval '4 days'").update();
+        jdbc.sql("update work set created_at = now() - interval '4 days'").update();
         queue("pacs", 1);
         giveBack(claim(), new PeerUnreachable(REASON));
 

@@ -13,7 +13,11 @@ import io.gantry.settings.SendingSettings.Destination;
 import io.gantry.settings.SendingSettings.Sending;
 import io.gantry.store.deliveries.Deliveries;
 import io.gantry.store.deliveries.DeliveryList;
-import io.gantry.store.deliveries.DeliveryPauses;
+import io.gantry.work.Claims;
+import io.gantry.work.Lanes;
+import io.gantry.work.NewWork;
+import io.gantry.work.Nodes;
+import io.gantry.work.WorkQueue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +44,13 @@ abstract class DeliveryQueueTests {
             "PACS", "pacs.example", 104, "GANTRY", false, List.of(DeliveryKind.SC), List.of(), true, false);
     static final SendingSettings SETTINGS = new SendingSettings(
             Map.of("pacs", PACS, "other", PACS),
-            new Sending(1, BATCH, Duration.ofHours(1), Duration.ofDays(2), Duration.ofDays(3), Duration.ofMinutes(10)));
+            new Sending(
+                    1, 1, BATCH, Duration.ofHours(1), Duration.ofDays(2), Duration.ofDays(3), Duration.ofMinutes(10)));
 
     JdbcClient jdbc;
     Deliveries deliveries;
-    private DeliveryPauses pauses;
+    WorkQueue queue;
+    private final UUID node = UUID.randomUUID();
     DeliveryList list;
     private GiveBatchBack giveBack;
     private KeepAnswers keep;
@@ -52,18 +58,20 @@ abstract class DeliveryQueueTests {
     @BeforeAll
     void make_a_queue(@Autowired JdbcClient hub, @Autowired Environment settings) {
         jdbc = EmptyTables.in("delivery_queue", hub, settings);
-        deliveries = new Deliveries(jdbc);
-        pauses = new DeliveryPauses(jdbc);
-        list = new DeliveryList(jdbc);
-        TriesLeft tries = new TriesLeft(deliveries, pauses, SETTINGS);
-        keep = new KeepAnswers(deliveries, pauses, tries);
-        giveBack = new GiveBatchBack(deliveries, pauses, keep, tries);
+        queue = new WorkQueue(jdbc, new Claims());
+        deliveries = new Deliveries(jdbc, queue);
+        Lanes lanes = new Lanes(jdbc);
+        list = new DeliveryList(jdbc, queue);
+        TriesLeft tries = new TriesLeft(deliveries, lanes, SETTINGS);
+        keep = new KeepAnswers(deliveries, lanes, tries);
+        giveBack = new GiveBatchBack(deliveries, lanes, keep, tries);
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("delete from submission").update();
-        jdbc.sql("delete from delivery_pause").update();
+        jdbc.sql("delete from work").update();
+        jdbc.sql("delete from lane_pause").update();
     }
 
     List<UUID> queue(String destination, int count) {
@@ -76,15 +84,18 @@ abstract class DeliveryQueueTests {
                         + " values (?, 'bulk', 'completed', 'a', 1, 'a')")
                 .param(submission)
                 .update();
-        return jdbc.sql("insert into delivery (id, destination, submission_id, kind, not_before)"
-                        + " values (gen_random_uuid(), ?, ?, 'sc', clock_timestamp()) returning id")
+        UUID id = jdbc.sql("insert into delivery (id, destination, submission_id, kind)"
+                        + " values (gen_random_uuid(), ?, ?, 'sc') returning id")
                 .params(destination, submission)
                 .query(UUID.class)
                 .single();
+        queue.put(
+                NewWork.of(Deliveries.DELIVER, id, Delivery.laneOf(destination)).batch("results"));
+        return id;
     }
 
     List<Delivery> claim() {
-        return deliveries.claimNext(Duration.ofHours(1), BATCH);
+        return deliveries.begin(queue.claim(Deliveries.DELIVER, BATCH, 0, node));
     }
 
     void giveBack(List<Delivery> batch, Exception trouble) {
@@ -103,7 +114,7 @@ abstract class DeliveryQueueTests {
 
     static DeliveryBatch batch(List<Delivery> deliveries) {
         Delivery first = deliveries.get(0);
-        return new DeliveryBatch(first.claim(), first.destination(), PACS, deliveries);
+        return new DeliveryBatch(first.destination(), PACS, deliveries);
     }
 
     static PreparedBatch prepared(List<Delivery> batch) {
@@ -129,11 +140,11 @@ abstract class DeliveryQueueTests {
     }
 
     long hoursToNextTry() {
-        return hours("max(not_before)", "delivery where state = 'waiting'");
+        return hours("max(not_before)", "work where state = 'waiting'");
     }
 
     long hoursOfPause() {
-        return hours("until", "delivery_pause where destination = 'pacs'");
+        return hours("until", "lane_pause where lane = 'destination:pacs'");
     }
 
     private long hours(String until, String from) {
@@ -143,12 +154,16 @@ abstract class DeliveryQueueTests {
     }
 
     void letPausePass() {
-        jdbc.sql("update delivery_pause set until = now()").update();
+        jdbc.sql("update lane_pause set until = now()").update();
     }
 
     void letTimePass() {
         letPausePass();
-        jdbc.sql("update delivery set not_before = now() where state = 'waiting'")
-                .update();
+        jdbc.sql("update work set not_before = now() where state = 'waiting'").update();
+    }
+
+    void letNodeFallSilent() {
+        jdbc.sql("delete from node").update();
+        new Nodes(jdbc).takeBack(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(2));
     }
 }

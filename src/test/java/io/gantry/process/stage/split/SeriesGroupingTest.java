@@ -301,7 +301,6 @@ class SeriesGroupingTest {
                 null,
                 null,
                 false,
-                1,
                 now,
                 null,
                 null,

@@ -4,33 +4,30 @@ import io.gantry.dicom.data.Uids;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.delivery.InstanceReference;
 import io.gantry.model.delivery.SentDelivery;
+import io.gantry.model.work.Work;
 import io.gantry.settings.SendingSettings;
 import io.gantry.settings.SendingSettings.Destination;
 import io.gantry.store.deliveries.AskedCommitments;
 import io.gantry.store.deliveries.DeliveryCommitments;
 import io.gantry.store.pushed.ReceivedInstances;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes what was sent to a destination that is to answer for it, and notes the question before it is asked. */
 @Component
-public class ClaimCommitment {
-
-    /** Longer than a question takes: connecting, the request, and waiting for its report. */
-    private static final Duration HOLD = Duration.ofMinutes(3);
+public class AskForCommitment {
 
     private final DeliveryCommitments commitments;
     private final AskedCommitments asked;
     private final ReceivedInstances received;
     private final SendingSettings settings;
 
-    public ClaimCommitment(
+    public AskForCommitment(
             DeliveryCommitments commitments,
             AskedCommitments asked,
             ReceivedInstances received,
@@ -41,25 +38,21 @@ public class ClaimCommitment {
         this.settings = settings;
     }
 
-    /** What is asked for next, or null when nothing is due. */
+    /** What one destination is asked for, or null when nothing is left to ask. */
     @Handler
-    public @Nullable CommitmentBatch claim() {
-        while (true) {
-            String transaction = Uids.create();
-            List<SentDelivery> claimed =
-                    commitments.claimNext(transaction, HOLD, settings.sending().batch());
-            if (claimed.isEmpty()) {
-                return null;
-            }
-            String name = claimed.get(0).destination();
-            Optional<Destination> destination = settings.destination(name).filter(Destination::commitment);
-            List<SentDelivery> inTime = claimed.stream().filter(this::isInTime).toList();
-            if (destination.isPresent() && !inTime.isEmpty()) {
-                List<InstanceReference> instances = instances(inTime);
-                asked.ask(transaction, destination.get().ae(), instances);
-                return new CommitmentBatch(transaction, name, destination.get(), inTime, instances);
-            }
+    public @Nullable CommitmentBatch ask(@Body List<Work> claimed) {
+        String transaction = Uids.create();
+        List<SentDelivery> inTime = commitments.begin(claimed, transaction).stream()
+                .filter(this::isInTime)
+                .toList();
+        if (inTime.isEmpty()) {
+            return null;
         }
+        String name = inTime.get(0).destination();
+        Destination destination = settings.destination(name).orElseThrow();
+        List<InstanceReference> instances = instances(inTime);
+        asked.ask(transaction, destination.ae(), instances);
+        return new CommitmentBatch(transaction, name, destination, inTime, instances);
     }
 
     private boolean isInTime(SentDelivery sent) {
@@ -70,7 +63,7 @@ public class ClaimCommitment {
                 Instant.now().isBefore(sent.sentAt().plus(settings.sending().giveUpAfter()));
         if (!wanted || !inTime) {
             commitments.leaveSent(
-                    sent.id(),
+                    sent,
                     wanted
                             ? "It was sent, but the destination never said whether it keeps it; it was asked "
                                     + (sent.asked() - 1) + " times."

@@ -1,0 +1,26 @@
+package io.gantry.process.stage.infer;
+
+import io.gantry.model.submission.SeriesWork;
+import io.gantry.model.work.Work;
+import io.gantry.store.submissions.Analyses;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The analysis of a series begins. */
+@Component
+public class BeginAnalysis {
+
+    private final Analyses analyses;
+
+    public BeginAnalysis(Analyses analyses) {
+        this.analyses = analyses;
+    }
+
+    /** The series, or null when nobody wants it any more. */
+    @Handler
+    public @Nullable SeriesWork begin(@Body Work work) {
+        return analyses.begin(work.subject()).orElse(null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Work that is claimed. */
+@NullMarked
+package io.gantry.model.work;
+
+import org.jspecify.annotations.NullMarked;

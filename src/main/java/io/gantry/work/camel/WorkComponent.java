@@ -1,0 +1,36 @@
+package io.gantry.work.camel;
+
+import io.gantry.settings.WorkSettings;
+import io.gantry.work.Claims;
+import io.gantry.work.Node;
+import io.gantry.work.WorkBell;
+import io.gantry.work.WorkQueue;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.springframework.stereotype.Component;
+
+/** Makes {@code work:} endpoints: {@code work:kind}. */
+@Component("work")
+public class WorkComponent extends DefaultComponent {
+
+    private final Parts parts;
+
+    public WorkComponent(WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings) {
+        this.parts = new Parts(queue, bell, claims, node, settings);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String kind, Map<String, Object> parameters) throws Exception {
+        WorkEndpoint endpoint = new WorkEndpoint(uri, this, kind);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /** What endpoints stand on. */
+    record Parts(WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings) {}
+}
