@@ -126,9 +126,11 @@ class LiveIT extends LiveTests {
     @Test
     void cuts_a_client_off_that_does_not_read() throws IOException {
         String id = jobs.createWaiting();
-        jdbc.sql("insert into event (submission_id, kind, status, stage, progress, series_ended, reason)"
-                        + " select ?::uuid, 'changed', 'queued', 'received', 0, 0, repeat('x', 200)"
-                        + " from generate_series(1, 60000)")
+        jdbc.sql(
+                        "insert into event (subject_type, subject, type, published, data) select 'job', ?::uuid, 'changed', true,"
+                                + " jsonb_build_object('status', 'queued', 'stage', 'received', 'progress', 0,"
+                                + " 'series_ended', 0, 'reason', repeat('x', 200))"
+                                + " from generate_series(1, 60000)")
                 .param(id)
                 .update();
         try (Socket silent = new Socket("localhost", port)) {

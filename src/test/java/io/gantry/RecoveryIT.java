@@ -137,8 +137,7 @@ class RecoveryIT {
         assertThat(hub.csvWithoutTime(run)).isEqualTo(report);
         assertThat(hub.getBytes("/api/bulk-runs/" + run + "/report.xlsx").statusCode())
                 .isEqualTo(200);
-        int completions = jdbc.sql(
-                        "select count(*) from event where submission_id = ? and kind = 'completed' and id > ?")
+        int completions = jdbc.sql("select count(*) from event where subject = ? and type = 'completed' and id > ?")
                 .params(run, lastEvent)
                 .query(Integer.class)
                 .single();

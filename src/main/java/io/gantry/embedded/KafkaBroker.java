@@ -61,9 +61,6 @@ final class KafkaBroker implements EmbeddedService {
         KafkaRaftServer broker = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server = broker;
         broker.startup();
-        if (data.leftByKill()) {
-            DeadConsumers.forget(address());
-        }
     }
 
     @Override

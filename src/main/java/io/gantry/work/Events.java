@@ -1,11 +1,15 @@
 package io.gantry.work;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.model.job.JobEvent;
 import io.gantry.model.job.JobStatus;
 import io.gantry.sql.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code event}: written in the transaction of the change it tells of, and so never before it is true. The
- * event of a job also says what the job looks like from then on.
+ * The table {@code event}: what happened to anything long-running, written in the transaction of the change it tells of
+ * and so never before it is true. It says how its subject stands from then on.
  */
 @Repository
 public class Events {
@@ -52,11 +56,31 @@ public class Events {
                 where id = :id) s
             where job.id = s.id and job.status in ('queued', 'processing')""";
 
-    private static final String ADD = "with made as ("
-            + "insert into event (submission_id, kind, status, stage, progress, series_total, series_ended, reason)"
-            + " select told.id, :kind, status, stage, progress, series_total, series_ended, reason"
-            + " from (select cast(:id as uuid) as id) told left join job on job.id = told.id returning id)"
-            + " select pg_notify('" + CHANNEL + "', id || ' ' || cast(:id as text)) from made";
+    private static final String ADD = """
+            with made as (
+                insert into event (subject_type, subject, type, owner_id, data)
+                select case when s.id is null or job.id is not null then 'job' else 'submission' end, told.id, :type,
+                    coalesce(job.owner_id, s.owner_id),
+                    jsonb_strip_nulls(case when job.id is not null then jsonb_build_object('status', job.status,
+                        'stage', stage, 'progress', progress, 'series_total', job.series_total,
+                        'series_ended', series_ended, 'reason', job.reason)
+                    when s.id is not null then jsonb_build_object('door', s.door, 'status', s.state,
+                        'series_total', s.series_total, 'reason', s.reason)
+                    else '{}' end)
+                from (select cast(:id as uuid) as id) told
+                left join job on job.id = told.id left join submission s on s.id = told.id
+                returning id, subject)
+            select pg_notify('%s', id || ' ' || subject) from made""".formatted(CHANNEL);
+
+    private static final String SNAPSHOT = "data ->> 'status' as status, data ->> 'stage' as stage,"
+            + " (data ->> 'progress')::integer as progress, (data ->> 'series_total')::integer as series_total,"
+            + " (data ->> 'series_ended')::integer as series_ended, data ->> 'reason' as reason";
+
+    private static final String ADD_OTHER = "with made as (insert into event (subject_type, subject, type, owner_id,"
+            + " data) values (:subjectType, :subject, :type, :owner, cast(:data as jsonb)) returning id, subject)"
+            + " select pg_notify('" + CHANNEL + "', id || ' ' || subject) from made";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
 
@@ -65,11 +89,11 @@ public class Events {
     }
 
     /** Adds an event and tells every node of it once the transaction commits. */
-    public void announce(UUID submissionId, String kind) {
+    public void announce(UUID submissionId, String type) {
         if (lockJob(submissionId)) {
             jdbc.sql(MIRROR).param("id", submissionId).update();
         }
-        add(submissionId, kind);
+        add(submissionId, type);
     }
 
     /** Adds the first event of a job, to which nothing has happened yet. */
@@ -77,10 +101,35 @@ public class Events {
         add(jobId, "received");
     }
 
-    private void add(UUID id, String kind) {
+    /**
+     * Adds an event of anything else; belongs into the transaction of the change.
+     *
+     * @param subjectType what sort of thing it happened to, such as {@code delivery}
+     * @param data how it stands from then on, without patient data
+     */
+    public void add(String subjectType, UUID subject, String type, @Nullable Integer ownerId, Map<String, ?> data) {
+        jdbc.sql(ADD_OTHER)
+                .param("subjectType", subjectType)
+                .param("subject", subject)
+                .param("type", type)
+                .param("owner", ownerId)
+                .param("data", write(data))
+                .query((row, number) -> number)
+                .list();
+    }
+
+    private static String write(Map<String, ?> data) {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What an event tells can always be written", e);
+        }
+    }
+
+    private void add(UUID id, String type) {
         jdbc.sql(ADD)
                 .param("id", id)
-                .param("kind", kind)
+                .param("type", type)
                 .query((row, number) -> number)
                 .list();
     }
@@ -94,9 +143,22 @@ public class Events {
                 .isEmpty();
     }
 
+    /** Forgets what is told of a subject that is removed. */
+    public void forget(UUID subject) {
+        jdbc.sql("delete from event where subject = ?").param(subject).update();
+    }
+
+    /** Forgets what was published and happened long ago. */
+    public void forgetOlderThan(Duration age) {
+        jdbc.sql("delete from event where published and at < now() - make_interval(secs => ?)")
+                .param(age.toSeconds())
+                .update();
+    }
+
     /** What happened to a job after an event, in order; at most so many. */
     public List<JobEvent> after(UUID jobId, long eventId, int limit) {
-        return jdbc.sql("select * from event where submission_id = ? and id > ? order by id limit ?")
+        return jdbc.sql("select id, subject, type, at, " + SNAPSHOT
+                        + " from event where subject = ? and id > ? order by id limit ?")
                 .params(jobId, eventId, limit)
                 .query(Events::event)
                 .list();
@@ -104,8 +166,8 @@ public class Events {
 
     /** What a job looks like now, with the id of its last event; empty when there is no such job. */
     public Optional<JobEvent> present(UUID jobId) {
-        return jdbc.sql("select job.*, id as submission_id, 'present' as kind, coalesce(updated_at, created_at) as at,"
-                        + " (select coalesce(max(event.id), 0) from event where submission_id = job.id) as event_id"
+        return jdbc.sql("select job.*, id as subject, 'present' as type, coalesce(updated_at, created_at) as at,"
+                        + " (select coalesce(max(event.id), 0) from event where subject = job.id) as event_id"
                         + " from job where id = ?")
                 .param(jobId)
                 .query((row, number) -> event(row, row.getLong("event_id")))
@@ -118,7 +180,7 @@ public class Events {
 
     private static JobEvent event(ResultSet row, long id) throws SQLException {
         return new JobEvent(
-                id, Rows.uuid(row, "submission_id"), row.getString("kind"), snapshot(row), Rows.instant(row, "at"));
+                id, Rows.uuid(row, "subject"), row.getString("type"), snapshot(row), Rows.instant(row, "at"));
     }
 
     private static JobEvent.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {

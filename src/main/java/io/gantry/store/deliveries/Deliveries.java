@@ -4,6 +4,7 @@ import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.Events;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -28,12 +29,17 @@ public class Deliveries {
     /** Work: something is sent; results for one destination in batches, what is passed on by itself. */
     public static final String DELIVER = "deliver";
 
+    /** What events of deliveries happened to. */
+    static final String DELIVERY = "delivery";
+
     private final JdbcClient jdbc;
     private final WorkQueue queue;
+    private final Events events;
 
-    public Deliveries(JdbcClient jdbc, WorkQueue queue) {
+    public Deliveries(JdbcClient jdbc, WorkQueue queue, Events events) {
         this.jdbc = jdbc;
         this.queue = queue;
+        this.events = events;
     }
 
     /**
@@ -152,6 +158,7 @@ public class Deliveries {
         jdbc.sql("update delivery set state = ?, status = ?, reason = ?, ended_at = now() where id = ?")
                 .params(state, status, reason, delivery.id())
                 .update();
+        events.add(DELIVERY, delivery.id(), state, null, Map.of("destination", delivery.destination()));
     }
 
     /**

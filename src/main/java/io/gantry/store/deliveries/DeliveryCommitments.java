@@ -6,6 +6,7 @@ import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.delivery.SentDelivery;
 import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.Events;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -31,10 +32,12 @@ public class DeliveryCommitments {
 
     private final JdbcClient jdbc;
     private final WorkQueue queue;
+    private final Events events;
 
-    public DeliveryCommitments(JdbcClient jdbc, WorkQueue queue) {
+    public DeliveryCommitments(JdbcClient jdbc, WorkQueue queue, Events events) {
         this.jdbc = jdbc;
         this.queue = queue;
+        this.events = events;
     }
 
     static NewWork work(Delivery sent) {
@@ -127,5 +130,6 @@ public class DeliveryCommitments {
                         + " ended_at = now() where id = ? and state = 'sent'")
                 .params(state, status, reason, id)
                 .update();
+        events.add(Deliveries.DELIVERY, id, state, null, Map.of());
     }
 }

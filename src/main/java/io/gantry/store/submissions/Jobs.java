@@ -187,7 +187,7 @@ public class Jobs implements UserBelongings {
                 .list();
         keys.stream().flatMap(key -> Optional.ofNullable(key).stream()).forEach(key -> orphans.add(List.of(key)));
         if (!keys.isEmpty()) {
-            jdbc.sql("delete from event where submission_id = ?").param(id).update();
+            events.forget(id);
             events.announce(id, JobEvent.DELETED);
         }
         return !keys.isEmpty();

@@ -14,6 +14,7 @@ import io.gantry.settings.SendingSettings.Sending;
 import io.gantry.store.deliveries.Deliveries;
 import io.gantry.store.deliveries.DeliveryList;
 import io.gantry.work.Claims;
+import io.gantry.work.Events;
 import io.gantry.work.Lanes;
 import io.gantry.work.NewWork;
 import io.gantry.work.Nodes;
@@ -59,7 +60,7 @@ abstract class DeliveryQueueTests {
     void make_a_queue(@Autowired JdbcClient hub, @Autowired Environment settings) {
         jdbc = EmptyTables.in("delivery_queue", hub, settings);
         queue = new WorkQueue(jdbc, new Claims());
-        deliveries = new Deliveries(jdbc, queue);
+        deliveries = new Deliveries(jdbc, queue, new Events(jdbc));
         Lanes lanes = new Lanes(jdbc);
         list = new DeliveryList(jdbc, queue);
         TriesLeft tries = new TriesLeft(deliveries, lanes, SETTINGS);
