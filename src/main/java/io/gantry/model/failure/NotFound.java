@@ -24,6 +24,11 @@ public final class NotFound extends Failure {
         return new NotFound("There is no such delivery.");
     }
 
+    /** No work has this id. */
+    public static NotFound work() {
+        return new NotFound("There is no such work.");
+    }
+
     /** No destination of this name is configured. */
     public static NotFound destination() {
         return new NotFound("There is no such destination in the configuration.");

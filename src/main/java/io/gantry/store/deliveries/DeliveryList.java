@@ -4,6 +4,8 @@ import io.gantry.model.Page;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.delivery.DeliveryView;
 import io.gantry.sql.Rows;
+import io.gantry.work.NewWork;
+import io.gantry.work.Repeatable;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code delivery} as it is shown to administrators. */
 @Repository
-public class DeliveryList {
+public class DeliveryList implements Repeatable {
 
     private static final String FILTER =
             " where (:destination::text is null or d.destination = :destination) and (:state::text is null or d.state = :state)"
@@ -73,16 +75,34 @@ public class DeliveryList {
     }
 
     /** Puts what was refused or failed back into the queue, as if it were new; anything else stays as it is. */
+    @Override
     @Transactional
-    public void retry(UUID id) {
-        jdbc.sql(
-                        "update delivery set state = 'waiting', attempts = 0, ended_at = null, transaction_uid = null,"
-                                + " commit_attempts = 0 where id = ? and state in ('refused', 'failed') returning destination, kind")
+    public boolean retry(UUID id) {
+        List<NewWork> again = jdbc.sql("update delivery set state = 'waiting', attempts = 0, ended_at = null,"
+                        + " transaction_uid = null, commit_attempts = 0 where id = ? and state in ('refused', 'failed')"
+                        + " returning destination, kind")
                 .param(id)
                 .query((row, number) ->
                         Deliveries.work(id, row.getString("destination"), DeliveryKind.of(row.getString("kind"))))
-                .list()
-                .forEach(queue::put);
+                .list();
+        again.forEach(queue::put);
+        return !again.isEmpty();
+    }
+
+    @Override
+    public String kind() {
+        return Deliveries.DELIVER;
+    }
+
+    @Override
+    @Transactional
+    public boolean cancel(UUID id, String reason) {
+        queue.cancel(List.of(id), reason);
+        return jdbc.sql("update delivery set state = 'failed', reason = ?, ended_at = now() where id = ?"
+                                + " and state in ('waiting', 'sending')")
+                        .params(reason, id)
+                        .update()
+                == 1;
     }
 
     /** How many deliveries of each destination are in a state, as rows destination, state, count. */

@@ -27,6 +27,9 @@ public class Submissions {
     /** Work: a submission is taken apart into its series. */
     public static final String SPLIT = "split";
 
+    /** Work: the report of a submission is written. */
+    public static final String REPORT = "report";
+
     private static final String COLUMNS =
             "id, door, owner_id, state, name, size, object_key, model, series_total, reason, hub_fault,"
                     + " created_at, split_at, analysed_at, completed_at";

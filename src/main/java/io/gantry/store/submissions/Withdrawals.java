@@ -1,5 +1,6 @@
 package io.gantry.store.submissions;
 
+import io.gantry.work.Events;
 import io.gantry.work.WorkQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,12 @@ public class Withdrawals {
 
     private final JdbcClient jdbc;
     private final WorkQueue queue;
+    private final Events events;
 
-    public Withdrawals(JdbcClient jdbc, WorkQueue queue) {
+    public Withdrawals(JdbcClient jdbc, WorkQueue queue, Events events) {
         this.jdbc = jdbc;
         this.queue = queue;
+        this.events = events;
     }
 
     /** Ends a submission and its analyses where they have not ended; announces nothing. */
@@ -39,6 +42,20 @@ public class Withdrawals {
                         + " where id = ? and state not in ('completed', 'failed')")
                 .params(reason, submissionId)
                 .update();
+    }
+
+    /** Ends a submission that nobody wants any more, and tells of it; false when it had ended. */
+    boolean cancel(UUID submissionId, String reason) {
+        boolean open = jdbc.sql("select exists (select 1 from submission where id = ?"
+                        + " and state not in ('completed', 'failed'))")
+                .param(submissionId)
+                .query(Boolean.class)
+                .single();
+        if (open) {
+            stop(submissionId, reason);
+            events.announce(submissionId, "failed");
+        }
+        return open;
     }
 
     /** Removes a submission with its analyses. */

@@ -4,6 +4,7 @@ import io.gantry.settings.WorkSettings;
 import io.gantry.work.Claims;
 import io.gantry.work.Node;
 import io.gantry.work.WorkBell;
+import io.gantry.work.WorkMetrics;
 import io.gantry.work.WorkQueue;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -16,8 +17,9 @@ public class WorkComponent extends DefaultComponent {
 
     private final Parts parts;
 
-    public WorkComponent(WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings) {
-        this.parts = new Parts(queue, bell, claims, node, settings);
+    public WorkComponent(
+            WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings, WorkMetrics metrics) {
+        this.parts = new Parts(queue, bell, claims, node, settings, metrics);
     }
 
     @Override
@@ -32,5 +34,6 @@ public class WorkComponent extends DefaultComponent {
     }
 
     /** What endpoints stand on. */
-    record Parts(WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings) {}
+    record Parts(
+            WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings, WorkMetrics metrics) {}
 }

@@ -115,6 +115,7 @@ class WorkConsumer extends DefaultConsumer {
     }
 
     private void process(List<Work> claimed) {
+        long began = System.nanoTime();
         Exchange exchange = createExchange(false);
         Object body = endpoint.getBatch() > 1 ? claimed : claimed.get(0);
         exchange.getMessage().setBody(body);
@@ -132,6 +133,8 @@ class WorkConsumer extends DefaultConsumer {
                 }
             }
         } finally {
+            String outcome = failed == null ? "done" : "failed";
+            claimed.forEach(work -> parts.metrics().ended(work, outcome, System.nanoTime() - began));
             parts.claims().release(claimed);
             releaseExchange(exchange, false);
         }

@@ -1,0 +1,28 @@
+package io.gantry.process.stage.expire;
+
+import io.gantry.settings.KeepSettings;
+import io.gantry.work.Events;
+import io.gantry.work.WorkList;
+import org.apache.camel.Handler;
+import org.springframework.stereotype.Component;
+
+/** Forgets work that ended long ago, and events that were published long ago. */
+@Component
+public class ExpireWork {
+
+    private final WorkList work;
+    private final Events events;
+    private final KeepSettings keep;
+
+    public ExpireWork(WorkList work, Events events, KeepSettings keep) {
+        this.work = work;
+        this.events = events;
+        this.keep = keep;
+    }
+
+    @Handler
+    public void expire() {
+        work.forgetOlderThan(keep.work());
+        events.forgetOlderThan(keep.receipts());
+    }
+}

@@ -1,0 +1,117 @@
+package io.gantry.store.submissions;
+
+import io.gantry.work.NewWork;
+import io.gantry.work.Repeatable;
+import io.gantry.work.WorkQueue;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What administrators may have done again or end of submissions: their split, their series, their report. */
+@Configuration
+class RepeatableWork {
+
+    private static final String REOPEN = "update submission set state = ?, reason = null, hub_fault = false,"
+            + " completed_at = null, analysed_at = null where id = ? and state in ('completed', 'failed')";
+
+    private final JdbcClient jdbc;
+    private final Submissions submissions;
+    private final Withdrawals withdrawals;
+    private final WorkQueue queue;
+
+    RepeatableWork(JdbcClient jdbc, Submissions submissions, Withdrawals withdrawals, WorkQueue queue) {
+        this.jdbc = jdbc;
+        this.submissions = submissions;
+        this.withdrawals = withdrawals;
+        this.queue = queue;
+    }
+
+    @Bean
+    Repeatable repeatableSplit() {
+        return new OfSubmission(Submissions.SPLIT, "received");
+    }
+
+    @Bean
+    Repeatable repeatableReport() {
+        return new OfSubmission(Submissions.REPORT, "analysing");
+    }
+
+    @Bean
+    Repeatable repeatableInference() {
+        return new Repeatable() {
+
+            @Override
+            public String kind() {
+                return Analyses.INFER;
+            }
+
+            @Override
+            public boolean retry(UUID analysis) {
+                return jdbc.sql("update analysis set state = 'queued', reason = null, ended_at = null where id = ?"
+                                + " and state = 'failed' and object_key is not null returning submission_id")
+                        .param(analysis)
+                        .query(UUID.class)
+                        .optional()
+                        .map(submission -> reopened(submission, analysis))
+                        .orElse(false);
+            }
+
+            @Override
+            public boolean cancel(UUID analysis, String reason) {
+                return jdbc.sql("select submission_id from analysis where id = ? and state in ('queued', 'running')")
+                        .param(analysis)
+                        .query(UUID.class)
+                        .optional()
+                        .map(submission -> withdrawals.cancel(submission, reason))
+                        .orElse(false);
+            }
+        };
+    }
+
+    private boolean reopened(UUID submission, UUID analysis) {
+        jdbc.sql(REOPEN).params("analysing", submission).update();
+        submissions
+                .find(submission)
+                .ifPresent(found -> queue.put(
+                        NewWork.of(Analyses.INFER, analysis, found.lane()).owner(found.ownerId())));
+        return true;
+    }
+
+    /** Work whose subject is a submission: it is opened in the state in which its work begins. */
+    private final class OfSubmission implements Repeatable {
+
+        private final String kind;
+        private final String state;
+
+        private OfSubmission(String kind, String state) {
+            this.kind = kind;
+            this.state = state;
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public boolean retry(UUID submission) {
+            boolean reopened = jdbc.sql(REOPEN + " and state = 'failed'")
+                            .params(state, submission)
+                            .update()
+                    == 1;
+            if (reopened) {
+                submissions
+                        .find(submission)
+                        .ifPresent(found -> queue.put(
+                                NewWork.of(kind, submission, found.lane()).owner(found.ownerId())));
+            }
+            return reopened;
+        }
+
+        @Override
+        public boolean cancel(UUID submission, String reason) {
+            return withdrawals.cancel(submission, reason);
+        }
+    }
+}
