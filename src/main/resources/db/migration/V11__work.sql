@@ -36,7 +36,7 @@ create table work (
     ended_at   timestamptz
 );
 create unique index work_open on work (kind, subject) where state in ('waiting', 'running');
-create index work_waiting on work (kind, lane, priority, place, created_at, id) where state = 'waiting';
+create index work_waiting on work (kind, lane, priority, place, not_before, id) where state = 'waiting';
 create index work_running on work (node) where state = 'running';
 create index work_by_claim on work (claim) where claim is not null;
 create index work_by_subject on work (subject);

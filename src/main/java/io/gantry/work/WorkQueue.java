@@ -39,7 +39,7 @@ public class WorkQueue {
      * Walks from lane to lane by index, however much waits in each, and takes from the one that was served longest ago.
      * A lane with nothing due costs a look and is passed over.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with recursive lanes as (
                 (select lane from work where kind = :kind and state = 'waiting' order by lane limit 1)
                 union all
@@ -58,13 +58,13 @@ public class WorkQueue {
                     select id, lane, batch from work
                     where kind = :kind and lane = t.lane and state = 'waiting' and not_before <= now()
                       and (only_node is null or only_node = :node or only_until < now())
-                    order by priority, place, created_at, id limit 1 for update skip locked) w
+                    order by priority, place, not_before, id limit 1 for update skip locked) w
                 limit 1),
             more as (
                 select w.id from work w, head
                 where :most > 1 and w.kind = :kind and w.lane = head.lane and w.state = 'waiting'
                   and w.not_before <= now() and w.batch = head.batch and w.id <> head.id
-                order by w.priority, w.place, w.created_at, w.id limit :most - 1 for update of w skip locked),
+                order by w.priority, w.place, w.not_before, w.id limit :most - 1 for update of w skip locked),
             served as (
                 insert into work_turn (kind, lane, served_at) select :kind, lane, clock_timestamp() from head
                 on conflict (kind, lane) do update set served_at = excluded.served_at)
@@ -109,7 +109,7 @@ public class WorkQueue {
     }
 
     /**
-     * Takes what is next of a kind: of the lane that was served longest ago, and in it by priority, place and age.
+     * Takes what is next of a kind: of the lane that was served longest ago, and in it by priority, place and since when it may be taken.
      *
      * @param most how many of the same lane and batch at once
      * @param limit how many claims may run in one lane at a time, over all nodes; 0 for any number
@@ -202,8 +202,8 @@ public class WorkQueue {
         announce(
                 work,
                 jdbc.sql("update work set state = 'waiting', claim = null, node = null, attempts = attempts - 1,"
-                                + " not_before = now() + make_interval(secs => :delay), reason = :reason,"
-                                + " place = place + case when cast(:reason as text) is null then 0 else 1 end" + MINE)
+                                + " not_before = case when :delay = 0 and cast(:reason as text) is null then not_before"
+                                + " else now() + make_interval(secs => :delay) end, reason = :reason" + MINE)
                         .param("id", work.id())
                         .param("claim", work.claim())
                         .param("delay", seconds(delay))
