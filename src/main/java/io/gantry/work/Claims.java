@@ -69,9 +69,9 @@ public class Claims {
                 .collect(Collectors.toSet());
     }
 
-    /** This node stops: nothing it does counts any more. */
-    void loseAll() {
-        held.clear();
+    /** What these workers do counts no more: they stop. */
+    public void lose(Collection<Work> given) {
+        given.forEach(work -> lose(work.id()));
     }
 
     private record Held(Work work, long since) {}

@@ -7,6 +7,8 @@ import io.gantry.work.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -30,6 +32,7 @@ class WorkConsumer extends DefaultConsumer {
     private final WorkComponent.Parts parts;
     private final RetryPolicy retries;
     private final Outage outage = new Outage();
+    private final Set<Work> held = ConcurrentHashMap.newKeySet();
     private @Nullable ExecutorService workers;
 
     WorkConsumer(WorkEndpoint endpoint, Processor processor) {
@@ -56,6 +59,7 @@ class WorkConsumer extends DefaultConsumer {
     /** Lets go of what is being done: it is taken up again by whoever is free, as if it had not been begun. */
     @Override
     protected void doStop() throws Exception {
+        parts.claims().lose(held);
         if (workers != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(workers);
             workers = null;
@@ -120,6 +124,7 @@ class WorkConsumer extends DefaultConsumer {
         Object body = endpoint.getBatch() > 1 ? claimed : claimed.get(0);
         exchange.getMessage().setBody(body);
         exchange.setProperty(WorkHeaders.WORK, body);
+        held.addAll(claimed);
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {
@@ -127,12 +132,9 @@ class WorkConsumer extends DefaultConsumer {
         }
         Exception failed = exchange.getException();
         try {
-            for (Work work : claimed) {
-                if (parts.claims().holds(work)) {
-                    end(work, failed);
-                }
-            }
+            claimed.forEach(work -> end(work, failed));
         } finally {
+            claimed.forEach(held::remove);
             String outcome = failed == null ? "done" : "failed";
             claimed.forEach(work -> parts.metrics().ended(work, outcome, System.nanoTime() - began));
             parts.claims().release(claimed);
@@ -142,10 +144,12 @@ class WorkConsumer extends DefaultConsumer {
 
     private void end(Work work, @Nullable Exception failed) {
         try {
-            if (failed == null) {
-                parts.queue().finish(work);
-            } else if (!isRunAllowed()) {
+            if (!isRunAllowed()) {
                 parts.queue().putBack(work, Duration.ZERO, null);
+            } else if (!parts.claims().holds(work)) {
+                LOG.debug("Work {} of kind {} has ended", work.id(), kind);
+            } else if (failed == null) {
+                parts.queue().finish(work);
             } else {
                 retries.decide(work, failed);
             }
