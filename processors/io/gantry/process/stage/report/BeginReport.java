@@ -3,6 +3,7 @@ package io.gantry.process.stage.report;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.work.Work;
 import io.gantry.store.submissions.Submissions;
+import io.gantry.work.RetryPolicy;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,17 @@ import org.springframework.stereotype.Component;
 public class BeginReport {
 
     private final Submissions submissions;
+    private final RetryPolicy retries;
 
-    public BeginReport(Submissions submissions) {
+    public BeginReport(Submissions submissions, RetryPolicy retries) {
         this.submissions = submissions;
+        this.retries = retries;
     }
 
     /** The submission, or null when nobody wants it any more. */
     @Handler
     public @Nullable Submission begin(@Body Work work) {
+        retries.checkDeaths(work);
         return submissions.beginReport(work.subject()).orElse(null);
     }
 }

@@ -4,8 +4,7 @@ package io.gantry.model.failure;
 public class RepeatedlyInterrupted extends Failure {
 
     public RepeatedlyInterrupted(int tries) {
-        super("The hub began to analyse this series " + tries
-                + " times and was interrupted each time. Please tell its administrator.");
+        super("The hub began this " + tries + " times and was interrupted each time. Please tell its administrator.");
     }
 
     @Override
