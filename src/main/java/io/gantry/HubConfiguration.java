@@ -3,8 +3,10 @@ package io.gantry;
 import io.gantry.archive.ArchiveLimits;
 import io.gantry.inference.InferenceSettings;
 import io.gantry.inference.Models;
+import io.gantry.model.work.NodeId;
 import io.gantry.settings.LimitSettings;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,11 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the parts that know nothing of Spring together. */
 @Configuration
 class HubConfiguration {
+
+    @Bean
+    NodeId nodeId() {
+        return new NodeId(UUID.randomUUID());
+    }
 
     @Bean
     ArchiveLimits archiveLimits(LimitSettings limits) {

@@ -106,7 +106,7 @@ class JobChangesIT extends JobTests {
                     .isZero();
         }
         Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(
-                        jdbc.sql("select count(*) from orphan_object")
+                        jdbc.sql("select count(*) from object where state = 'released'")
                                 .query(Long.class)
                                 .single())
                 .isZero());

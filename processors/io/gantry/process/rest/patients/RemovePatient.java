@@ -3,7 +3,7 @@ package io.gantry.process.rest.patients;
 import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.NotFound;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.KeptDeliveries;
 import io.gantry.store.patients.Patients;
@@ -25,7 +25,7 @@ public class RemovePatient {
     private final Scans scans;
     private final Analyses analyses;
     private final KeptDeliveries deliveries;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
     private final AuditTrail audit;
 
     public RemovePatient(
@@ -33,13 +33,13 @@ public class RemovePatient {
             Scans scans,
             Analyses analyses,
             KeptDeliveries deliveries,
-            OrphanObjects orphans,
+            ObjectLedger ledger,
             AuditTrail audit) {
         this.patients = patients;
         this.scans = scans;
         this.analyses = analyses;
         this.deliveries = deliveries;
-        this.orphans = orphans;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -48,8 +48,8 @@ public class RemovePatient {
     public void remove(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         UUID patient = Ids.parse(id, NotFound::patient);
         List<String> files = scans.objectsOf(patient);
-        orphans.add(files);
-        files.forEach(file -> orphans.add(analyses.objectsMadeOf(file)));
+        ledger.release(files);
+        files.forEach(file -> ledger.release(analyses.objectsMadeOf(file)));
         files.forEach(deliveries::withdrawMadeOf);
         if (!patients.remove(patient)) {
             throw NotFound.patient();

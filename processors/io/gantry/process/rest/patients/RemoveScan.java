@@ -4,7 +4,7 @@ import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.patient.Scan;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.KeptDeliveries;
 import io.gantry.store.patients.Scans;
@@ -24,15 +24,15 @@ public class RemoveScan {
     private final Scans scans;
     private final Analyses analyses;
     private final KeptDeliveries deliveries;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
     private final AuditTrail audit;
 
     public RemoveScan(
-            Scans scans, Analyses analyses, KeptDeliveries deliveries, OrphanObjects orphans, AuditTrail audit) {
+            Scans scans, Analyses analyses, KeptDeliveries deliveries, ObjectLedger ledger, AuditTrail audit) {
         this.scans = scans;
         this.analyses = analyses;
         this.deliveries = deliveries;
-        this.orphans = orphans;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -42,8 +42,8 @@ public class RemoveScan {
         UUID scanId = Ids.parse(id, NotFound::scan);
         Scan scan = scans.find(scanId).orElseThrow(NotFound::scan);
         scans.remove(scanId);
-        orphans.add(List.of(scan.objectKey()));
-        orphans.add(analyses.objectsMadeOf(scan.objectKey()));
+        ledger.release(List.of(scan.objectKey()));
+        ledger.release(analyses.objectsMadeOf(scan.objectKey()));
         deliveries.withdrawMadeOf(scan.objectKey());
         audit.note(caller, "delete", "scan", scanId);
     }

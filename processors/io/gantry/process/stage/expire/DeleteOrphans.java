@@ -1,7 +1,7 @@
 package io.gantry.process.stage.expire;
 
+import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
-import io.gantry.objects.OrphanObjects;
 import io.gantry.objects.SpoolFiles;
 import java.time.Duration;
 import org.apache.camel.Handler;
@@ -12,23 +12,28 @@ import org.springframework.stereotype.Component;
 public class DeleteOrphans {
 
     private static final int AT_A_TIME = 100;
+    private static final int MANY = 10_000;
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+    private static final Duration NODE_IS_GONE = Duration.ofMinutes(10);
     private static final Duration SPOOLED_TOO_LONG = Duration.ofDays(1);
 
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
     private final ObjectStore objects;
     private final SpoolFiles spool;
 
-    public DeleteOrphans(OrphanObjects orphans, ObjectStore objects, SpoolFiles spool) {
-        this.orphans = orphans;
+    public DeleteOrphans(ObjectLedger ledger, ObjectStore objects, SpoolFiles spool) {
+        this.ledger = ledger;
         this.objects = objects;
         this.spool = spool;
     }
 
     @Handler
     public void delete() {
-        for (String key : orphans.next(AT_A_TIME)) {
+        ledger.confirm(SETTLED, MANY);
+        ledger.releaseLeftovers(NODE_IS_GONE, MANY);
+        for (String key : ledger.released(AT_A_TIME)) {
             objects.delete(key);
-            orphans.done(key);
+            ledger.gone(key);
         }
         spool.dropOlderThan(SPOOLED_TOO_LONG);
     }

@@ -2,7 +2,7 @@ package io.gantry.process.stage.expire;
 
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.Submission;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.settings.KeepSettings;
 import io.gantry.store.submissions.Analyses;
 import io.gantry.store.submissions.Submissions;
@@ -22,13 +22,13 @@ public class ExpireImages {
 
     private final Submissions submissions;
     private final Analyses analyses;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
     private final KeepSettings keep;
 
-    public ExpireImages(Submissions submissions, Analyses analyses, OrphanObjects orphans, KeepSettings keep) {
+    public ExpireImages(Submissions submissions, Analyses analyses, ObjectLedger ledger, KeepSettings keep) {
         this.submissions = submissions;
         this.analyses = analyses;
-        this.orphans = orphans;
+        this.ledger = ledger;
         this.keep = keep;
     }
 
@@ -36,9 +36,9 @@ public class ExpireImages {
     @Transactional
     public void expire() {
         for (Submission old : submissions.withImagesOlderThan(keep.images())) {
-            orphans.add(analyses.objectsOf(old.id()));
+            ledger.release(analyses.objectsOf(old.id()));
             if (!KEPT.contains(old.door())) {
-                orphans.add(List.of(old.objectKey()));
+                ledger.release(List.of(old.objectKey()));
             }
             submissions.forgetImages(old.id());
         }

@@ -27,11 +27,13 @@ public class ObjectStore {
 
     private final S3Client s3;
     private final S3Presigner presigner;
+    private final ObjectLedger ledger;
     private final String bucket;
 
-    public ObjectStore(S3Client s3, S3Presigner presigner, StoreSettings settings) {
+    public ObjectStore(S3Client s3, S3Presigner presigner, ObjectLedger ledger, StoreSettings settings) {
         this.s3 = s3;
         this.presigner = presigner;
+        this.ledger = ledger;
         this.bucket = settings.bucket();
     }
 
@@ -48,8 +50,9 @@ public class ObjectStore {
     /** Keeps a file's bytes; when this returns the store has said they are safe. */
     public void put(String key, Path file) {
         try {
+            ledger.begin(key, Files.size(file));
             s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
-        } catch (SdkException e) {
+        } catch (SdkException | IOException e) {
             throw new StoreUnavailable(e);
         }
     }

@@ -1,6 +1,7 @@
 package io.gantry.work;
 
 import io.gantry.model.Outage;
+import io.gantry.model.work.NodeId;
 import io.gantry.settings.WorkSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -25,7 +26,7 @@ public class Node implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-    private final UUID id = UUID.randomUUID();
+    private final UUID id;
     private final String name = machine();
     private final Nodes nodes;
     private final Claims claims;
@@ -38,7 +39,8 @@ public class Node implements SmartLifecycle {
     });
     private volatile boolean running;
 
-    public Node(Nodes nodes, Claims claims, WorkSettings settings) {
+    public Node(NodeId id, Nodes nodes, Claims claims, WorkSettings settings) {
+        this.id = id.id();
         this.nodes = nodes;
         this.claims = claims;
         this.settings = settings;

@@ -2,7 +2,7 @@ package io.gantry.store.deliveries;
 
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -23,12 +23,12 @@ public class KeptDeliveries {
     private static final String REMOVED = "It was removed here before it was sent.";
 
     private final JdbcClient jdbc;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
     private final WorkQueue queue;
 
-    public KeptDeliveries(JdbcClient jdbc, OrphanObjects orphans, WorkQueue queue) {
+    public KeptDeliveries(JdbcClient jdbc, ObjectLedger ledger, WorkQueue queue) {
         this.jdbc = jdbc;
-        this.orphans = orphans;
+        this.ledger = ledger;
         this.queue = queue;
     }
 
@@ -58,7 +58,7 @@ public class KeptDeliveries {
     /** Lets go of objects that nobody waits for any more and whose images are gone; the rows stay. */
     @Transactional
     public void expireObjects(int most) {
-        orphans.add(jdbc.sql("with gone as (select d.id, d.object_key from delivery d"
+        ledger.release(jdbc.sql("with gone as (select d.id, d.object_key from delivery d"
                         + " join submission s on s.id = d.submission_id where d.object_key is not null"
                         + " and not s.images_kept and d.state not in " + OPEN
                         + " and not exists (select 1 from delivery o"
@@ -74,7 +74,7 @@ public class KeptDeliveries {
     /** Forgets what ended long ago, and lets go of what is left of it. */
     @Transactional
     public void expire(Duration age, int most) {
-        orphans.add(jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
+        ledger.release(jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
                         + " where state not in " + OPEN
                         + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, analysis_id, kind)"
                         + " select distinct analysis_id, kind from gone where analysis_id is not null"

@@ -2,7 +2,7 @@ package io.gantry.store.files;
 
 import io.gantry.model.account.UserBelongings;
 import io.gantry.model.file.UserFile;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
 import io.gantry.store.accounts.Users;
 import java.sql.ResultSet;
@@ -22,12 +22,12 @@ public class UserFiles implements UserBelongings {
 
     private final JdbcClient jdbc;
     private final Users users;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
 
-    public UserFiles(JdbcClient jdbc, Users users, OrphanObjects orphans) {
+    public UserFiles(JdbcClient jdbc, Users users, ObjectLedger ledger) {
         this.jdbc = jdbc;
         this.users = users;
-        this.orphans = orphans;
+        this.ledger = ledger;
     }
 
     /**
@@ -74,14 +74,14 @@ public class UserFiles implements UserBelongings {
                 .params(ownerId, bucket, name)
                 .query(String.class)
                 .list();
-        orphans.add(key);
+        ledger.release(key);
         return !key.isEmpty();
     }
 
     @Override
     @Transactional
     public void removeAllOf(int ownerId) {
-        orphans.add(jdbc.sql("delete from user_file where owner_id = ? returning object_key")
+        ledger.release(jdbc.sql("delete from user_file where owner_id = ? returning object_key")
                 .param(ownerId)
                 .query(String.class)
                 .list());

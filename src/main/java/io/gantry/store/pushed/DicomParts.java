@@ -4,7 +4,7 @@ import io.gantry.model.pushed.DicomCall;
 import io.gantry.model.pushed.PushedInstance;
 import io.gantry.model.pushed.PushedPart;
 import io.gantry.model.pushed.PushedSeries;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.store.pushed.DuplicatePolicy.Known;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,12 +30,12 @@ public class DicomParts {
 
     private final JdbcClient jdbc;
     private final Associations associations;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
 
-    public DicomParts(JdbcClient jdbc, Associations associations, OrphanObjects orphans) {
+    public DicomParts(JdbcClient jdbc, Associations associations, ObjectLedger ledger) {
         this.jdbc = jdbc;
         this.associations = associations;
-        this.orphans = orphans;
+        this.ledger = ledger;
     }
 
     /**
@@ -164,7 +164,7 @@ public class DicomParts {
     private void end(PushedPart part, boolean unused) {
         if (unused) {
             jdbc.sql("delete from dicom_part where id = ?").param(part.id()).update();
-            orphans.add(List.of(part.objectKey()));
+            ledger.release(List.of(part.objectKey()));
         } else {
             jdbc.sql("update dicom_part set state = 'kept' where id = ?")
                     .param(part.id())
@@ -197,7 +197,7 @@ public class DicomParts {
     /** Drops a part that was begun and is not needed: its instances are all there, or are tried again. */
     @Transactional
     public void drop(UUID part) {
-        orphans.add(jdbc.sql("delete from dicom_part where id = ? and state = 'writing' returning object_key")
+        ledger.release(jdbc.sql("delete from dicom_part where id = ? and state = 'writing' returning object_key")
                 .param(part)
                 .query(String.class)
                 .list());
@@ -206,7 +206,7 @@ public class DicomParts {
     /** Drops parts that were begun and never kept: their node is dead, and the instances come up again from its spool. */
     @Transactional
     public void dropForgotten(Duration age) {
-        orphans.add(jdbc.sql("delete from dicom_part where state = 'writing'"
+        ledger.release(jdbc.sql("delete from dicom_part where state = 'writing'"
                         + " and created_at < now() - make_interval(secs => ?) returning object_key")
                 .param(age.toSeconds())
                 .query(String.class)
@@ -219,7 +219,7 @@ public class DicomParts {
      */
     @Transactional
     public void expire(Duration age) {
-        orphans.add(jdbc.sql("update dicom_part set state = 'expired' where state = 'kept'"
+        ledger.release(jdbc.sql("update dicom_part set state = 'expired' where state = 'kept'"
                         + " and created_at < now() - make_interval(secs => ?) and study_id in"
                         + " (select v.study_id from dicom_version v join dicom_study t on t.id = v.study_id"
                         + " and t.version = v.version join submission b on b.id = v.submission_id"

@@ -8,7 +8,7 @@ import io.gantry.model.job.JobStatus;
 import io.gantry.model.job.NewJob;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.NewSubmission;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
 import io.gantry.store.accounts.Users;
 import io.gantry.store.deliveries.KeptDeliveries;
@@ -39,7 +39,7 @@ public class Jobs implements UserBelongings {
     private final Analyses analyses;
     private final Events events;
     private final KeptDeliveries deliveries;
-    private final OrphanObjects orphans;
+    private final ObjectLedger ledger;
 
     public Jobs(
             JdbcClient jdbc,
@@ -49,7 +49,7 @@ public class Jobs implements UserBelongings {
             Analyses analyses,
             Events events,
             KeptDeliveries deliveries,
-            OrphanObjects orphans) {
+            ObjectLedger ledger) {
         this.jdbc = jdbc;
         this.users = users;
         this.submissions = submissions;
@@ -57,7 +57,7 @@ public class Jobs implements UserBelongings {
         this.analyses = analyses;
         this.events = events;
         this.deliveries = deliveries;
-        this.orphans = orphans;
+        this.ledger = ledger;
     }
 
     /**
@@ -177,15 +177,15 @@ public class Jobs implements UserBelongings {
     @Transactional
     public boolean remove(UUID id) {
         withdrawals.stop(id, CANCELLED);
-        orphans.add(analyses.objectsOf(id));
-        orphans.add(deliveries.objectsOf(id));
-        orphans.add(List.of("reports/" + id + ".xlsx", "reports/" + id + ".csv"));
+        ledger.release(analyses.objectsOf(id));
+        ledger.release(deliveries.objectsOf(id));
+        ledger.release(List.of("reports/" + id + ".xlsx", "reports/" + id + ".csv"));
         withdrawals.remove(id);
         List<@Nullable String> keys = jdbc.sql("delete from job where id = ? returning object_key")
                 .param(id)
                 .query((row, number) -> row.getString(1))
                 .list();
-        keys.stream().flatMap(key -> Optional.ofNullable(key).stream()).forEach(key -> orphans.add(List.of(key)));
+        keys.stream().flatMap(key -> Optional.ofNullable(key).stream()).forEach(key -> ledger.release(List.of(key)));
         if (!keys.isEmpty()) {
             events.forget(id);
             events.announce(id, JobEvent.DELETED);

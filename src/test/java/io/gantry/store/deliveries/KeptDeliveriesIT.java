@@ -6,7 +6,8 @@ import io.gantry.EmptyTables;
 import io.gantry.HubTest;
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
-import io.gantry.objects.OrphanObjects;
+import io.gantry.model.work.NodeId;
+import io.gantry.objects.ObjectLedger;
 import io.gantry.work.Claims;
 import io.gantry.work.Lanes;
 import io.gantry.work.NewWork;
@@ -44,14 +45,14 @@ class KeptDeliveriesIT {
     void make_tables(@Autowired JdbcClient hub, @Autowired Environment settings) {
         jdbc = EmptyTables.in("kept_deliveries", hub, settings);
         queue = new WorkQueue(jdbc, new Claims());
-        kept = new KeptDeliveries(jdbc, new OrphanObjects(jdbc), queue);
+        kept = new KeptDeliveries(jdbc, new ObjectLedger(jdbc, new NodeId(UUID.randomUUID())), queue);
         lanes = new Lanes(jdbc);
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("delete from submission").update();
-        jdbc.sql("delete from orphan_object").update();
+        jdbc.sql("delete from object").update();
         jdbc.sql("delete from lane_pause").update();
         jdbc.sql("delete from work").update();
         submission = UUID.randomUUID();
@@ -181,7 +182,7 @@ class KeptDeliveriesIT {
     }
 
     private List<String> orphans() {
-        return jdbc.sql("select object_key from orphan_object")
+        return jdbc.sql("select key from object where state = 'released'")
                 .query(String.class)
                 .list();
     }
