@@ -188,7 +188,7 @@ public class WorkQueue {
         announce(
                 work,
                 jdbc.sql("update work set state = 'waiting', claim = null, node = null," + also
-                                + " place = place + 1, not_before = now() + make_interval(secs => :delay)," + TRAIL
+                                + " not_before = now() + make_interval(secs => :delay)," + TRAIL
                                 + MINE)
                         .param("id", work.id())
                         .param("claim", work.claim())
