@@ -29,6 +29,7 @@ class Ledger:
     def __init__(self, path):
         self.entries = []
         self.answers = collections.Counter()
+        self.words = {}
         self._lock = threading.Lock()
         self._file = open(path, "a", encoding="utf-8")
 
@@ -52,10 +53,12 @@ class Ledger:
                 entry.ended = time.time()
                 self._write("ended", entry)
 
-    def answered(self, door, answer):
-        """Counts answers that are no yes, by their status or the kind of trouble."""
+    def answered(self, door, answer, body=""):
+        """Counts answers that are no yes, by their status or the kind of trouble, and keeps the words of the first."""
         with self._lock:
-            self.answers[(door, answer)] += 1
+            self.answers[door, answer] += 1
+            if body:
+                self.words.setdefault((door, answer), body)
 
     def acknowledged(self):
         with self._lock:
@@ -66,13 +69,12 @@ class Ledger:
         with self._lock:
             return [entry for entry in self.entries if entry.acknowledged and not entry.ended]
 
-    def first_after(self, moment, working):
-        """When the first yes after that moment came, and when the first piece of a working door that got a yes after
-        it was done."""
+    def first_after(self, moment, doors):
+        """When the hub first said yes after that moment, and when the first piece that got a yes after it was done."""
         with self._lock:
             later = [entry for entry in self.entries if entry.acknowledged > moment]
-        yes = min((entry.acknowledged for entry in later), default=None)
-        end = min((entry.ended for entry in later if entry.ended and entry.door in working), default=None)
+        yes = min((entry.acknowledged for entry in later if doors[entry.door].answers), default=None)
+        end = min((entry.ended for entry in later if entry.ended and doors[entry.door].works), default=None)
         return yes, end
 
     def _write(self, what, entry):

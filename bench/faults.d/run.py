@@ -129,10 +129,9 @@ class Run:
     def _recovered(self, mark):
         """Waits until work that was sent after the break is done."""
         moment = mark.counts_from + 0.3  # An answer that was under way when it broke is none after it.
-        working = {name for name, door in self.doors.items() if door.works}
         yes = end = None
         while time.time() < moment + NOT_RECOVERED:
-            yes, end = self.ledger.first_after(moment, working)
+            yes, end = self.ledger.first_after(moment, self.doors)
             if end:
                 break
             time.sleep(0.2)
@@ -193,6 +192,8 @@ class Run:
             for entry, verdict in verdicts:
                 for kind, said in verdict.wrong.items():
                     file.write(f"{kind} {entry.door} {entry.name} {entry.id}: {'; '.join(said)}\n")
+            for (door, answer), body in self.ledger.words.items():
+                file.write(f"answer {answer} of {door}: {body}\n")
             for kind, names in left.items():
                 file.writelines(f"left behind, {kind}: {name}\n" for name in names)
 

@@ -31,6 +31,7 @@ class Door:
     name = ""
     unit = "pieces"
     share = 1  # of the load
+    answers = True  # whether the yes is the hub's word
     works = True  # whether a yes is followed by work, whose end says that the hub has recovered
 
     def __init__(self, rig, hub, ledger, stopped):
@@ -67,7 +68,7 @@ class Door:
         """Whether the answer is a yes; counts it otherwise."""
         if answer.status in good:
             return True
-        self.ledger.answered(self.name, str(answer.status))
+        self.ledger.answered(self.name, str(answer.status), answer.body[:200].decode(errors="replace"))
         return False
 
 

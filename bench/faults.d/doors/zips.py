@@ -147,6 +147,7 @@ class Drops(Door):
 
     name = "drops"
     unit = "ZIPs in the drop folder"
+    answers = False
 
     def send(self, chance):
         data, series = study(chance, 2)
