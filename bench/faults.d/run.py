@@ -79,6 +79,15 @@ class Run:
         self.not_tried = {}
         self.not_recovered = []
         self.sending_stopped = threading.Event()
+        self.enough = threading.Event()
+        signal.signal(signal.SIGINT, self._interrupted)
+
+    def _interrupted(self, number, frame):
+        """The first Ctrl-C lets it come to an end with its table, the second breaks it off."""
+        if self.enough.is_set():
+            raise KeyboardInterrupt
+        self.enough.set()
+        say("the break that is going on is the last; once more, and everything ends here")
 
     def run(self):
         chance = random.Random(self.options.seed)
@@ -119,10 +128,20 @@ class Run:
             if time.time() > end:
                 say(f"{len(order) - number} breaks were left out: --minutes are over")
                 break
-            for mark in breaks.KINDS[name](self.rig, chance, self.options):
-                self._recovered(mark)
-                self.marks.append(mark)
-                say(f"{number + 1}/{len(order)} {mark.kind}: yes after {mark.yes:.1f} s, done after {mark.end:.1f} s")
+            if self.enough.is_set():
+                say(f"{len(order) - number} breaks were left out: asked to come to an end")
+                break
+            try:
+                for mark in breaks.KINDS[name](self.rig, chance, self.options):
+                    self._recovered(mark)
+                    self.marks.append(mark)
+                    say(f"{number + 1}/{len(order)} {mark.kind}: yes after {mark.yes:.1f} s, done after {mark.end:.1f} s")
+            except NotStarted as e:
+                self.not_recovered.append(f"{name}: {e}")
+                say(f"{number + 1}/{len(order)} {name}: {e}")
+                if not self.rig.first.alive():
+                    self.rig.first.start()
+        self.rig.leave()
         self.rig.lines.mend()
         self.rig.free_disk()
 
@@ -130,12 +149,10 @@ class Run:
         """Waits until work that was sent after the break is done."""
         moment = mark.counts_from + 0.3  # An answer that was under way when it broke is none after it.
         yes = end = None
-        while time.time() < moment + NOT_RECOVERED:
-            yes, end = self.ledger.first_after(moment, self.doors)
-            if end:
-                break
+        while not end and time.time() < moment + NOT_RECOVERED and not self.enough.is_set():
             time.sleep(0.2)
-        else:
+            yes, end = self.ledger.first_after(moment, self.doors)
+        if not end and not self.enough.is_set():
             self.not_recovered.append(mark.kind)
         mark.yes = (yes or time.time()) - mark.counts_from
         mark.end = (end or time.time()) - mark.counts_from
