@@ -7,6 +7,8 @@ window.ui = SwaggerUIBundle({
   displayRequestDuration: true,
   filter: true,
   tryItOutEnabled: true,
+  // A sign-in survives a reload of the page.
+  persistAuthorization: true,
   // The one service that Swagger UI would ask elsewhere.
   validatorUrl: null,
 });

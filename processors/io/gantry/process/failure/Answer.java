@@ -61,10 +61,12 @@ record Answer(int status, String message, Throwable cause) {
             case INVALID -> wrongRequest;
             case UNACCEPTABLE -> 400;
             case NOT_SIGNED_IN -> 401;
+            case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
+            case TOO_OFTEN -> 429;
             case FAULT -> 500;
             case UNAVAILABLE -> 503;
         };

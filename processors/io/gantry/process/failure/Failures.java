@@ -4,6 +4,7 @@ import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.contract.ErrorWriter;
 import io.gantry.model.failure.RefusedArchive;
+import io.gantry.model.failure.TooManyTries;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -48,6 +49,9 @@ public class Failures {
         headers.put(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
         if (answer.status() == 503) {
             headers.put("Retry-After", ErrorWriter.RETRY_SECONDS);
+        }
+        if (answer.cause() instanceof TooManyTries tries) {
+            headers.put("Retry-After", Long.toString(Math.max(1, tries.pause().toSeconds())));
         }
         if (answer.status() == 401) {
             headers.put("WWW-Authenticate", "Bearer realm=\"gantry\"");

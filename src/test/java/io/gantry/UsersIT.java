@@ -12,7 +12,7 @@ class UsersIT extends AccountTests {
     @Test
     void shows_users_by_number_and_by_name() {
         var user = Api.read(register(name));
-        var reader = as(signIn.bearer("demo-labeler"));
+        var reader = as(signIn.bearer("demo-admin"));
         assertThat(Api.read(reader.get("/users/" + user.path("id")))).isEqualTo(user);
         assertThat(Api.read(reader.get("/users/username/" + name.toUpperCase())))
                 .isEqualTo(user);
@@ -26,13 +26,31 @@ class UsersIT extends AccountTests {
     void lists_users_page_by_page() {
         var first = Api.read(register(name + "1"));
         var second = Api.read(register(name + "2"));
-        var reader = as(signIn.bearer("demo-customer"));
+        var reader = as(signIn.bearer("demo-admin"));
         var all = Api.read(reader.get("/users?limit=1000"));
         assertThat(all).contains(first, second);
         var usernames = all.findValuesAsText("username");
         int place = usernames.indexOf(name + "1");
         assertThat(Api.read(reader.get("/users?skip=" + place + "&limit=1"))).containsExactly(first);
         assertThat(usernames).contains("demo-customer");
+    }
+
+    @Test
+    void shows_names_to_administrators_only() {
+        int other = id(register(name));
+        var reader = as(signIn.bearer("demo-customer"));
+        var seen = Api.read(reader.get("/users"));
+        assertThat(seen.findValuesAsText("username")).containsExactly("demo-customer");
+        assertThat(Api.read(reader.get("/users/username/demo-customer"))).isEqualTo(seen.get(0));
+        assertRefused(reader.get("/users/" + other), 404, NOT_FOUND);
+        assertRefused(reader.get("/users/username/" + name), 404, NOT_FOUND);
+    }
+
+    @Test
+    void takes_name_and_address_of_a_profile_from_the_token() {
+        var seen = Api.read(as(signIn.bearer("demo-labeler")).get("/users/username/demo-labeler"));
+        assertThat(seen.path("email").asText()).contains("@");
+        assertThat(seen.path("full_name").asText()).isNotBlank();
     }
 
     @Test

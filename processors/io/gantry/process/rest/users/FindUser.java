@@ -3,6 +3,7 @@ package io.gantry.process.rest.users;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.UserProfile;
 import io.gantry.model.failure.NotFound;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.accounts.Users;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
@@ -14,14 +15,18 @@ import org.springframework.stereotype.Component;
 public class FindUser {
 
     private final Users users;
+    private final Owned owned;
 
-    public FindUser(Users users) {
+    public FindUser(Users users, Owned owned) {
+        this.owned = owned;
         this.users = users;
     }
 
+    /** @throws NotFound when there is none, or he is another's to see; whoever asks is met first. */
     @Handler
     public UserProfile find(@Header("username") String username, @ExchangeProperty("caller") Caller caller) {
-        users.idOf(caller);
-        return users.findByName(username).orElseThrow(NotFound::user);
+        owned.sees(caller, null);
+        return users.findByName(username).filter(found -> owned.sees(caller, found.id()))
+                .orElseThrow(NotFound::user);
     }
 }

@@ -3,6 +3,7 @@ package io.gantry.process.rest.users;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.UserProfile;
 import io.gantry.model.failure.NotFound;
+import io.gantry.store.accounts.Owned;
 import io.gantry.store.accounts.Users;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
@@ -14,14 +15,18 @@ import org.springframework.stereotype.Component;
 public class ReadUser {
 
     private final Users users;
+    private final Owned owned;
 
-    public ReadUser(Users users) {
+    public ReadUser(Users users, Owned owned) {
+        this.owned = owned;
         this.users = users;
     }
 
+    /** @throws NotFound when there is none, or he is another's to see; whoever asks is met first. */
     @Handler
     public UserProfile read(@Header("user_id") int id, @ExchangeProperty("caller") Caller caller) {
-        users.idOf(caller);
-        return users.find(id).orElseThrow(NotFound::user);
+        owned.sees(caller, null);
+        return users.find(id).filter(found -> owned.sees(caller, found.id()))
+                .orElseThrow(NotFound::user);
     }
 }

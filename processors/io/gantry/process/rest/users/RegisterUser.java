@@ -4,7 +4,9 @@ import io.gantry.access.KeycloakTokens;
 import io.gantry.access.KeycloakUsers;
 import io.gantry.model.account.UserProfile;
 import io.gantry.model.failure.BadCredentials;
+import io.gantry.model.failure.RegistrationClosed;
 import io.gantry.model.failure.UserTaken;
+import io.gantry.settings.RegistrationSettings;
 import io.gantry.store.accounts.Users;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
@@ -22,16 +24,22 @@ public class RegisterUser {
     private final KeycloakUsers keycloak;
     private final KeycloakTokens tokens;
     private final Users users;
+    private final RegistrationSettings settings;
 
-    public RegisterUser(KeycloakUsers keycloak, KeycloakTokens tokens, Users users) {
+    public RegisterUser(KeycloakUsers keycloak, KeycloakTokens tokens, Users users, RegistrationSettings settings) {
+        this.settings = settings;
         this.keycloak = keycloak;
         this.tokens = tokens;
         this.users = users;
     }
 
-    /** @throws UserTaken when the name or the e-mail address belongs to somebody */
+    /** @throws UserTaken when the name or the e-mail address belongs to somebody
+     * @throws RegistrationClosed when nobody may register */
     @Handler
     public UserProfile register(@Body NewUser asked) {
+        if (settings.mode() == RegistrationSettings.Mode.CLOSED) {
+            throw new RegistrationClosed();
+        }
         users.findByName(asked.username()).ifPresent(this::catchUp);
         return users.register(subject(asked), asked.username(), asked.fields()).orElseThrow(UserTaken::name);
     }
@@ -49,7 +57,11 @@ public class RegisterUser {
 
     private String subject(NewUser asked) {
         try {
-            return keycloak.create(asked.username(), given(asked.email()), asked.password());
+            return keycloak.create(
+                    asked.username(),
+                    given(asked.email()),
+                    asked.password(),
+                    settings.mode() == RegistrationSettings.Mode.OPEN);
         } catch (UserTaken taken) {
             if (users.findByName(asked.username()).isPresent()) {
                 throw taken;

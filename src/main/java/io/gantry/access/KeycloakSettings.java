@@ -48,6 +48,17 @@ public record KeycloakSettings(
         return URI.create(url.toString().replaceAll("/+$", "") + "/admin/realms/" + realm + "/users");
     }
 
+    /** Where the realm keeps count of wrong passwords. */
+    URI attacks() {
+        return URI.create(
+                url.toString().replaceAll("/+$", "") + "/admin/realms/" + realm + "/attack-detection/brute-force/users");
+    }
+
+    /** Whether the hub may ask about users at all. */
+    boolean managesUsers() {
+        return hubClientSecret != null && !hubClientSecret.isBlank();
+    }
+
     /** Holds a secret, so it says nothing. */
     @Override
     public String toString() {

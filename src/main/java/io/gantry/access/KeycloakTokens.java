@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -58,13 +59,31 @@ public class KeycloakTokens {
                 username,
                 "password",
                 password));
+        return signedIn(answer, BadCredentials::new);
+    }
+
+    /**
+     * Asks for a token in exchange for the refresh token that came with an earlier one (RFC 6749, section 6).
+     *
+     * @throws BadCredentials when it is not valid any more
+     * @throws SignInUnavailable when Keycloak can't be reached, is too slow or answers something else
+     */
+    public SignedIn refresh(String refreshToken) {
+        var answer = ask(Map.of(
+                "grant_type", "refresh_token", "client_id", settings.clientId(), "refresh_token", refreshToken));
+        return signedIn(answer, BadCredentials::refresh);
+    }
+
+    private static SignedIn signedIn(HttpResponse<byte[]> answer, Supplier<BadCredentials> refused) {
         var body = json(answer.body());
         if (answer.statusCode() == 200) {
             return signedIn(body);
         }
         var error = body.path("error").asText();
         if (error.equals("invalid_grant")) {
-            throw new BadCredentials();
+            throw body.path("error_description").asText().equals("Account disabled")
+                    ? BadCredentials.disabled()
+                    : refused.get();
         }
         LOG.error("Keycloak refuses to sign anybody in: status {}, error '{}'", answer.statusCode(), error);
         throw new SignInUnavailable();

@@ -41,14 +41,15 @@ public class KeycloakUsers {
     }
 
     /**
-     * Makes a user who can sign in at once.
+     * Makes a user.
      *
+     * @param enabled whether he can sign in at once
      * @return Keycloak's {@code sub} for him
      * @throws UserTaken when the name or the e-mail address belongs to somebody
      * @throws InvalidRequest when Keycloak does not take the name, the address or the password
      */
-    public String create(String username, @Nullable String email, String password) {
-        var user = JSON.createObjectNode().put("username", username).put("enabled", true);
+    public String create(String username, @Nullable String email, String password, boolean enabled) {
+        var user = JSON.createObjectNode().put("username", username).put("enabled", enabled);
         if (email != null) {
             user.put("email", email);
         }
@@ -105,6 +106,36 @@ public class KeycloakUsers {
         }
     }
 
+    /** Lets a user sign in who waited for that. */
+    public void enable(String subject) {
+        var address = address(subject);
+        var found = calls.send("GET", address, null);
+        refuse(found, null);
+        refuse(calls.send("PUT", address, ((ObjectNode) json(found.body())).put("enabled", true)), null);
+    }
+
+    /** Whether Keycloak lets nobody into an account for a while; false where that can't be learnt. */
+    public boolean isLocked(String username) {
+        if (!settings.managesUsers()) {
+            return false;
+        }
+        try {
+            var users = json(calls.send("GET", named(username), null).body());
+            if (users.isEmpty()) {
+                return false;
+            }
+            var locks = URI.create(settings.attacks() + "/" + users.path(0).path("id").asText());
+            return json(calls.send("GET", locks, null).body()).path("disabled").asBoolean();
+        } catch (SignInUnavailable e) {
+            return false;
+        }
+    }
+
+    private URI named(String username) {
+        return URI.create(settings.users() + "?exact=true&username="
+                + URLEncoder.encode(username, StandardCharsets.UTF_8));
+    }
+
     private URI address(String subject) {
         return URI.create(settings.users() + "/" + subject);
     }
@@ -132,10 +163,7 @@ public class KeycloakUsers {
     }
 
     private boolean isTaken(String username) {
-        var query = "?exact=true&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8);
-        return !json(calls.send("GET", URI.create(settings.users() + query), null)
-                        .body())
-                .isEmpty();
+        return !json(calls.send("GET", named(username), null).body()).isEmpty();
     }
 
     /** Which field Keycloak does not like; its own words name internals and are not passed on. */

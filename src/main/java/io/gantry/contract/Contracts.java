@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All operations that the hub serves, found by method and path, and the error bodies of their contracts. */
 public final class Contracts {
@@ -42,6 +44,19 @@ public final class Contracts {
      */
     public Optional<OperationMatch> find(String method, String path) {
         return tree.find(method, path);
+    }
+
+    /**
+     * The methods that a path answers to (RFC 9110, section 10.2.1), empty where no operation stands.
+     *
+     * @param path raw path of the request, percent-encoded
+     */
+    public Set<String> methods(String path) {
+        var methods = new TreeSet<>(tree.methods(path));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     /** The operation of a request; it is looked up once, whoever asks. */

@@ -129,6 +129,9 @@ public final class MergedContract {
         }
 
         private void addComponents(String kind, JsonNode parts) {
+            if (kind.equals("parameters")) {
+                leaveOptionalEmpty(parts);
+            }
             if (!kind.equals("securitySchemes")) {
                 var all = components.withObjectProperty(kind);
                 parts.properties().forEach(part -> all.set(name + "." + part.getKey(), part.getValue()));
@@ -155,6 +158,7 @@ public final class MergedContract {
                     parameters.insert(place++, parameter);
                 }
             }
+            leaveOptionalEmpty(operation.path("parameters"));
             if (!operation.path("operationId").asText().equals("health_get")) {
                 operation
                         .withObjectProperty("responses")
@@ -166,6 +170,16 @@ public final class MergedContract {
                 operation.set("security", anySignIn());
             }
             return operation;
+        }
+
+        /** Swagger UI fills in every example it is given, and what is optional is seldom meant. */
+        private void leaveOptionalEmpty(JsonNode parameters) {
+            for (var parameter : parameters) {
+                if (parameter instanceof ObjectNode given
+                        && !given.path("required").asBoolean()) {
+                    given.remove("example");
+                }
+            }
         }
 
         /** {@code #/components/schemas/Error} becomes {@code #/components/schemas/patients.Error}. */

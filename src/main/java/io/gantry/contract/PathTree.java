@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds operations by the segments of their path; a literal segment goes before a variable one. */
@@ -40,6 +42,31 @@ final class PathTree {
         var literal = literals.get(segments[depth]);
         var found = literal == null ? null : literal.find(method, segments, depth + 1);
         return found == null && variable != null ? variable.find(method, segments, depth + 1) : found;
+    }
+
+    /** The methods of the operations at a path. */
+    Set<String> methods(String path) {
+        var segments = segments(path);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = decoded(segments[i]);
+        }
+        var methods = new TreeSet<String>();
+        collect(segments, 0, methods);
+        return methods;
+    }
+
+    private void collect(String[] segments, int depth, Set<String> methods) {
+        if (depth == segments.length) {
+            methods.addAll(byMethod.keySet());
+            return;
+        }
+        var literal = literals.get(segments[depth]);
+        if (literal != null) {
+            literal.collect(segments, depth + 1, methods);
+        }
+        if (variable != null) {
+            variable.collect(segments, depth + 1, methods);
+        }
     }
 
     private static OperationMatch match(ContractOperation operation, String[] segments) {

@@ -83,7 +83,18 @@ final class RuleMaker {
         }
         return new TextForm(
                 schema.getFormat() == null ? "" : schema.getFormat(),
-                schema.getPattern() == null ? null : Pattern.compile(schema.getPattern()));
+                schema.getPattern() == null ? null : Pattern.compile(schema.getPattern()),
+                demand(schema));
+    }
+
+    /** What a pattern asks for, in words: a sender is not to read patterns. */
+    private static String demand(Schema<?> schema) {
+        var demand =
+                schema.getExtensions() == null ? null : schema.getExtensions().get("x-demand");
+        if (schema.getPattern() != null && demand == null) {
+            throw new IllegalArgumentException(schema.getPattern() + " needs an x-demand that says it in words");
+        }
+        return String.valueOf(demand);
     }
 
     private static Map<String, ValueRule> properties(Schema<?> schema) {

@@ -65,6 +65,28 @@ final class Russian {
                 words,
                 "Signing in is not possible at the moment. Please try again.",
                 "Вход временно невозможен. Повторите попытку.");
+        exactly(
+                words,
+                "Too many wrong passwords for this user name from your address. Wait before you try again.",
+                "Слишком много неверных паролей для этого имени с вашего адреса. Подождите и повторите попытку.");
+        exactly(
+                words,
+                "This account is locked for a few minutes after too many wrong passwords."
+                        + " Try again later, or ask the administrator.",
+                "Учётная запись временно заблокирована после нескольких неверных паролей."
+                        + " Повторите попытку позже или обратитесь к администратору.");
+        exactly(
+                words,
+                "This account is not enabled. Ask the administrator.",
+                "Учётная запись не активирована. Обратитесь к администратору.");
+        exactly(
+                words,
+                "The refresh token is not valid any more. Sign in again.",
+                "Токен обновления больше не действителен. Войдите снова.");
+        exactly(
+                words,
+                "This hub lets nobody register. Ask its administrator for an account.",
+                "Самостоятельная регистрация отключена. Обратитесь к администратору.");
         exactly(words, "Incorrect username or password", "Неверное имя пользователя или пароль");
     }
 
@@ -111,7 +133,17 @@ final class Russian {
         form(words, "(\\S+) must not hold the character NUL", "Поле $1 не должно содержать символ NUL");
         form(words, "(\\S+) must be a UUID", "Поле $1 должно быть UUID");
         form(words, "(\\S+) must be an e-mail address", "Поле $1 должно быть адресом e-mail");
-        form(words, "(\\S+) has not the form (.+)", "Поле $1 не имеет формы $2");
+        form(
+                words,
+                "(\\S+) must not hold half a character .+",
+                "Поле $1 содержит половину символа (одиночный суррогат)");
+        form(words, "(\\S+) must not be made of blanks only", "Поле $1 не может состоять из одних пробелов");
+        form(words, "(\\S+) must be a web address such as (.+)", "Поле $1 должно быть адресом вида $2");
+        form(words, "(\\S+) must be a DICOM UID", "Поле $1 должно быть DICOM UID");
+        form(
+                words,
+                "(\\S+) must be 3 to 63 small letters, digits, dots or hyphens",
+                "Поле $1 должно состоять из 3–63 строчных латинских букв, цифр, точек или дефисов");
     }
 
     private static void exactly(Map<Pattern, String> words, String english, String russian) {

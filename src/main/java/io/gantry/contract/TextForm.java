@@ -1,5 +1,7 @@
 package io.gantry.contract;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format OpenAPI's name of the form; those not known here are not checked
  * @param pattern what has to be found in it
+ * @param demand the pattern in words for the sender
  */
-public record TextForm(String format, @Nullable Pattern pattern) {
+public record TextForm(String format, @Nullable Pattern pattern, String demand) {
 
-    static final TextForm ANY = new TextForm("", null);
+    static final TextForm ANY = new TextForm("", null, "");
 
     private static final int UUID_LENGTH = 36;
 
@@ -29,8 +32,11 @@ public record TextForm(String format, @Nullable Pattern pattern) {
             // PostgreSQL can't hold it.
             return Optional.of("must not hold the character NUL");
         }
+        if (text.codePoints().anyMatch(TextForm::isHalf)) {
+            return Optional.of("must not hold half a character (a lone surrogate)");
+        }
         if (pattern != null && !pattern.matcher(text).find()) {
-            return Optional.of("has not the form " + pattern.pattern());
+            return Optional.of(demand);
         }
         return switch (format) {
             case "uuid" -> isUuid(text) ? Optional.empty() : Optional.of("must be a UUID");
@@ -40,9 +46,29 @@ public record TextForm(String format, @Nullable Pattern pattern) {
                         : Optional.of("must be a time such as 2025-09-20T10:00:00Z");
             case "date" ->
                 parses(text, LocalDate::parse) ? Optional.empty() : Optional.of("must be a date such as 2025-09-20");
+            case "uri" ->
+                text.isEmpty() || isWebAddress(text)
+                        ? Optional.empty()
+                        : Optional.of("must be a web address such as https://example.com/avatar.jpg");
+            case "password" -> text.isBlank() ? Optional.of("must not be made of blanks only") : Optional.empty();
             case "email" -> EMAIL.matcher(text).matches() ? Optional.empty() : Optional.of("must be an e-mail address");
             default -> Optional.empty();
         };
+    }
+
+    /** A surrogate without its other half is no character: UTF-8 can't hold it. */
+    private static boolean isHalf(int character) {
+        return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            var address = new URI(text);
+            return address.getHost() != null
+                    && ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** 8-4-4-4-12 hexadecimal digits (RFC 9562, section 4); the JDK's own reader takes shorter ones too. */

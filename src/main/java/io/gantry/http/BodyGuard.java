@@ -2,6 +2,7 @@ package io.gantry.http;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -35,6 +36,11 @@ final class BodyGuard extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         var coyote = request.getCoyoteRequest();
+        if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            // Tomcat could not read its head, such as a length that is no number.
+            getNext().invoke(request, response);
+            return;
+        }
         if (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
             getNext().invoke(request, response);
             return;

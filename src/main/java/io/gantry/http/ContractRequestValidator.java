@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks a request against its contract before its route runs, and hands the route what the contract declares: one
- * header per parameter, decoded and of its type, the body, and the signed-in {@link Caller} as property {@code caller}.
+ * header per parameter, decoded and of its type, the body, the signed-in {@link Caller} as property {@code caller}, and the
+ * address he asks from as property {@code address}.
  *
  * <p>It stands in for Camel's own validator, which builds its rules anew for every request and reads every body, also
  * an upload, into memory.
@@ -72,6 +73,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
         message.removeHeader(Exchange.CONTENT_TYPE);
         exchange.setProperty(Exchange.CHARSET_NAME, StandardCharsets.UTF_8.name());
         tellCaller(exchange);
+        exchange.setProperty("address", request.getRemoteAddr());
         if (HeadAsGet.isHead(request)) {
             message.setHeader(Exchange.HTTP_METHOD, "HEAD");
         }

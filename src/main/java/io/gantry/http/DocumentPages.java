@@ -2,6 +2,7 @@ package io.gantry.http;
 
 import io.gantry.contract.MergedContract;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,14 @@ class DocumentPages {
                 .getContentAsString(StandardCharsets.UTF_8)
                 .replace(LOGO, "data:,")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Who opens the hub in a browser is shown what it can do. */
+    @GetMapping("/")
+    ResponseEntity<Void> home() {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create("/docs"))
+                .build();
     }
 
     @GetMapping({"/openapi.json", "/openapi.json/"})

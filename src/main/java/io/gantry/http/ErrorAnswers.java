@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -35,7 +36,20 @@ class ErrorAnswers implements ErrorController {
                 && contracts.find(request.getMethod(), original.getRequestURI()).isPresent()) {
             status = 503;
         }
+        if (status == 404 || status == 405) {
+            status = allow(original, response, status);
+        }
         errors.write(original, response, status);
+    }
+
+    /** Where other methods are answered, those are named (RFC 9110, section 15.5.6). */
+    private int allow(HttpServletRequest request, HttpServletResponse response, int status) {
+        var methods = contracts.methods(request.getRequestURI());
+        if (methods.isEmpty()) {
+            return status;
+        }
+        response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     }
 
     /** The request under the path it was sent to. */

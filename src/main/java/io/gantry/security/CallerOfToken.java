@@ -6,17 +6,28 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Reads the caller out of a checked token: subject, user name, and realm roles as Keycloak writes them. */
+/** Reads the caller out of a checked token: subject, user name, realm roles, e-mail address and name as Keycloak writes them. */
 final class CallerOfToken implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         var name = token.getClaimAsString("preferred_username");
-        return new CallerToken(new Caller(token.getSubject(), name == null ? token.getSubject() : name, roles(token)));
+        return new CallerToken(new Caller(
+                token.getSubject(),
+                name == null ? token.getSubject() : name,
+                roles(token),
+                given(token, "email"),
+                given(token, "name")));
+    }
+
+    private static @Nullable String given(Jwt token, String claim) {
+        var text = token.getClaimAsString(claim);
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** The roles held; {@code universal} stands for all of them (decision 5 of the contracts). Roles of other programs are passed over. */

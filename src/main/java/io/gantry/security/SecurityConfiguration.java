@@ -54,11 +54,12 @@ public class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensOfBrowsers())
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerOfToken()))
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals)
-                        .withObjectPostProcessor(answeringFailuresBy(refusals)))
+                .oauth2ResourceServer(
+                        server -> server.bearerTokenResolver(new TokensOfBrowsers(new OpenPaths(contracts)))
+                                .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerOfToken()))
+                                .authenticationEntryPoint(refusals)
+                                .accessDeniedHandler(refusals)
+                                .withObjectPostProcessor(answeringFailuresBy(refusals)))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(
@@ -68,7 +69,7 @@ public class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(EndpointRequest.toAnyEndpoint())
                                 .hasRole(Role.ADMIN.name())
-                                .requestMatchers("/openapi/*", "/openapi.json/**", "/docs/**", "/redoc/**")
+                                .requestMatchers("/", "/openapi/*", "/openapi.json/**", "/docs/**", "/redoc/**")
                                 .permitAll()
                                 .anyRequest()
                                 .access(new ContractRoles(contracts)))

@@ -8,7 +8,8 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 
 /**
  * Takes a token from the Authorization header; for live connections also from {@code ?access_token=} (RFC 6750, section
- * 2.3), since browsers let no page set a header there (decision 22 of the contracts). Nowhere else: addresses end in logs.
+ * 2.3), since browsers let no page set a header there (decision 22 of the contracts). Nowhere else: addresses end in logs. Where
+ * nobody has to sign in no token is looked for.
  */
 final class TokensOfBrowsers implements BearerTokenResolver {
 
@@ -17,12 +18,18 @@ final class TokensOfBrowsers implements BearerTokenResolver {
     private final DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
     private final DefaultBearerTokenResolver headerOrQuery = new DefaultBearerTokenResolver();
 
-    TokensOfBrowsers() {
+    private final OpenPaths open;
+
+    TokensOfBrowsers(OpenPaths open) {
+        this.open = open;
         headerOrQuery.setAllowUriQueryParameter(true);
     }
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
+        if (open.holds(request)) {
+            return null;
+        }
         var token = header.resolve(request);
         boolean live = LIVE.matcher(request.getRequestURI()).matches();
         return token == null && live ? headerOrQuery.resolve(request) : token;

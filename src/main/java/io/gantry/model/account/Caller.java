@@ -1,6 +1,7 @@
 package io.gantry.model.account;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is asking.
@@ -8,8 +9,15 @@ import java.util.Set;
  * @param subject Keycloak's {@code sub}
  * @param username the preferred user name
  * @param roles realm roles held
+ * @param email as Keycloak knows it, null where it does not
+ * @param fullName given and family name, null where Keycloak knows none
  */
-public record Caller(String subject, String username, Set<Role> roles) {
+public record Caller(
+        String subject,
+        String username,
+        Set<Role> roles,
+        @Nullable String email,
+        @Nullable String fullName) {
 
     public Caller {
         roles = Set.copyOf(roles);

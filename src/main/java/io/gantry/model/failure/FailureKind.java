@@ -8,6 +8,8 @@ public enum FailureKind {
     UNACCEPTABLE,
     /** It is not known who asks. */
     NOT_SIGNED_IN,
+    /** Whoever asks may not, whoever he is. */
+    FORBIDDEN,
     /** There is no such thing for whoever asks. */
     NOT_FOUND,
     /** The thing is there, but not in the state that this needs. */
@@ -16,6 +18,8 @@ public enum FailureKind {
     TOO_LARGE,
     /** Bytes of a kind that this door does not take. */
     UNSUPPORTED,
+    /** Asked too often; the same may be asked later. */
+    TOO_OFTEN,
     /** The hub could not do its work, through no fault of the sender. */
     FAULT,
     /** A service is away; the same may be sent again. */

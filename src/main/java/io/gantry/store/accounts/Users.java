@@ -33,26 +33,36 @@ public class Users {
 
     /** The caller's local number; a user first seen through a token gets one. */
     public int idOf(Caller caller) {
-        return known.computeIfAbsent(caller.subject(), subject -> meet(subject, caller.username()));
+        return known.computeIfAbsent(caller.subject(), subject -> meet(caller));
     }
 
-    /** A name that was changed in Keycloak is taken over, unless it was changed here. */
-    private int meet(String subject, String username) {
-        jdbc.sql("insert into users (subject, username) values (?, ?) on conflict (subject) do update"
-                        + " set username = excluded.username where users.deleted_at is null"
-                        + " and users.updated_at is null and lower(users.username) <> lower(excluded.username)")
-                .params(subject, username)
+    /** What his token says of a user is taken over, unless it was changed here. */
+    private int meet(Caller caller) {
+        jdbc.sql("insert into users (subject, username, email, full_name) values (?, ?, ?, ?)"
+                        + " on conflict (subject) do update set"
+                        + " username = case when lower(users.username) = lower(excluded.username) then users.username"
+                        + " else excluded.username end, email = coalesce(users.email, excluded.email),"
+                        + " full_name = coalesce(users.full_name, excluded.full_name)"
+                        + " where users.deleted_at is null and users.updated_at is null")
+                .params(caller.subject(), caller.username(), caller.email(), caller.fullName())
                 .update();
         return jdbc.sql("select id from users where subject = ?")
-                .param(subject)
+                .param(caller.subject())
                 .query(Integer.class)
                 .single();
     }
 
-    /** Profiles in the order of their numbers. */
-    public List<UserProfile> list(int limit, int skip) {
-        return jdbc.sql("select " + COLUMNS + " from users where deleted_at is null order by id limit ? offset ?")
-                .params(limit, skip)
+    /**
+     * Profiles in the order of their numbers.
+     *
+     * @param only the one user to list, null for all
+     */
+    public List<UserProfile> list(@Nullable Integer only, int limit, int skip) {
+        return jdbc.sql("select " + COLUMNS + " from users where deleted_at is null"
+                        + " and (cast(:only as integer) is null or id = :only) order by id limit :limit offset :skip")
+                .param("only", only)
+                .param("limit", limit)
+                .param("skip", skip)
                 .query(Users::profile)
                 .list();
     }
