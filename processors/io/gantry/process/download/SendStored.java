@@ -1,5 +1,6 @@
 package io.gantry.process.download;
 
+import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.model.file.Attachment;
 import io.gantry.model.file.ByteRange;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 public class SendStored {
 
     private final ObjectStore objects;
+    private final Contracts contracts;
 
-    public SendStored(ObjectStore objects) {
+    public SendStored(ObjectStore objects, Contracts contracts) {
         this.objects = objects;
+        this.contracts = contracts;
     }
 
     /**
@@ -70,16 +73,17 @@ public class SendStored {
         return objects.open(file.objectKey(), part);
     }
 
-    private static Object beyond(StoredFile file, Map<String, Object> headers) {
+    private Object beyond(StoredFile file, Map<String, Object> headers) {
         headers.put(Exchange.HTTP_RESPONSE_CODE, 416);
         headers.put(HttpHeaders.CONTENT_RANGE, "bytes */" + file.size());
         headers.put(HttpHeaders.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
-        return ErrorBody.of("detail", "Запрошенный диапазон вне файла");
+        String path = headers.getOrDefault(Exchange.HTTP_URI, "").toString();
+        return contracts.errorBody(path, "The range lies beyond the end of the file");
     }
 
     private static void describe(StoredFile file, long length, Map<String, Object> headers) {
         headers.put(HttpHeaders.CONTENT_LENGTH, length);
-        headers.put(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+        headers.put(HttpHeaders.CONTENT_TYPE, file.mediaType());
         headers.put(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(file.name()));
     }
 }

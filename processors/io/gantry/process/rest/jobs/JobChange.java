@@ -1,9 +1,10 @@
 package io.gantry.process.rest.jobs;
 
+import io.gantry.model.Given;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be changed of a job; null leaves it as it is. */
+/** What is to be changed of a job; what is not sent stays as it is. */
 public record JobChange(
-        @Nullable String title,
-        @Nullable String description,
+        @Nullable Given title,
+        @Nullable Given description,
         @Nullable String status) {}

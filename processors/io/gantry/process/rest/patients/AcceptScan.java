@@ -9,6 +9,7 @@ import io.gantry.model.failure.TooLarge;
 import io.gantry.model.failure.UnsupportedMedia;
 import io.gantry.objects.ObjectStore;
 import io.gantry.process.upload.FileNames;
+import io.gantry.process.upload.KeepSubmission;
 import io.gantry.process.upload.Uploads;
 import io.gantry.settings.LimitSettings;
 import io.gantry.store.accounts.AuditTrail;
@@ -32,10 +33,18 @@ public class AcceptScan {
     private final Patients patients;
     private final Scans scans;
     private final ObjectStore objects;
+    private final KeepSubmission archives;
     private final AuditTrail audit;
     private final LimitSettings limits;
 
-    public AcceptScan(Patients patients, Scans scans, ObjectStore objects, AuditTrail audit, LimitSettings limits) {
+    public AcceptScan(
+            Patients patients,
+            Scans scans,
+            ObjectStore objects,
+            KeepSubmission archives,
+            AuditTrail audit,
+            LimitSettings limits) {
+        this.archives = archives;
         this.patients = patients;
         this.scans = scans;
         this.objects = objects;
@@ -44,7 +53,8 @@ public class AcceptScan {
     }
 
     /** @throws NotFound when there is no such patient
-     * @throws UnsupportedMedia when the bytes are neither DICOM nor a ZIP */
+     * @throws UnsupportedMedia when the bytes are neither DICOM nor a ZIP
+     * @throws io.gantry.model.failure.RefusedArchive when it is a ZIP that is cut, damaged or beyond the limits */
     @Handler
     public CreatedId accept(
             @Body @Nullable Path upload,
@@ -59,7 +69,9 @@ public class AcceptScan {
         if (size > limits.scanSize().toBytes()) {
             throw new TooLarge("File too large. Max " + limits.scanSize().toMegabytes() + " MB");
         }
-        refuseOtherMedia(file);
+        if (content(file) == Content.ZIP) {
+            archives.checkArchive(file);
+        }
         UUID id = UUID.randomUUID();
         String key = "scans/" + id;
         objects.put(key, file);
@@ -85,12 +97,13 @@ public class AcceptScan {
         return patient;
     }
 
-    private static void refuseOtherMedia(Path file) {
+    private static Content content(Path file) {
         try {
             Content content = Content.of(file);
             if (content != Content.DICOM && content != Content.ZIP) {
                 throw new UnsupportedMedia();
             }
+            return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

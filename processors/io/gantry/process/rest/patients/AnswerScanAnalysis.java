@@ -39,7 +39,16 @@ public class AnswerScanAnalysis {
         ReportObject report = ReportObject.of(row);
         scans.keepReport(UUID.fromString(scanId), ended.id(), json.writeValueAsString(report));
         Result result = results.leading(ended.id()).map(Result::of).orElse(null);
-        return new Answer(result != null, result, report, row.reason());
+        return new Answer(result != null, result, report, row.reason(), note(ended));
+    }
+
+    /** A scan is one series: who sent more of them learns which one was looked at. */
+    private @Nullable String note(Submission ended) {
+        int series = results.progress(ended.id()).ended();
+        return series < 2
+                ? null
+                : "The file holds " + series + " series; this is the report of one of them. Send the others as scans of"
+                        + " their own, or all of them as a bulk run.";
     }
 
     /** A file that could not even be split still gets its row. */
@@ -53,13 +62,15 @@ public class AnswerScanAnalysis {
      * The contract's answer.
      *
      * @param ok whether a model has judged the scan
-     * @param reason why not, in words for the sender; left out when it has
+     * @param reason why not, in words for the sender; null when it has
+     * @param note what the report does not cover; null for nothing
      */
     public record Answer(
             boolean ok,
             @Nullable Result result,
             ReportObject report,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String note) {}
 
     /** What the model says. */
     public record Result(boolean hasPathology, String label, double confidence, Map<String, Object> extras) {

@@ -1,5 +1,6 @@
 package io.gantry.process.rest.patients;
 
+import io.gantry.model.Given;
 import io.gantry.model.CreatedId;
 import io.gantry.model.account.Caller;
 import io.gantry.store.accounts.AuditTrail;
@@ -31,7 +32,7 @@ public class CreatePatient {
                 id,
                 Texts.required("first_name", fields.firstName()),
                 Texts.required("last_name", fields.lastName()),
-                fields.description());
+                Given.or(fields.description(), null));
         audit.note(caller, "create", "patient", id);
         return new CreatedId(id);
     }

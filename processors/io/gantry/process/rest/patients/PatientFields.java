@@ -1,9 +1,10 @@
 package io.gantry.process.rest.patients;
 
+import io.gantry.model.Given;
 import org.jspecify.annotations.Nullable;
 
 /** What a sender may say of a patient; null where nothing was said. */
 public record PatientFields(
         @Nullable String firstName,
         @Nullable String lastName,
-        @Nullable String description) {}
+        @Nullable Given description) {}

@@ -15,7 +15,7 @@ import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the report of a scan's last analysis; both parts are null while there was none. */
+/** Reads the report of a scan's last analysis. */
 @Component
 public class ReadScanReport {
 
@@ -27,15 +27,19 @@ public class ReadScanReport {
         this.audit = audit;
     }
 
+    /** @throws NotFound when there is no such scan, or it was not analysed yet */
     @Handler
     public KeptReport read(@Header("id") String id, @ExchangeProperty("caller") Caller caller) {
         UUID scan = Ids.parse(id, NotFound::scan);
         ScanReport report = scans.report(scan).orElseThrow(NotFound::scan);
+        if (report.json() == null) {
+            throw NotFound.report();
+        }
         audit.note(caller, "read", "scan", scan);
         return new KeptReport(report.json(), report.processedAt());
     }
 
     /** The contract's answer. */
     public record KeptReport(
-            @JsonRawValue @Nullable String report, @Nullable Instant processedAt) {}
+            @JsonRawValue String report, @Nullable Instant processedAt) {}
 }

@@ -1,6 +1,7 @@
 package io.gantry.process.rest.users;
 
 import io.gantry.access.KeycloakUsers;
+import io.gantry.model.Given;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.ProfileFields;
 import io.gantry.model.account.UserProfile;
@@ -40,7 +41,12 @@ public class ChangeUser {
         return users.change(id, fields).orElseThrow(NotFound::user);
     }
 
-    private static @Nullable String changed(@Nullable String before, @Nullable String asked) {
+    private static @Nullable String changed(String before, @Nullable String asked) {
         return asked == null || asked.isEmpty() || asked.equals(before) ? null : asked;
+    }
+
+    /** An empty text where the address is taken back. */
+    private static @Nullable String changed(@Nullable String before, @Nullable Given asked) {
+        return asked == null || asked.orEmpty().equals(before == null ? "" : before) ? null : asked.orEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.gantry.process.rest.users;
 
+import io.gantry.model.Given;
 import io.gantry.model.account.ProfileFields;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,12 @@ public record NewUser(
         String username,
         @Nullable String email,
         String password,
-        @Nullable String fullName,
-        @Nullable String bio,
-        @Nullable String avatarUrl) {
+        @Nullable Given fullName,
+        @Nullable Given bio,
+        @Nullable Given avatarUrl) {
 
     ProfileFields fields() {
-        return new ProfileFields(username, email, fullName, bio, avatarUrl);
+        return new ProfileFields(username, new Given(email), fullName, bio, avatarUrl);
     }
 
     /** A password is never printed. */

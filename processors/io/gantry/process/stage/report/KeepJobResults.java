@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.contract.RussianReasons;
 import io.gantry.model.submission.Door;
+import io.gantry.model.submission.Progress;
 import io.gantry.model.submission.Submission;
 import io.gantry.report.JobResults;
 import io.gantry.store.submissions.Jobs;
@@ -26,9 +27,14 @@ public class KeepJobResults {
         this.json = json;
     }
 
+    /** A job of which no series was judged has failed: no results are not the same as results without findings. */
+    private static boolean isJudged(Progress progress) {
+        return progress.ended() > progress.failed();
+    }
+
     @Handler
     public void keep(@ExchangeProperty("submission") Submission submission) throws JsonProcessingException {
-        if (submission.door() == Door.JOB) {
+        if (submission.door() == Door.JOB && isJudged(results.progress(submission.id()))) {
             jobs.keepResults(
                     submission.id(),
                     json.writeValueAsString(

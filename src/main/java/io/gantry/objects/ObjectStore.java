@@ -3,6 +3,7 @@ package io.gantry.objects;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.file.Attachment;
 import io.gantry.model.file.ByteRange;
+import io.gantry.model.file.StoredFile;
 import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,22 @@ public class ObjectStore {
     public void fetch(String key, Path file) throws IOException {
         try (InputStream in = open(key)) {
             Files.copy(in, file);
+        }
+    }
+
+    /**
+     * An object as it is given back to a client.
+     *
+     * @param name under which it is saved
+     * @throws StoreUnavailable when it is not there or the store is away
+     */
+    public StoredFile stored(String key, String name, String mediaType) {
+        try {
+            var head = s3.headObject(request -> request.bucket(bucket).key(key));
+            var tag = head.eTag().replace("\"", "");
+            return new StoredFile(name, head.contentLength(), key, tag, head.lastModified(), mediaType);
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.gantry.model.account;
 
+import io.gantry.model.Given;
 import org.jspecify.annotations.Nullable;
 
-/** What may be said of a user; null where nothing is said, an empty text to take back what was. */
+/** What may be said of a user; null where nothing is said; what was said before is taken back by null or an empty text. */
 public record ProfileFields(
         @Nullable String username,
-        @Nullable String email,
-        @Nullable String fullName,
-        @Nullable String bio,
-        @Nullable String avatarUrl) {}
+        @Nullable Given email,
+        @Nullable Given fullName,
+        @Nullable Given bio,
+        @Nullable Given avatarUrl) {}

@@ -54,6 +54,11 @@ public final class NotFound extends Failure {
         return new NotFound("Patient not found");
     }
 
+    /** The scan is there, but was not analysed yet. */
+    public static NotFound report() {
+        return new NotFound("The scan has no report yet. Analyse it first.");
+    }
+
     /** No bulk run has this id, or it is somebody else's. */
     public static NotFound run() {
         return new NotFound("Run not found");

@@ -1,5 +1,6 @@
 package io.gantry.store.accounts;
 
+import io.gantry.model.Given;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.ProfileFields;
 import io.gantry.model.account.UserProfile;
@@ -112,26 +113,26 @@ public class Users {
                 .params(
                         subject,
                         username,
-                        given(fields.email()),
-                        given(fields.fullName()),
-                        given(fields.bio()),
-                        given(fields.avatarUrl()))
+                        given(told(fields.email())),
+                        given(told(fields.fullName())),
+                        given(told(fields.bio())),
+                        given(told(fields.avatarUrl())))
                 .query(Users::profile)
                 .optional();
     }
 
     /** Changes what is given and leaves what is null; empty when there is no such user. */
     public Optional<UserProfile> change(int id, ProfileFields fields) {
-        return jdbc.sql("update users set username = coalesce(:username, username), email = coalesce(:email, email),"
+        return jdbc.sql("update users set username = coalesce(:username, username), email = nullif(coalesce(:email, email), ''),"
                         + " full_name = nullif(coalesce(:fullName, full_name), ''),"
                         + " bio = nullif(coalesce(:bio, bio), ''),"
                         + " avatar_url = nullif(coalesce(:avatarUrl, avatar_url), ''), updated_at = now()"
                         + " where id = :id and deleted_at is null returning " + COLUMNS)
                 .param("username", fields.username())
-                .param("email", given(fields.email()))
-                .param("fullName", fields.fullName())
-                .param("bio", fields.bio())
-                .param("avatarUrl", fields.avatarUrl())
+                .param("email", told(fields.email()))
+                .param("fullName", told(fields.fullName()))
+                .param("bio", told(fields.bio()))
+                .param("avatarUrl", told(fields.avatarUrl()))
                 .param("id", id)
                 .query(Users::profile)
                 .optional();
@@ -150,6 +151,11 @@ public class Users {
                         + " avatar_url = null, deleted_at = now() where id = ? and deleted_at is null")
                 .param(id)
                 .update();
+    }
+
+    /** Null for what was not sent, and an empty text for what is to be taken back. */
+    private static @Nullable String told(@Nullable Given field) {
+        return field == null ? null : field.orEmpty();
     }
 
     private static @Nullable String given(@Nullable String text) {

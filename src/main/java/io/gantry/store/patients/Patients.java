@@ -1,5 +1,6 @@
 package io.gantry.store.patients;
 
+import io.gantry.model.Given;
 import io.gantry.model.Page;
 import io.gantry.model.patient.Patient;
 import io.gantry.sql.Rows;
@@ -60,16 +61,18 @@ public class Patients {
                 .update();
     }
 
-    /** Changes what is given and leaves what is null; empty when there is no such patient. */
+    /** Changes what is given, a description also to none, and leaves the rest; empty when there is no such patient. */
     public Optional<Patient> change(
-            UUID id, @Nullable String firstName, @Nullable String lastName, @Nullable String description) {
+            UUID id, @Nullable String firstName, @Nullable String lastName, @Nullable Given description) {
         return jdbc.sql("update patient set first_name = coalesce(:first, first_name),"
                         + " last_name = coalesce(:last, last_name),"
-                        + " description = coalesce(:description, description), updated_at = now()"
+                        + " description = case when :described then :description else description end,"
+                        + " updated_at = now()"
                         + " where id = :id returning " + COLUMNS)
                 .param("first", firstName)
                 .param("last", lastName)
-                .param("description", description)
+                .param("described", description != null)
+                .param("description", Given.or(description, null))
                 .param("id", id)
                 .query(Patients::patient)
                 .optional();

@@ -1,5 +1,6 @@
 package io.gantry.store.patients;
 
+import io.gantry.model.Given;
 import io.gantry.model.Page;
 import io.gantry.model.patient.Scan;
 import io.gantry.model.patient.ScanReport;
@@ -59,10 +60,12 @@ public class Scans {
                 == 1;
     }
 
-    public Optional<Scan> describe(UUID id, @Nullable String description) {
-        return jdbc.sql("update scan set description = coalesce(:description, description), updated_at = now()"
+    public Optional<Scan> describe(UUID id, @Nullable Given description) {
+        return jdbc.sql("update scan set description = case when :described then :description else description end,"
+                        + " updated_at = now()"
                         + " where id = :id returning " + COLUMNS)
-                .param("description", description)
+                .param("described", description != null)
+                .param("description", Given.or(description, null))
                 .param("id", id)
                 .query(Scans::scan)
                 .optional();

@@ -1,5 +1,6 @@
 package io.gantry.store.submissions;
 
+import io.gantry.model.Given;
 import io.gantry.model.account.UserBelongings;
 import io.gantry.model.job.Job;
 import io.gantry.model.job.JobEvent;
@@ -146,12 +147,17 @@ public class Jobs implements UserBelongings {
                 .list();
     }
 
-    /** Changes what is given of title and description and leaves the rest; empty when there is no such job. */
+    /** Changes what is given of title and description, also to none, and leaves the rest; empty when there is no such job. */
     @Transactional
-    public Optional<Job> describe(UUID id, @Nullable String title, @Nullable String description) {
-        int moved = jdbc.sql("update job set title = coalesce(cast(? as text), title),"
-                        + " description = coalesce(cast(? as text), description), updated_at = now() where id = ?")
-                .params(title, description, id)
+    public Optional<Job> describe(UUID id, @Nullable Given title, @Nullable Given description) {
+        int moved = jdbc.sql("update job set title = case when :titled then cast(:title as text) else title end,"
+                        + " description = case when :described then cast(:description as text) else description end,"
+                        + " updated_at = now() where id = :id")
+                .param("titled", title != null)
+                .param("title", Given.or(title, null))
+                .param("described", description != null)
+                .param("description", Given.or(description, null))
+                .param("id", id)
                 .update();
         if (moved == 1) {
             events.announce(id, "changed");
