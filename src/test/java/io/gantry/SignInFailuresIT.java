@@ -22,7 +22,8 @@ class SignInFailuresIT extends AccountTests {
                 429,
                 "{\"detail\":\"Слишком много неверных паролей для этого имени с вашего адреса."
                         + " Подождите и повторите попытку.\"}");
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 30L);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 30L);
         assertThat(loginFrom("203.0.113.10", PASSWORD).statusCode()).isEqualTo(200);
         assertThat(stranger.json(
                                 "POST",
@@ -49,8 +50,7 @@ class SignInFailuresIT extends AccountTests {
     void goes_on_with_the_refresh_token_of_the_login() {
         register(name);
         var login = Api.read(login(name, PASSWORD));
-        var again = stranger.json(
-                "POST", "/auth/refresh", "{\"refresh_token\": " + login.path("refresh_token") + "}");
+        var again = stranger.json("POST", "/auth/refresh", "{\"refresh_token\": " + login.path("refresh_token") + "}");
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         var fresh = Api.read(again);
         assertThat(fresh.fieldNames()).toIterable().containsExactlyElementsOf(login::fieldNames);
@@ -70,9 +70,12 @@ class SignInFailuresIT extends AccountTests {
     void an_administrator_says_yes_to_whom_is_not_enabled() {
         int id = id(register(name));
         var admin = as(signIn.bearer("demo-admin"));
-        assertThat(admin.json("POST", "/users/" + id + "/approve", "").statusCode()).isEqualTo(200);
+        assertThat(admin.json("POST", "/users/" + id + "/approve", "").statusCode())
+                .isEqualTo(200);
         assertThat(login(name, PASSWORD).statusCode()).isEqualTo(200);
-        assertThat(as(signIn.bearer("demo-customer")).json("POST", "/users/" + id + "/approve", "").statusCode())
+        assertThat(as(signIn.bearer("demo-customer"))
+                        .json("POST", "/users/" + id + "/approve", "")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

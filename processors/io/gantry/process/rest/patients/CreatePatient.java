@@ -1,7 +1,7 @@
 package io.gantry.process.rest.patients;
 
-import io.gantry.model.Given;
 import io.gantry.model.CreatedId;
+import io.gantry.model.Given;
 import io.gantry.model.account.Caller;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.patients.Patients;

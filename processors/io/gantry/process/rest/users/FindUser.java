@@ -26,7 +26,8 @@ public class FindUser {
     @Handler
     public UserProfile find(@Header("username") String username, @ExchangeProperty("caller") Caller caller) {
         owned.sees(caller, null);
-        return users.findByName(username).filter(found -> owned.sees(caller, found.id()))
+        return users.findByName(username)
+                .filter(found -> owned.sees(caller, found.id()))
                 .orElseThrow(NotFound::user);
     }
 }

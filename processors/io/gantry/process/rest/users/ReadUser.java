@@ -26,7 +26,6 @@ public class ReadUser {
     @Handler
     public UserProfile read(@Header("user_id") int id, @ExchangeProperty("caller") Caller caller) {
         owned.sees(caller, null);
-        return users.find(id).filter(found -> owned.sees(caller, found.id()))
-                .orElseThrow(NotFound::user);
+        return users.find(id).filter(found -> owned.sees(caller, found.id())).orElseThrow(NotFound::user);
     }
 }

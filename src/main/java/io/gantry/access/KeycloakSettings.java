@@ -50,8 +50,8 @@ public record KeycloakSettings(
 
     /** Where the realm keeps count of wrong passwords. */
     URI attacks() {
-        return URI.create(
-                url.toString().replaceAll("/+$", "") + "/admin/realms/" + realm + "/attack-detection/brute-force/users");
+        return URI.create(url.toString().replaceAll("/+$", "") + "/admin/realms/" + realm
+                + "/attack-detection/brute-force/users");
     }
 
     /** Whether the hub may ask about users at all. */

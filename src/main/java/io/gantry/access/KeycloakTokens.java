@@ -69,8 +69,8 @@ public class KeycloakTokens {
      * @throws SignInUnavailable when Keycloak can't be reached, is too slow or answers something else
      */
     public SignedIn refresh(String refreshToken) {
-        var answer = ask(Map.of(
-                "grant_type", "refresh_token", "client_id", settings.clientId(), "refresh_token", refreshToken));
+        var answer = ask(
+                Map.of("grant_type", "refresh_token", "client_id", settings.clientId(), "refresh_token", refreshToken));
         return signedIn(answer, BadCredentials::refresh);
     }
 

@@ -124,7 +124,8 @@ public class KeycloakUsers {
             if (users.isEmpty()) {
                 return false;
             }
-            var locks = URI.create(settings.attacks() + "/" + users.path(0).path("id").asText());
+            var locks = URI.create(
+                    settings.attacks() + "/" + users.path(0).path("id").asText());
             return json(calls.send("GET", locks, null).body()).path("disabled").asBoolean();
         } catch (SignInUnavailable e) {
             return false;
@@ -132,8 +133,8 @@ public class KeycloakUsers {
     }
 
     private URI named(String username) {
-        return URI.create(settings.users() + "?exact=true&username="
-                + URLEncoder.encode(username, StandardCharsets.UTF_8));
+        return URI.create(
+                settings.users() + "?exact=true&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8));
     }
 
     private URI address(String subject) {

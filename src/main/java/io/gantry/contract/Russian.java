@@ -45,6 +45,11 @@ final class Russian {
         exactly(words, "The request came too slowly", "Запрос приходил слишком медленно");
         exactly(words, "Unsupported Media Type", "Тип содержимого не поддерживается");
         exactly(words, "Too many requests", "Слишком много запросов");
+        exactly(words, "A header holds a control character", "Заголовок содержит управляющий символ");
+        exactly(
+                words,
+                "The name of a parameter or field holds a character that is none",
+                "Имя параметра или поля содержит недопустимый символ");
         exactly(words, "The range lies beyond the end of the file", "Запрошенный диапазон вне файла");
         exactly(words, "The request can't be answered", "На запрос нельзя ответить");
     }

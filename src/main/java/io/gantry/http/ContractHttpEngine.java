@@ -14,7 +14,6 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * Runs a route on the thread that the servlet container gave the request. Camel's own engine hands every request to
@@ -84,9 +83,6 @@ final class ContractHttpEngine implements PlatformHttpEngine {
         }
 
         private static int statusOf(Exception trouble) {
-            if (trouble instanceof RequestRejectedException) {
-                return HttpServletResponse.SC_BAD_REQUEST;
-            }
             if (BodyLimit.isExceeded(trouble)) {
                 return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             }

@@ -68,6 +68,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
     private Optional<KeptAnswer> check(Exchange exchange, HttpServletRequest request, int wrongRequest)
             throws RequestRefused {
         var match = contracts.find(request).orElseThrow(() -> new RequestRefused(404, ErrorWriter.usualMessage(404)));
+        OddCharacters.refuse(request);
         var message = exchange.getIn();
         var contentType = request.getContentType();
         message.removeHeader(Exchange.CONTENT_TYPE);

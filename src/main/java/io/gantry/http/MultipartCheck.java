@@ -44,6 +44,9 @@ final class MultipartCheck {
         if (multipart == null) {
             throw new RequestRefused(400, "The multipart form is cut or malformed");
         }
+        for (var name : multipart.getMultiFileMap().keySet()) {
+            OddCharacters.refuse(name);
+        }
         var message = exchange.getIn();
         var attachments = exchange.getIn(AttachmentMessage.class);
         message.setBody(null);

@@ -33,7 +33,7 @@ class ValueRuleTest {
               seen: {type: string, format: date-time}
               weight: {type: number}
               alive: {type: boolean}
-              code: {type: string, pattern: '^[A-Z]+$'}
+              code: {type: string, pattern: '^[A-Z]+$', x-demand: must be capital letters}
               tags: {type: array, minItems: 1, maxItems: 2, items: {type: string}}
               address: {type: object, required: [town], properties: {town: {type: string}}}
             """;
@@ -70,7 +70,7 @@ class ValueRuleTest {
         assertThat(with("\"age\": 3, \"seen\": \"now\"")).contains("seen must be a time such as 2025-09-20T10:00:00Z");
         assertThat(with("\"age\": 3, \"weight\": \"70\"")).contains("weight must be a number");
         assertThat(with("\"age\": 3, \"alive\": 1")).contains("alive must be true or false");
-        assertThat(with("\"age\": 3, \"code\": \"a\"")).contains("code has not the form ^[A-Z]+$");
+        assertThat(with("\"age\": 3, \"code\": \"a\"")).contains("code must be capital letters");
         assertThat(with("\"age\": 3, \"tags\": []")).contains("tags must have at least 1 items");
         assertThat(with("\"age\": 3, \"tags\": [\"a\", 1]")).contains("tags[1] must be a text");
         assertThat(with("\"age\": 3, \"tags\": \"a\"")).contains("tags must be a list");

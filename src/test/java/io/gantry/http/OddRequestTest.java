@@ -18,12 +18,12 @@ class OddRequestTest extends FrontDoor {
             strings = {
                 "/api/v1/patients?%01=x",
                 "/api/v1/patients?%C2%85=x",
-                "/api/v1/patients?%F3%A0%84%80=x",
+                "/api/v1/patients?%EF%BF%BF=x",
                 "/api/v1/patients?q=%01",
                 "/api/v1/patients?q=%EF%BF%BF"
             })
     void odd_parameters_are_no_failure(String path) throws Exception {
-        assertThat(raw("GET " + path + head()).substring(0, 12)).isIn("HTTP/1.1 400", "HTTP/1.1 200");
+        assertThat(raw("GET " + path + head())).startsWith(path.contains("q=") ? "HTTP/1.1 200" : "HTTP/1.1 400");
     }
 
     @ParameterizedTest
@@ -51,10 +51,10 @@ class OddRequestTest extends FrontDoor {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0001b", "\u0085", "a\u0000b", "\udb40\udd00"})
+    @ValueSource(strings = {"a\u0001b", "\u0085", "a\u0000b", "\uffff"})
     void odd_names_of_fields_of_a_form_are_no_failure(String name) throws Exception {
         var answer = upload("/api/bulk-runs", text(name, "x"), file("file", "a.zip", "bytes"));
-        assertThat(answer.statusCode()).isIn(200, 400);
+        assertError(answer, 400, "The name of a parameter or field holds a character that is none");
     }
 
     @Test

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param modifiedAt when they came
  * @param mediaType what they are; {@code application/octet-stream} where a sender said so
  */
-public record StoredFile(
-        String name, long size, String objectKey, String tag, Instant modifiedAt, String mediaType) {
+public record StoredFile(String name, long size, String objectKey, String tag, Instant modifiedAt, String mediaType) {
 
     /** Bytes of a sender, whatever they are. */
     public StoredFile(String name, long size, String objectKey, String tag, Instant modifiedAt) {

@@ -123,11 +123,12 @@ public class Users {
 
     /** Changes what is given and leaves what is null; empty when there is no such user. */
     public Optional<UserProfile> change(int id, ProfileFields fields) {
-        return jdbc.sql("update users set username = coalesce(:username, username), email = nullif(coalesce(:email, email), ''),"
-                        + " full_name = nullif(coalesce(:fullName, full_name), ''),"
-                        + " bio = nullif(coalesce(:bio, bio), ''),"
-                        + " avatar_url = nullif(coalesce(:avatarUrl, avatar_url), ''), updated_at = now()"
-                        + " where id = :id and deleted_at is null returning " + COLUMNS)
+        return jdbc.sql(
+                        "update users set username = coalesce(:username, username), email = nullif(coalesce(:email, email), ''),"
+                                + " full_name = nullif(coalesce(:fullName, full_name), ''),"
+                                + " bio = nullif(coalesce(:bio, bio), ''),"
+                                + " avatar_url = nullif(coalesce(:avatarUrl, avatar_url), ''), updated_at = now()"
+                                + " where id = :id and deleted_at is null returning " + COLUMNS)
                 .param("username", fields.username())
                 .param("email", told(fields.email()))
                 .param("fullName", told(fields.fullName()))
