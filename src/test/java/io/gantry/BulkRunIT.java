@@ -56,7 +56,16 @@ class BulkRunIT {
 
         HttpResponse<byte[]> xlsx = hub.getBytes("/api/bulk-runs/" + id + "/report.xlsx");
         assertThat(xlsx.headers().firstValue("Content-Disposition"))
-                .hasValue("attachment; filename=\"bulk_report_" + id + ".xlsx\"");
+                .hasValue("attachment; filename=\"bulk_report_" + id + ".xlsx\"; filename*=UTF-8''bulk_report_" + id
+                        + ".xlsx");
+        assertThat(xlsx.headers().firstValueAsLong("Content-Length")).hasValue(xlsx.body().length);
+        var api = new Api("http://localhost:" + port, signIn.bearer("demo-customer"));
+        String tag = xlsx.headers().firstValue("ETag").orElseThrow();
+        String path = "/api/bulk-runs/" + id + "/report.xlsx";
+        assertThat(api.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(api.getBytes(path, "Range", "bytes=0-1").body()).isEqualTo("PK".getBytes());
+        assertThat(api.get(path, "Range", "bytes=99999999-").body())
+                .isEqualTo("{\"error\":\"The range lies beyond the end of the file\"}");
         List<List<Object>> workbook = Workbooks.rows(xlsx.body());
         assertThat(workbook).hasSize(2);
         for (int i = 0; i < 2; i++) {

@@ -37,7 +37,7 @@ class JobRefusalsIT extends JobTests {
 
     @Test
     void refuses_files_of_no_use() {
-        assertFile("a.txt", "plain text".getBytes(), 400, "Поддерживаются только файлы DICOM, ZIP, JPEG и PNG");
+        assertFile("a.txt", "plain text".getBytes(), 400, "Поддерживаются только файлы DICOM и ZIP");
         assertFile("a.dcm", new byte[0], 400, "Файл пуст (0 байт)");
         assertFile("a.zip", Instances.zip(Map.of("a.txt", "text".getBytes())), 400, "В ZIP-архиве нет файлов DICOM");
         byte[] zip = StudyZip.ofSeries(1);

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.Api.Form;
+import io.gantry.phantom.PhantomStudy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The jobs of the contract {@code jobs.md}. */
@@ -110,15 +116,29 @@ class JobsIT extends JobTests {
     }
 
     @Test
-    void ends_a_picture_that_no_model_takes_with_that_reason() {
-        String id = jobs.create("picture.png", PNG);
-        JsonNode ended = jobs.ended(id);
-        assertThat(ended.path("status").asText()).isEqualTo("failed");
-        assertThat(ended.path("error").asText()).isEqualTo("No model takes a plain PNG image.");
+    void refuses_a_picture_that_no_model_takes_at_the_door() {
         assertRefused(
-                jobs.api.get("/jobs/" + id + "/results"),
-                404,
-                "{\"detail\":\"Результатов нет: задание завершилось с ошибкой\"}");
+                jobs.api.form("POST", "/jobs", new Form().file("file", "picture.png", PNG)),
+                400,
+                "{\"detail\":\"Поддерживаются только файлы DICOM и ZIP\"}");
+    }
+
+    @Test
+    void takes_the_walk_through_of_the_contract_with_one_slice_to_its_results() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            PhantomStudy.sample(7, 128, 12).writeTo(zip, "");
+        }
+        byte[] slice;
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            files.getNextEntry();
+            slice = files.readAllBytes();
+        }
+        String id = jobs.create("scan.dcm", slice);
+        JsonNode ended = jobs.ended(id);
+        assertThat(ended.path("status").asText()).as(ended.toString()).isEqualTo("completed");
+        assertThat(Api.read(jobs.api.get("/jobs/" + id + "/results")).at("/results/series"))
+                .hasSize(1);
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobFiles {
 
-    private static final Set<Content> TAKEN = Set.of(Content.DICOM, Content.ZIP, Content.JPEG, Content.PNG);
+    private static final Set<Content> TAKEN = Set.of(Content.DICOM, Content.ZIP);
 
     private final KeepSubmission archives;
     private final ObjectStore objects;
@@ -81,10 +81,14 @@ class JobFiles {
         }
     }
 
-    /** The model that jobs ask for, where it serves; null for whichever takes the series. */
+    /**
+     * The model that jobs ask for, where it serves, or whichever takes a series that it refuses (decision 33 of the
+     * contracts); null for whichever takes the series at once.
+     */
     @Nullable
     String model() {
-        return models.served().stream().anyMatch(model -> model.name().equals(jobs.model())) ? jobs.model() : null;
+        boolean served = models.served().stream().anyMatch(model -> model.name().equals(jobs.model()));
+        return served ? Models.orAnother(jobs.model()) : null;
     }
 
     private JobFile judged(UUID id, Path upload, @Nullable String name) {
@@ -108,7 +112,7 @@ class JobFiles {
                 throw new UnacceptableUpload("Файл пуст (0 байт)");
             }
             if (!TAKEN.contains(content)) {
-                throw new UnacceptableUpload("Поддерживаются только файлы DICOM, ZIP, JPEG и PNG");
+                throw new UnacceptableUpload("Поддерживаются только файлы DICOM и ZIP");
             }
             return content;
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.gantry.embedded;
 
+import io.gantry.model.failure.CannotStart;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -24,11 +26,19 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
             "logging.level.org.apache.kafka.controller", "ERROR",
             "logging.level.org.gaul", "WARN");
 
+    /** Where services of one's own are. */
+    private static final List<String> FOREIGN =
+            List.of("gantry.postgres.url", "gantry.s3.endpoint", "gantry.kafka.brokers", "gantry.keycloak.url");
+
+    /** The defaults of the program itself. */
+    private static final String OWN_FILE = "class path resource [application.yaml]";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!EmbeddedSettings.enabled(environment)) {
             return;
         }
+        refuseForeignAddresses(environment);
         EmbeddedServices services = EmbeddedServices.of(EmbeddedSettings.of(environment));
         environment
                 .getPropertySources()
@@ -36,6 +46,26 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
                         "embeddedServices", services.addresses().properties()));
         environment.getPropertySources().addLast(new MapPropertySource("embeddedServicesDefaults", DEFAULTS));
         application.addInitializers(new BeginServices(services));
+    }
+
+    /**
+     * Whoever names a service of his own means it, and would look for his data there.
+     *
+     * @throws CannotStart naming the setting
+     */
+    static void refuseForeignAddresses(ConfigurableEnvironment environment) {
+        for (String name : FOREIGN) {
+            boolean told = environment.getPropertySources().stream()
+                    .filter(source -> !source.getName().equals("configurationProperties"))
+                    .filter(source -> source.containsProperty(name))
+                    .findFirst()
+                    .filter(source -> !source.getName().contains(OWN_FILE))
+                    .isPresent();
+            if (told) {
+                throw new CannotStart(name + " is set, but the embedded services are on and would be used instead: set"
+                        + " gantry.embedded.enabled=false to use your own, or leave " + name + " away.");
+            }
+        }
     }
 
     /** After the configuration files are read. */

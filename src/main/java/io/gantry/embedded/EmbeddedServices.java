@@ -35,7 +35,7 @@ final class EmbeddedServices {
         Secrets secrets = Secrets.in(data.path());
         this.data = data;
         PostgresServer postgresServer = new PostgresServer(data, settings.programs(), secrets, ports.postgres());
-        S3Server s3Server = new S3Server(data, secrets, ports.s3());
+        S3Server s3Server = new S3Server(data, secrets, settings.s3Host(), ports.s3());
         KafkaBroker broker = new KafkaBroker(data, ports.kafka(), ports.kafkaController());
         postgres = new ServiceStart(postgresServer);
         s3 = new ServiceStart(s3Server);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ final class S3Server implements EmbeddedService {
 
     private final DataFolder data;
     private final Secrets secrets;
+    private final String host;
     private final int port;
     private @Nullable S3Proxy proxy;
 
-    S3Server(DataFolder data, Secrets secrets, int port) {
+    S3Server(DataFolder data, Secrets secrets, String host, int port) {
+        this.host = host;
         this.data = data;
         this.secrets = secrets;
         this.port = port;
@@ -41,9 +44,11 @@ final class S3Server implements EmbeddedService {
         store.setProperty("jclouds.credential", secrets.s3SecretKey());
         proxy = S3Proxy.builder()
                 .blobStore(new DurableBlobStore(BlobStores.create("filesystem-nio2", store), objects))
-                .endpoint(URI.create(url()))
+                .endpoint(URI.create("http://" + host + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, secrets.s3AccessKey(), secrets.s3SecretKey())
                 .ignoreUnknownHeaders(true)
+                // Pages put files by links that the hub signed; without one of those they can do nothing.
+                .corsRules(new CrossOriginResourceSharing())
                 .build();
         proxy.start();
     }

@@ -10,6 +10,7 @@ import io.gantry.model.imaging.Slice;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The models that serve, loaded once from a folder. Safe for use by many threads at a time. */
 public final class Models implements AutoCloseable {
+
+    private static final String OR_ANOTHER = ",*";
 
     private final ExecutorService forwards;
     private final List<ServedModel> served;
@@ -67,7 +70,7 @@ public final class Models implements AutoCloseable {
      * threads.
      *
      * @param slicesInOrder the series by position along the normal, as many as the facts say
-     * @param asked name of the model asked for, null for whichever takes the series
+     * @param asked name of the model asked for, perhaps {@link #orAnother}, null for whichever takes the series
      * @param reference what to compare a model with that outlines regions, null for nothing
      * @throws RefusedByModel when there is no such model, when it or every model is for other series, and when the
      *     series breaks the model's input contract
@@ -78,8 +81,41 @@ public final class Models implements AutoCloseable {
             Iterator<Slice> slicesInOrder,
             @Nullable String asked,
             @Nullable ReferenceMask reference) {
-        ServedModel model = asked == null ? choose(facts) : find(asked);
-        return model.judge(facts, slicesInOrder, reference);
+        return asked(asked, facts).judge(facts, slicesInOrder, reference);
+    }
+
+    /** The wish for a model, and for whichever takes the series where that one refuses it by its contract. */
+    public static String orAnother(String name) {
+        return name + OR_ANOTHER;
+    }
+
+    private ServedModel asked(@Nullable String asked, SeriesFacts facts) {
+        if (asked == null) {
+            return choose(facts);
+        }
+        if (!asked.endsWith(OR_ANOTHER)) {
+            return find(asked);
+        }
+        ServedModel first = find(asked.substring(0, asked.length() - OR_ANOTHER.length()));
+        try {
+            return taking(first, facts);
+        } catch (RefusedByModel refusal) {
+            return another(facts).orElseThrow(() -> refusal);
+        }
+    }
+
+    private Optional<ServedModel> another(SeriesFacts facts) {
+        try {
+            return Optional.of(taking(choose(facts), facts));
+        } catch (RefusedByModel none) {
+            return Optional.empty();
+        }
+    }
+
+    private static ServedModel taking(ServedModel model, SeriesFacts facts) {
+        model.contract().check(facts);
+        model.contract().checkCount(facts.slices());
+        return model;
     }
 
     private ServedModel choose(SeriesFacts facts) {

@@ -93,6 +93,20 @@ public class ObjectStore {
                 .toString();
     }
 
+    /**
+     * A link by which anybody can put one object for a while, without signing in.
+     *
+     * @param contentType the Content-Type that has to be sent with it, since it is signed
+     */
+    public String linkToPut(String key, String contentType, Duration lifetime) {
+        return presigner
+                .presignPutObject(link -> link.signatureDuration(lifetime)
+                        .putObjectRequest(
+                                request -> request.bucket(bucket).key(key).contentType(contentType)))
+                .url()
+                .toString();
+    }
+
     /** Copies an object into a new file. */
     public void fetch(String key, Path file) throws IOException {
         try (InputStream in = open(key)) {

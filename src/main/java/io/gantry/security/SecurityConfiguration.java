@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointR
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
  * contracts. Keycloak is not needed to start, and later only for its keys.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FileNameFirewall.class)
 public class SecurityConfiguration {
 
     @Bean

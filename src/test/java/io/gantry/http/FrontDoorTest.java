@@ -89,7 +89,7 @@ class FrontDoorTest extends FrontDoor {
 
     @Test
     void answers_in_the_contracts_words_what_the_container_refuses() throws Exception {
-        for (var path : List.of("/api/v1/patients/a%2Fb", "/api/v1/patients/%zz", "/api/v1/patients/a;b=c")) {
+        for (var path : List.of("/api/v1/patients/a%2Fb", "/api/v1/patients/%zz")) {
             var answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(answer)
                     .as(path)
