@@ -26,8 +26,10 @@ final class ContractHttpEngine implements PlatformHttpEngine {
     private final int port;
     private final KeyedRequests keyed;
     private final Contracts contracts;
+    private final JsonAnswers answers;
 
-    ContractHttpEngine(int port, KeyedRequests keyed, Contracts contracts) {
+    ContractHttpEngine(int port, KeyedRequests keyed, Contracts contracts, JsonAnswers answers) {
+        this.answers = answers;
         this.port = port;
         this.keyed = keyed;
         this.contracts = contracts;
@@ -44,7 +46,7 @@ final class ContractHttpEngine implements PlatformHttpEngine {
         endpoint.setUseStreaming(true);
         endpoint.setPopulateBodyWithForm(false);
         endpoint.setHeaderFilterStrategy(new HubHeaders());
-        return new SameThreadConsumer(endpoint, keyed.keeping(processor), contracts);
+        return new SameThreadConsumer(endpoint, keyed.keeping(answers.writing(processor)), contracts);
     }
 
     private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {

@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorWriter;
 import io.gantry.limit.RateLimits;
@@ -28,8 +29,10 @@ public class HttpConfiguration {
 
     /** The name is the one that Camel's own engine has, which steps aside for it. */
     @Bean("platform-http-engine")
-    PlatformHttpEngine platformHttpEngine(Environment environment, KeyedRequests keyed, Contracts contracts) {
-        return new ContractHttpEngine(environment.getProperty("server.port", Integer.class, 8080), keyed, contracts);
+    PlatformHttpEngine platformHttpEngine(
+            Environment environment, KeyedRequests keyed, Contracts contracts, ObjectMapper json) {
+        return new ContractHttpEngine(
+                environment.getProperty("server.port", Integer.class, 8080), keyed, contracts, new JsonAnswers(json));
     }
 
     @Bean("platform-http-component")
