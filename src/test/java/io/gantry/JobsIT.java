@@ -127,7 +127,7 @@ class JobsIT extends JobTests {
     void takes_the_walk_through_of_the_contract_with_one_slice_to_its_results() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            PhantomStudy.sample(7, 128, 12).writeTo(zip, "");
+            PhantomStudy.sample(7, 256, 8).writeTo(zip, "");
         }
         byte[] slice;
         try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
