@@ -86,6 +86,7 @@ final class HubProcess {
                 "--spring.datasource.hikari.connection-timeout=60000",
                 "--gantry.work.lease=5s",
                 "--gantry.work.heartbeat=1s",
+                "--gantry.work.look=1s",
                 "--gantry.housekeep.heartbeat=1000"));
         ports.forEach((name, port) -> command.add("--" + name + "=" + port));
         command.addAll(Arrays.asList(settings));
