@@ -60,7 +60,10 @@ final class HubProcess {
     /** Starts it as a second node on the services of a hub whose settings these are. */
     void startBeside(Environment hub, String... settings) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "--gantry.embedded.enabled=false", "--gantry.dicom.callers=*", "--gantry.housekeep.every=1000"));
+                "--gantry.embedded.enabled=false",
+                "--gantry.dicom.callers=*",
+                "--gantry.work.longest-delay=2s",
+                "--gantry.housekeep.every=1000"));
         for (String service : SERVICES) {
             all.add("--gantry." + service + "=" + hub.getRequiredProperty("gantry." + service));
         }

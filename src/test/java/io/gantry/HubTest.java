@@ -82,6 +82,9 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.rate.callers[198.51.100.8].uploads=2",
             "gantry.rate.callers.seldom.requests=3",
             "gantry.rate.callers.two-nodes.requests=6",
+            "gantry.work.look=1s",
+            "gantry.work.heartbeat=1s",
+            "gantry.work.longest-delay=2s",
             "gantry.housekeep.every=1000"
         })
 @ContextConfiguration(initializers = PeerPorts.class)
