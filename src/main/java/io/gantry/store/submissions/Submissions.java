@@ -69,6 +69,9 @@ public class Submissions {
         }
         Submission submission = find(made.id()).orElseThrow();
         queue.put(NewWork.of(SPLIT, submission.id(), submission.lane()).owner(submission.ownerId()));
+        if (submission.door() != Door.JOB) {
+            events.announce(submission.id(), SubmissionState.RECEIVED.text());
+        }
         return submission;
     }
 
