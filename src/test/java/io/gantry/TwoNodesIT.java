@@ -125,6 +125,23 @@ class TwoNodesIT extends DicomDoor {
     }
 
     @Test
+    void all_workers_of_both_nodes_are_busy_while_series_wait_and_share_them() throws Exception {
+        JobClient jobs = new JobClient(hub);
+        String id;
+        try (HeldSeries held = HeldSeries.from(dataSource.getConnection(), 0)) {
+            id = jobs.create("a.zip", StudyZip.ofSeries(24));
+            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> count(id, "running") == 4);
+        }
+        assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
+        List<Long> shares = jdbc.sql("select count(*) from work w join analysis a on a.id = w.subject"
+                        + " where a.submission_id = ?::uuid group by w.node")
+                .param(id)
+                .query(Long.class)
+                .list();
+        assertThat(shares).hasSize(2).allSatisfy(share -> assertThat(share).isGreaterThanOrEqualTo(8));
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void work_of_a_killed_node_is_finished_by_the_other() throws Exception {
         JobClient jobs = new JobClient(hub);

@@ -145,7 +145,7 @@ public class WorkQueue {
      */
     public void finish(Work work) {
         int ended = jdbc.sql("update work set state = case when again then 'waiting' else 'done' end,"
-                        + " ended_at = case when again then null else now() end, done = total, claim = null, node = null,"
+                        + " ended_at = case when again then null else now() end, done = total, claim = null,"
                         + " attempts = case when again then 0 else attempts end, again = false" + MINE)
                 .param("id", work.id())
                 .param("claim", work.claim())
@@ -162,8 +162,8 @@ public class WorkQueue {
      * @throws ClaimLost when it is not this claim's any more
      */
     public void fail(Work work, String reason) {
-        int ended = jdbc.sql("update work set state = 'failed', ended_at = now(), claim = null, node = null,"
-                        + " again = false," + TRAIL + MINE)
+        int ended = jdbc.sql("update work set state = 'failed', ended_at = now(), claim = null," + " again = false,"
+                        + TRAIL + MINE)
                 .param("id", work.id())
                 .param("claim", work.claim())
                 .param("reason", reason)

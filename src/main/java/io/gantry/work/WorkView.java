@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Work as it is shown to administrators.
  *
  * @param state {@code waiting}, {@code running}, {@code done}, {@code failed} or {@code cancelled}
- * @param node name of the machine it runs on, null while it does not
+ * @param node name of the machine that did it last, null when it was not begun or that machine is gone
  * @param done how far it is, of {@code total}; null where its kind does not tell
  * @param reason of the last try that came to nothing
  * @param notBefore before when it is not tried
