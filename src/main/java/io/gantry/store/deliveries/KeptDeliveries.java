@@ -76,6 +76,8 @@ public class KeptDeliveries {
     public void expire(Duration age, int most) {
         ledger.release(jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
                         + " where state not in " + OPEN
+                        + " and not exists (select 1 from work w where w.subject = delivery.id"
+                        + " and w.state in ('waiting', 'running'))"
                         + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, analysis_id, kind)"
                         + " select distinct analysis_id, kind from gone where analysis_id is not null"
                         + " and not exists (select 1 from delivery o where o.analysis_id = gone.analysis_id"
