@@ -14,6 +14,8 @@ import io.gantry.objects.SpoolFiles;
 import io.gantry.store.submissions.Submissions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What every door does with a file once it is taken: judge it, keep its bytes, then its row. */
@@ -36,10 +38,13 @@ public class KeepSubmission {
      * @throws InvalidRequest when it holds no DICOM file */
     public void checkArchive(Path zip) {
         try (StudyArchive archive = StudyArchive.open(zip, limits, spool.folder())) {
-            boolean dicom =
-                    archive.entries().stream().map(ArchiveEntry::content).anyMatch(Content.DICOM::equals);
-            if (!dicom && archive.refused().isEmpty()) {
-                throw new InvalidRequest("The ZIP holds no DICOM files");
+            Set<Content> contents =
+                    archive.entries().stream().map(ArchiveEntry::content).collect(Collectors.toSet());
+            if (!contents.contains(Content.DICOM) && archive.refused().isEmpty()) {
+                throw new InvalidRequest(
+                        contents.contains(Content.DICOMDIR)
+                                ? "The ZIP holds a DICOMDIR without the images it lists"
+                                : "The ZIP holds no DICOM files");
             }
         } catch (IOException e) {
             throw new StoreUnavailable(e);

@@ -3,6 +3,10 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Api.Form;
+import io.gantry.dicom.data.DataSet;
+import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.Uids;
+import io.gantry.dicom.data.VR;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,13 @@ class JobRefusalsIT extends JobTests {
     void refuses_files_of_no_use() {
         assertFile("a.txt", "plain text".getBytes(), 400, "Поддерживаются только файлы DICOM и ZIP");
         assertFile("a.dcm", new byte[0], 400, "Файл пуст (0 байт)");
+        assertFile(
+                "DICOMDIR",
+                Instances.file(new DataSet()
+                        .put(Tag.SOPClassUID, VR.UI, Uids.MEDIA_STORAGE_DIRECTORY)
+                        .put(Tag.SOPInstanceUID, VR.UI, "2.25.8")),
+                400,
+                "Это DICOMDIR: оглавление диска без изображений. Отправьте ZIP-архив всего диска");
         assertFile("a.zip", Instances.zip(Map.of("a.txt", "text".getBytes())), 400, "В ZIP-архиве нет файлов DICOM");
         byte[] zip = StudyZip.ofSeries(1);
         assertFile("a.zip", Arrays.copyOf(zip, 1000), 400, "ZIP-архив повреждён или обрезан");

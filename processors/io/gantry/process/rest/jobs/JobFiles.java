@@ -111,6 +111,10 @@ class JobFiles {
             if (content == Content.EMPTY) {
                 throw new UnacceptableUpload("Файл пуст (0 байт)");
             }
+            if (content == Content.DICOMDIR) {
+                throw new UnacceptableUpload(
+                        "Это DICOMDIR: оглавление диска без изображений. Отправьте ZIP-архив всего диска");
+            }
             if (!TAKEN.contains(content)) {
                 throw new UnacceptableUpload("Поддерживаются только файлы DICOM и ZIP");
             }

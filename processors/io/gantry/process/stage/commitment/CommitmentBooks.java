@@ -8,6 +8,7 @@ import io.gantry.dicom.service.CommitmentHandler;
 import io.gantry.model.delivery.CommitmentOutcome;
 import io.gantry.model.delivery.InstanceReference;
 import io.gantry.settings.CommitmentSettings;
+import io.gantry.settings.SendingSettings;
 import io.gantry.store.deliveries.AskedCommitments;
 import io.gantry.store.deliveries.Commitments;
 import io.gantry.work.Node;
@@ -34,6 +35,7 @@ public class CommitmentBooks implements CommitmentHandler {
     private final AskedCommitments asked;
     private final OpenRequests open;
     private final CommitmentSettings settings;
+    private final SendingSettings destinations;
     private final Node node;
 
     CommitmentBooks(
@@ -41,7 +43,9 @@ public class CommitmentBooks implements CommitmentHandler {
             AskedCommitments asked,
             OpenRequests open,
             CommitmentSettings settings,
+            SendingSettings destinations,
             Node node) {
+        this.destinations = destinations;
         this.commitments = commitments;
         this.asked = asked;
         this.open = open;
@@ -86,9 +90,17 @@ public class CommitmentBooks implements CommitmentHandler {
 
     @Override
     public int reported(AssociationFacts association, Commitment.Report report) {
+        return destinations.reportingAs(association.callingAe()).stream()
+                .map(peer -> reported(peer, report))
+                .filter(status -> status != Status.NO_SUCH_OBJECT_INSTANCE)
+                .findFirst()
+                .orElse(Status.NO_SUCH_OBJECT_INSTANCE);
+    }
+
+    private int reported(String peerAe, Commitment.Report report) {
         CommitmentOutcome outcome = new CommitmentOutcome(
                 report.transactionUid(),
-                association.callingAe(),
+                peerAe,
                 report.committed().stream()
                         .map(Commitment.Reference::sopInstanceUid)
                         .toList(),

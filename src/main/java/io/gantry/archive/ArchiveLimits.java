@@ -7,8 +7,8 @@ package io.gantry.archive;
  * @param maxEntries files and folders, those of nested ZIPs counted with them
  * @param maxEntryBytes bytes of one file
  * @param maxTotalBytes bytes of all files, nested ZIPs and their files counted both
- * @param maxRatio inflated to compressed bytes of one file, judged above {@link #RATIO_FLOOR} only: a blank image
- *     compresses a thousandfold and is no bomb
+ * @param maxRatio inflated to compressed bytes of one file, judged above {@link #RATIO_FLOOR} only, and not of
+ *     images whose pixels are that long: a mask compresses a thousandfold and is no bomb
  * @param maxDepth levels of ZIPs inside the ZIP that are opened, 0 for none
  */
 public record ArchiveLimits(int maxEntries, long maxEntryBytes, long maxTotalBytes, int maxRatio, int maxDepth) {

@@ -85,7 +85,10 @@ final class ArchiveReader {
         }
         try {
             ArchiveEntry entry = ArchiveEntry.of(path, directory, header);
-            if (entry.content() == Content.ZIP) {
+            Optional<String> dense = EntryRules.refusal(header, entry, limits);
+            if (dense.isPresent()) {
+                refused.add(new RefusedEntry(path, dense.get()));
+            } else if (entry.content() == Content.ZIP) {
                 nested(entry, depth + 1);
             } else {
                 entries.add(entry);

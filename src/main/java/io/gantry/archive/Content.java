@@ -24,7 +24,10 @@ public enum Content {
     static final int HEAD = 512;
 
     private static final int PREAMBLE = 128;
-    private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10\0";
+    /** Media Storage SOP Class UID (0002,0002), whose length of two bytes follows. */
+    private static final String SOP_CLASS = "\2\0\2\0UI";
+
+    private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
     /** Judges a file on disk. */
     public static Content of(Path file) throws IOException {
@@ -54,7 +57,9 @@ public enum Content {
     }
 
     private static boolean holdsDirectory(byte[] head) {
-        return new String(head, StandardCharsets.ISO_8859_1).contains(MEDIA_STORAGE_DIRECTORY);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf(SOP_CLASS);
+        return at > 0 && text.startsWith(MEDIA_STORAGE_DIRECTORY, at + SOP_CLASS.length() + Short.BYTES);
     }
 
     /** A data set without preamble begins with a low element of group 0002 or 0008, in either byte order. */

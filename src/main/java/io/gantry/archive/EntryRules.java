@@ -1,8 +1,10 @@
 package io.gantry.archive;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
-/** Why a single file is left out before it is opened. */
+/** Why a single file is left out before it is read. */
 final class EntryRules {
 
     private EntryRules() {}
@@ -25,13 +27,25 @@ final class EntryRules {
         if (header.size() > limits.maxEntryBytes()) {
             return Optional.of("The file is larger than " + Sizes.text(limits.maxEntryBytes()) + ".");
         }
-        if (tooDense(header, limits)) {
-            return Optional.of("The file unpacks to more than " + limits.maxRatio() + " times its size in the ZIP.");
-        }
         return Optional.empty();
     }
 
-    private static boolean tooDense(EntryHeader header, ArchiveLimits limits) {
+    /** The reason to leave out a file that unpacks to many times its size, unless it is an image that has to. */
+    static Optional<String> refusal(EntryHeader header, ArchiveEntry entry, ArchiveLimits limits) throws IOException {
+        if (!isDense(header, limits)) {
+            return Optional.empty();
+        }
+        if (entry.content() == Content.DICOM) {
+            try (InputStream unpacked = entry.open()) {
+                if (BlankImage.is(unpacked, entry.size())) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of("The file unpacks to more than " + limits.maxRatio() + " times its size in the ZIP.");
+    }
+
+    private static boolean isDense(EntryHeader header, ArchiveLimits limits) {
         return header.size() > ArchiveLimits.RATIO_FLOOR && header.size() / limits.maxRatio() > header.compressed();
     }
 }

@@ -4,6 +4,7 @@ import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.submission.Door;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,16 @@ public record SendingSettings(@Nullable Map<String, Destination> destinations, S
     /** A destination by its name. */
     public Optional<Destination> destination(String name) {
         return Optional.ofNullable(destinations.get(name));
+    }
+
+    /** The AE titles of the destinations that report under a title: it itself, and those that have it for an alias. */
+    public Set<String> reportingAs(String title) {
+        Set<String> titles = new LinkedHashSet<>();
+        titles.add(title);
+        destinations.values().stream()
+                .filter(destination -> destination.aliases().contains(title))
+                .forEach(destination -> titles.add(destination.ae()));
+        return titles;
     }
 
     /** Names of all destinations, sorted. */
@@ -74,6 +85,7 @@ public record SendingSettings(@Nullable Map<String, Destination> destinations, S
      * @param doors whose submissions are sent without being asked; none when empty
      * @param forward whether instances that came by the DICOM door are passed on as they are
      * @param commitment whether it is asked to take responsibility for what it was sent
+     * @param aliases AE titles under which its reports of storage commitment come, beside its own
      */
     public record Destination(
             String ae,
@@ -84,7 +96,8 @@ public record SendingSettings(@Nullable Map<String, Destination> destinations, S
             @DefaultValue({"sc", "sr"}) List<DeliveryKind> send,
             @DefaultValue("dicom") List<Door> doors,
             @DefaultValue("false") boolean forward,
-            @DefaultValue("false") boolean commitment) {
+            @DefaultValue("false") boolean commitment,
+            @DefaultValue List<String> aliases) {
 
         private static final String TITLE = "[A-Za-z0-9_.-]{1,16}";
         private static final String HOST = "[A-Za-z0-9_.:-]+";

@@ -95,7 +95,8 @@ class StudyArchiveTest {
     @Test
     void tells_content_by_bytes_and_not_by_name() throws IOException {
         byte[] directory = dicom(5);
-        System.arraycopy("1.2.840.10008.1.3.10\0".getBytes(UTF_8), 0, directory, 160, 21);
+        byte[] sopClass = "\2\0\2\0UI\24\0001.2.840.10008.1.3.10\2\0\3\0UI".getBytes(UTF_8);
+        System.arraycopy(sopClass, 0, directory, 160, sopClass.length);
         byte[] bare = {8, 0, 5, 0, 10, 0, 0, 0, 'I', 'S', 'O', '_', 'I', 'R', ' ', '1', '0', '0'};
         Path zip = new RawZip()
                 .add(RawZip.entry("readme.txt", dicom(1)))

@@ -42,7 +42,7 @@ abstract class DeliveryQueueTests {
     static final int BATCH = 4;
     static final String REASON = "PACS at pacs.example:104 can't be reached.";
     static final Destination PACS = new Destination(
-            "PACS", "pacs.example", 104, "GANTRY", false, List.of(DeliveryKind.SC), List.of(), true, false);
+            "PACS", "pacs.example", 104, "GANTRY", false, List.of(DeliveryKind.SC), List.of(), true, false, List.of());
     static final SendingSettings SETTINGS = new SendingSettings(
             Map.of("pacs", PACS, "other", PACS),
             new Sending(
