@@ -50,6 +50,11 @@ class AutomaticDeliveryIT extends DicomDoor {
             assertThat(storescu("CT1", "GANTRY", "b").exit()).isZero();
             assertSent(completed(STUDY, 2), Map.of("forward", 1L, "sc", 1L, "sr", 1L), 2);
             assertForwarded(archive, 1, 10);
+            assertThat(archive.received(STUDY).stream()
+                            .filter(object -> object.dataSet().contains(Tag.PredecessorDocumentsSequence)))
+                    .singleElement()
+                    .satisfies(report -> assertThat(report.dataSet().string(Tag.SeriesDescription))
+                            .hasValueSatisfying(text -> assertThat(text).contains("version 2")));
         }
     }
 

@@ -41,7 +41,7 @@ final class ResultCard {
     Picture draw() {
         Classification verdict = analysed.judgement().verdict();
         int colour = verdict.pathology() ? AMBER : BLUE;
-        line(GREY, "AI result");
+        line(GREY, "AI result" + ResultHeader.versionOf(analysed));
         picture.write(MARGIN, top, LARGE, colour, verdict.label());
         top += Glyphs.HEIGHT * LARGE + LINE / 2;
         line(WHITE, "Probability of pathology: " + percent(verdict.probability()));

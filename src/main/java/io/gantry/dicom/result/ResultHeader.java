@@ -55,13 +55,27 @@ final class ResultHeader {
                 .put(Tag.ManufacturerModelName, VR.LO, "Gantry")
                 .put(Tag.DeviceSerialNumber, VR.LO, Uids.IMPLEMENTATION_CLASS)
                 .put(Tag.SoftwareVersions, VR.LO, Uids.IMPLEMENTATION_VERSION);
-        new Items(set.characterSet()).text(set, Tag.SeriesDescription, VR.LO, "AI result " + nameOf(model));
+        new Items(set.characterSet()).text(set, Tag.SeriesDescription, VR.LO, titleOf(analysed));
         return set;
+    }
+
+    private static String titleOf(AnalysedSeries analysed) {
+        return "AI result" + versionOf(analysed) + " "
+                + nameOf(analysed.judgement().verdict().model());
+    }
+
+    /** Nothing of the first, which most often stays the only one. */
+    static String versionOf(AnalysedSeries analysed) {
+        return analysed.version() > 1 ? ", version " + analysed.version() : "";
     }
 
     /** Result series of the same analysis have the same UIDs, however often they are made (PS3.5 B.2). */
     static String uid(String what, AnalysedSeries analysed) {
-        return uid(what + " " + analysed.analysisId());
+        return uid(what, analysed.analysisId());
+    }
+
+    static String uid(String what, UUID analysisId) {
+        return uid(what + " " + analysisId);
     }
 
     static String uid(String name) {

@@ -43,7 +43,7 @@ public final class SecondaryCapture {
 
     private static String derivation(AnalysedSeries analysed) {
         ModelIdentity model = analysed.judgement().verdict().model();
-        return "Result of the model " + ResultHeader.nameOf(model) + ", SHA-256 " + model.sha256() + ". "
+        return "Result" + ResultHeader.versionOf(analysed) + ", of the model " + ResultHeader.nameOf(model) + ", SHA-256 " + model.sha256() + ". "
                 + ResultHeader.DISCLAIMER;
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A Comprehensive 3D SR (PS3.3 A.35.13) by the template Measurement Report (PS3.16 TID 1500): the probability of the whole
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public final class StructuredReport {
 
+    private static final String KIND = "report";
     private static final int SERIES_NUMBERS_FROM = 8000;
 
     private final SourceSeries source;
@@ -35,7 +37,7 @@ public final class StructuredReport {
         this.analysed = analysed;
         this.model = analysed.judgement().verdict().model();
         this.report =
-                ResultHeader.of("report", Uids.COMPREHENSIVE_3D_SR_STORAGE, SERIES_NUMBERS_FROM, source, analysed);
+                ResultHeader.of(KIND, Uids.COMPREHENSIVE_3D_SR_STORAGE, SERIES_NUMBERS_FROM, source, analysed);
         this.items = new Items(report.characterSet());
     }
 
@@ -54,8 +56,20 @@ public final class StructuredReport {
                 .put(Tag.ValueType, VR.CS, "CONTAINER")
                 .put(Tag.ConceptNameCodeSequence, List.of(items.code(Code.IMAGING_MEASUREMENT_REPORT)))
                 .put(Tag.ContentTemplateSequence, List.of(template("1500")));
+        UUID predecessor = analysed.predecessor();
+        if (predecessor != null) {
+            report.put(Tag.PredecessorDocumentsSequence, List.of(document(predecessor)));
+        }
         items.container(report, content());
         return new ResultObject(report);
+    }
+
+    /** The report of an earlier version, which this one replaces (PS3.3 C.17.2). */
+    private DataSet document(UUID predecessor) {
+        DataSet reference = new SourceSeries.Reference(
+                        Uids.COMPREHENSIVE_3D_SR_STORAGE, ResultHeader.uid(KIND + " instance", predecessor))
+                .item();
+        return inStudy(ResultHeader.uid(KIND + " series", predecessor), List.of(reference));
     }
 
     private DataSet ownScheme() {
@@ -70,13 +84,15 @@ public final class StructuredReport {
     }
 
     private DataSet evidence() {
+        return inStudy(
+                source.seriesUid(),
+                source.instances().stream().map(SourceSeries.Reference::item).toList());
+    }
+
+    private DataSet inStudy(String seriesUid, List<DataSet> instances) {
         DataSet series = new DataSet()
-                .put(Tag.SeriesInstanceUID, VR.UI, source.seriesUid())
-                .put(
-                        Tag.ReferencedSOPSequence,
-                        source.instances().stream()
-                                .map(SourceSeries.Reference::item)
-                                .toList());
+                .put(Tag.SeriesInstanceUID, VR.UI, seriesUid)
+                .put(Tag.ReferencedSOPSequence, instances);
         return new DataSet()
                 .put(Tag.StudyInstanceUID, VR.UI, source.studyUid())
                 .put(Tag.ReferencedSeriesSequence, List.of(series));

@@ -4,13 +4,27 @@ import io.gantry.model.imaging.Judgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One series that a model judged: what came out, and when.
  *
  * @param notes what the reader has to know of the images, in words
+ * @param version of the study that it belongs to; 1 for what comes once only
+ * @param predecessor the analysis of the same series that an earlier version told of; null where there is none
  */
-public record AnalysedSeries(UUID analysisId, Judgement judgement, Instant endedAt, List<String> notes) {
+public record AnalysedSeries(
+        UUID analysisId,
+        Judgement judgement,
+        Instant endedAt,
+        List<String> notes,
+        int version,
+        @Nullable UUID predecessor) {
+
+    /** A series that comes once only. */
+    public AnalysedSeries(UUID analysisId, Judgement judgement, Instant endedAt, List<String> notes) {
+        this(analysisId, judgement, endedAt, notes, 1, null);
+    }
 
     /** A series of whose images there is nothing to be told. */
     public AnalysedSeries(UUID analysisId, Judgement judgement, Instant endedAt) {

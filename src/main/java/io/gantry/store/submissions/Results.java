@@ -24,6 +24,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Results {
 
+    /** What the newest of the earlier versions told of the same series that it judged itself. */
+    private static final String PREDECESSOR = "(select p.id from dicom_version e"
+            + " join submission s on s.id = e.submission_id join analysis p on p.submission_id = s.id"
+            + " where e.study_id = v.study_id and e.version < v.version and p.series_uid = a.series_uid"
+            + " and p.state = 'done' and p.ended_at >= s.created_at order by e.version desc, p.ordinal limit 1)";
+
     private final JdbcClient jdbc;
 
     public Results(JdbcClient jdbc) {
@@ -74,13 +80,17 @@ public class Results {
 
     /** What was said of a series, and when; empty when it was not judged. */
     public Optional<AnalysedSeries> analysed(UUID analysisId) {
-        return jdbc.sql("select * from analysis where id = ? and state = 'done'")
+        return jdbc.sql("select a.*, coalesce(v.version, 1) as version, " + PREDECESSOR + " as predecessor"
+                        + " from analysis a left join dicom_version v on v.submission_id = a.submission_id"
+                        + " where a.id = ? and a.state = 'done'")
                 .param(analysisId)
                 .query((row, number) -> new AnalysedSeries(
                         analysisId,
                         new Judgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
                         Rows.instant(row, "ended_at"),
-                        FindingsJson.notes(row.getString("findings"))))
+                        FindingsJson.notes(row.getString("findings")),
+                        row.getInt("version"),
+                        row.getObject("predecessor", UUID.class)))
                 .optional();
     }
 

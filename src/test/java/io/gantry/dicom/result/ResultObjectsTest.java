@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,32 @@ class ResultObjectsTest {
                     .isFalse();
             assertThat(read(made).string(Tag.PatientIdentityRemoved)).hasValue("YES");
         }
+    }
+
+    @Test
+    void the_report_of_a_later_version_names_the_one_it_replaces_and_both_tell_the_version() throws IOException {
+        UUID id = UUID.fromString("0b0c6f0e-5f0e-4a1c-9a63-6b6a2f3f0c11");
+        AnalysedSeries second =
+                new AnalysedSeries(id, NODULE.judgement(), NODULE.endedAt(), List.of(), 2, NODULE.analysisId());
+        DataSet first = read(StructuredReport.of(series("ISO_IR 192"), NODULE));
+        DataSet later = read(StructuredReport.of(series("ISO_IR 192"), second));
+
+        DataSet study = later.item(Tag.PredecessorDocumentsSequence).orElseThrow();
+        assertThat(study.string(Tag.StudyInstanceUID)).hasValue(STUDY);
+        DataSet series = study.item(Tag.ReferencedSeriesSequence).orElseThrow();
+        assertThat(series.string(Tag.SeriesInstanceUID)).isEqualTo(first.string(Tag.SeriesInstanceUID));
+        DataSet document = series.item(Tag.ReferencedSOPSequence).orElseThrow();
+        assertThat(document.string(Tag.ReferencedSOPInstanceUID)).isEqualTo(first.string(Tag.SOPInstanceUID));
+        assertThat(document.string(Tag.ReferencedSOPClassUID)).isEqualTo(first.string(Tag.SOPClassUID));
+        assertThat(first.contains(Tag.PredecessorDocumentsSequence)).isFalse();
+        assertThat(later.string(Tag.SeriesDescription)).hasValueSatisfying(text -> assertThat(text)
+                .contains("version 2"));
+        DataSet picture = read(SecondaryCapture.of(series("ISO_IR 192"), second));
+        assertThat(picture.string(Tag.DerivationDescription)).hasValueSatisfying(text -> assertThat(text)
+                .contains("version 2"));
+        assertThat(picture.bytes(Tag.PixelData))
+                .isNotEqualTo(read(SecondaryCapture.of(series("ISO_IR 192"), NODULE))
+                        .bytes(Tag.PixelData));
     }
 
     @Test
