@@ -37,7 +37,8 @@ class BlankImageTest {
     }
 
     private static byte[] image(int header, int announced, boolean explicit) {
-        ByteBuffer image = ByteBuffer.allocate(header + (explicit ? 12 : 8) + PIXELS).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer image =
+                ByteBuffer.allocate(header + (explicit ? 12 : 8) + PIXELS).order(ByteOrder.LITTLE_ENDIAN);
         image.position(header);
         image.putShort((short) 0x7FE0).putShort((short) 0x0010);
         if (explicit) {

@@ -43,8 +43,8 @@ public final class SecondaryCapture {
 
     private static String derivation(AnalysedSeries analysed) {
         ModelIdentity model = analysed.judgement().verdict().model();
-        return "Result" + ResultHeader.versionOf(analysed) + ", of the model " + ResultHeader.nameOf(model) + ", SHA-256 " + model.sha256() + ". "
-                + ResultHeader.DISCLAIMER;
+        return "Result" + ResultHeader.versionOf(analysed) + ", of the model " + ResultHeader.nameOf(model)
+                + ", SHA-256 " + model.sha256() + ". " + ResultHeader.DISCLAIMER;
     }
 
     private static void describePixels(DataSet image, Picture picture) {

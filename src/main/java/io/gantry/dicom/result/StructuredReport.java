@@ -36,8 +36,7 @@ public final class StructuredReport {
         this.source = source;
         this.analysed = analysed;
         this.model = analysed.judgement().verdict().model();
-        this.report =
-                ResultHeader.of(KIND, Uids.COMPREHENSIVE_3D_SR_STORAGE, SERIES_NUMBERS_FROM, source, analysed);
+        this.report = ResultHeader.of(KIND, Uids.COMPREHENSIVE_3D_SR_STORAGE, SERIES_NUMBERS_FROM, source, analysed);
         this.items = new Items(report.characterSet());
     }
 
@@ -90,9 +89,8 @@ public final class StructuredReport {
     }
 
     private DataSet inStudy(String seriesUid, List<DataSet> instances) {
-        DataSet series = new DataSet()
-                .put(Tag.SeriesInstanceUID, VR.UI, seriesUid)
-                .put(Tag.ReferencedSOPSequence, instances);
+        DataSet series =
+                new DataSet().put(Tag.SeriesInstanceUID, VR.UI, seriesUid).put(Tag.ReferencedSOPSequence, instances);
         return new DataSet()
                 .put(Tag.StudyInstanceUID, VR.UI, source.studyUid())
                 .put(Tag.ReferencedSeriesSequence, List.of(series));

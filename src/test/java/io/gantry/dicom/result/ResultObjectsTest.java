@@ -103,14 +103,14 @@ class ResultObjectsTest {
         assertThat(document.string(Tag.ReferencedSOPInstanceUID)).isEqualTo(first.string(Tag.SOPInstanceUID));
         assertThat(document.string(Tag.ReferencedSOPClassUID)).isEqualTo(first.string(Tag.SOPClassUID));
         assertThat(first.contains(Tag.PredecessorDocumentsSequence)).isFalse();
-        assertThat(later.string(Tag.SeriesDescription)).hasValueSatisfying(text -> assertThat(text)
-                .contains("version 2"));
+        assertThat(later.string(Tag.SeriesDescription))
+                .hasValueSatisfying(text -> assertThat(text).contains("version 2"));
         DataSet picture = read(SecondaryCapture.of(series("ISO_IR 192"), second));
-        assertThat(picture.string(Tag.DerivationDescription)).hasValueSatisfying(text -> assertThat(text)
-                .contains("version 2"));
+        assertThat(picture.string(Tag.DerivationDescription))
+                .hasValueSatisfying(text -> assertThat(text).contains("version 2"));
         assertThat(picture.bytes(Tag.PixelData))
-                .isNotEqualTo(read(SecondaryCapture.of(series("ISO_IR 192"), NODULE))
-                        .bytes(Tag.PixelData));
+                .isNotEqualTo(
+                        read(SecondaryCapture.of(series("ISO_IR 192"), NODULE)).bytes(Tag.PixelData));
     }
 
     @Test
