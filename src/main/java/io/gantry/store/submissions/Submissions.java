@@ -157,15 +157,17 @@ public class Submissions {
 
     /**
      * Whether the last analysis of a submission has ended; true for the one transaction that ends it. Series that end at
-     * once ask one after the other.
+     * once, and the end of the split, ask one after the other, so that the last sees what the others did.
      */
     @Transactional
     public boolean isAnalysed(UUID id) {
-        List<UUID> held = jdbc.sql("select id from submission where id = ? and state = 'analysing' for update")
+        boolean analysing = jdbc.sql("select state from submission where id = ? for update")
                 .param(id)
-                .query(UUID.class)
-                .list();
-        return !held.isEmpty()
+                .query(String.class)
+                .optional()
+                .filter(SubmissionState.ANALYSING.text()::equals)
+                .isPresent();
+        return analysing
                 && jdbc.sql("update submission set analysed_at = now() where id = ? and not exists"
                                         + " (select 1 from analysis where submission_id = submission.id"
                                         + " and state in ('queued', 'running'))")
