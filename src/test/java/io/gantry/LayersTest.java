@@ -111,6 +111,11 @@ class LayersTest {
     }
 
     @Test
+    void quality_knows_only_the_model_and_pictures() {
+        check(knowsOnly("io.gantry.quality..", "io.gantry.picture.."));
+    }
+
+    @Test
     void archives_know_only_the_model() {
         check(knowsOnly("io.gantry.archive.."));
     }

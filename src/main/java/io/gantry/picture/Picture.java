@@ -27,6 +27,16 @@ public record Picture(int width, int height, byte[] rgb) {
         return rgb[(y * width + x) * CHANNELS + channel] & 0xFF;
     }
 
+    /** A rectangle of the picture, which has to lie inside it. */
+    public Picture part(int x, int y, int partWidth, int partHeight) {
+        byte[] part = new byte[partWidth * partHeight * CHANNELS];
+        for (int row = 0; row < partHeight; row++) {
+            int from = ((y + row) * width + x) * CHANNELS;
+            System.arraycopy(rgb, from, part, row * partWidth * CHANNELS, partWidth * CHANNELS);
+        }
+        return new Picture(partWidth, partHeight, part);
+    }
+
     /** The brightness of each pixel, 0 to 255, line by line: luma of ITU-R BT.601. */
     public byte[] luma() {
         byte[] luma = new byte[width * height];

@@ -1,0 +1,187 @@
+package io.gantry.bench;
+
+import io.gantry.phantom.PhantomSeries;
+import io.gantry.picture.JpegFile;
+import io.gantry.picture.Picture;
+import io.gantry.quality.duplicate.Fingerprint;
+import io.gantry.quality.duplicate.FingerprintIndex;
+import io.gantry.quality.duplicate.FingerprintIndex.Match;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Measures how well duplicates are found and nothing else is: pictures are drawn, changed in each way at each strength, and
+ * looked for among the originals, slices that are neighbours and pictures of nothing included.
+ *
+ * <p>Arguments: {@code make FOLDER SEED SCENES} writes the pictures and their list; {@code judge FOLDER} prints precision
+ * and recall; {@code lookups COUNT} times look-ups in an index.
+ */
+public final class DuplicateQuality {
+
+    private static final String LIST = "pictures.csv";
+    private static final double LEAST = 0.5;
+    private static final int SLICES = 12;
+    private static final int CHESTS = 3;
+    private static final int VOIDS = 10;
+    private static final float BEST = 0.95f;
+
+    private DuplicateQuality() {}
+
+    public static void main(String[] args) throws IOException {
+        switch (args[0]) {
+            case "make" -> make(Path.of(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
+            case "judge" -> judge(Path.of(args[1]));
+            case "lookups" -> lookups(Integer.parseInt(args[1]));
+            default -> throw new IllegalArgumentException("make, judge or lookups");
+        }
+    }
+
+    /** Lines of the list: file, original it was made of, change; an original's change is its family. */
+    private static void make(Path folder, long seed, int scenes) throws IOException {
+        Files.createDirectories(folder);
+        try (PrintStream list = new PrintStream(Files.newOutputStream(folder.resolve(LIST)))) {
+            for (var original : originals(seed, scenes).entrySet()) {
+                String name = original.getKey();
+                Files.write(folder.resolve(name + ".jpg"), JpegFile.write(original.getValue(), BEST));
+                list.println(name + ".jpg," + name + "," + name.substring(0, name.indexOf('-')));
+                boolean changed = name.startsWith("scene") || name.startsWith("slice") && name.endsWith("6");
+                if (changed) {
+                    for (var change : PictureChanges.ALL.entrySet()) {
+                        Random random = new Random(
+                                seed + name.hashCode() + change.getKey().hashCode());
+                        String file = name + "." + change.getKey() + ".jpg";
+                        Files.write(folder.resolve(file), change.getValue().apply(original.getValue(), random));
+                        list.println(file + "," + name + "," + change.getKey());
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, Picture> originals(long seed, int scenes) {
+        Map<String, Picture> originals = new LinkedHashMap<>();
+        for (int index = 0; index < scenes; index++) {
+            originals.put("scene-" + index, DrawnScene.scene(seed * 100_003 + index));
+        }
+        for (int chest = 0; chest < CHESTS; chest++) {
+            PhantomSeries series = PhantomSeries.withNodules(seed * 1000 + chest, 256, SLICES);
+            for (int slice = 0; slice < SLICES; slice++) {
+                originals.put("slice-" + chest + "-" + slice, DrawnScene.slice(series, slice));
+            }
+        }
+        for (int index = 0; index < VOIDS; index++) {
+            originals.put("flat-" + index, DrawnScene.flat(seed * 1000 + index));
+            originals.put("dark-" + index, DrawnScene.dark(seed * 1000 + index));
+            originals.put("text-" + index, DrawnScene.text(seed * 1000 + index));
+        }
+        return originals;
+    }
+
+    private static void judge(Path folder) throws IOException {
+        FingerprintIndex<String> index = new FingerprintIndex<>();
+        List<String[]> queries = new ArrayList<>();
+        Map<String, Fingerprint> kept = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve(LIST))) {
+            String[] fields = line.split(",");
+            Fingerprint fingerprint =
+                    Fingerprint.of(PictureChanges.read(Files.readAllBytes(folder.resolve(fields[0]))));
+            kept.put(fields[0], fingerprint);
+            if (fields[0].equals(fields[1] + ".jpg")) {
+                index.add(fields[1], fingerprint);
+            }
+            queries.add(fields);
+        }
+        boolean verbose = Boolean.getBoolean("verbose");
+        Map<String, int[]> found = new TreeMap<>();
+        int wrong = 0;
+        int right = 0;
+        List<Double> worst = new ArrayList<>();
+        for (String[] query : queries) {
+            boolean original = query[0].equals(query[1] + ".jpg");
+            List<Match<String>> matches = index.search(kept.get(query[0]), verbose ? 0 : LEAST);
+            if (verbose) {
+                explain(query, original, matches);
+            }
+            for (Match<String> match : matches) {
+                boolean same = match.picture().equals(query[1]);
+                if (match.score() >= LEAST && !(original && same)) {
+                    right += same ? 1 : 0;
+                    wrong += same ? 0 : 1;
+                }
+            }
+            if (!original) {
+                int[] tally = found.computeIfAbsent(query[2], change -> new int[2]);
+                tally[0] += matches.stream()
+                                .anyMatch(match -> match.score() >= LEAST
+                                        && match.picture().equals(query[1]))
+                        ? 1
+                        : 0;
+                tally[1]++;
+            }
+        }
+        print(found, right, wrong);
+    }
+
+    private static void explain(String[] query, boolean original, List<Match<String>> matches) {
+        double same = 0;
+        String other = "";
+        double most = 0;
+        for (Match<String> match : matches) {
+            if (match.picture().equals(query[1])) {
+                same = match.score();
+            } else if (match.score() > most) {
+                most = match.score();
+                other = match.picture();
+            }
+        }
+        if (same < LEAST && !original || most >= 0.3) {
+            System.out.printf("%s same %.3f other %.3f %s of %d%n", query[0], same, most, other, matches.size());
+        }
+    }
+
+    private static void print(Map<String, int[]> found, int right, int wrong) {
+        Map<String, int[]> kinds = new TreeMap<>();
+        found.forEach((change, tally) -> {
+            int[] kind = kinds.computeIfAbsent(PictureChanges.kind(change), name -> new int[2]);
+            kind[0] += tally[0];
+            kind[1] += tally[1];
+            System.out.printf("%-18s recall %.4f of %d%n", change, (double) tally[0] / tally[1], tally[1]);
+        });
+        kinds.forEach((kind, tally) ->
+                System.out.printf("all of %-12s recall %.4f of %d%n", kind, (double) tally[0] / tally[1], tally[1]));
+        System.out.printf("precision %.4f of %d%n", (double) right / (right + wrong), right + wrong);
+    }
+
+    private static void lookups(int count) {
+        FingerprintIndex<Integer> index = new FingerprintIndex<>();
+        List<Fingerprint> some = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            Fingerprint fingerprint = Fingerprint.of(DrawnScene.small(number));
+            index.add(number, fingerprint);
+            if (number % (count / 500) == 0) {
+                some.add(fingerprint);
+            }
+        }
+        double[] millis = new double[some.size()];
+        for (int round = 0; round < 2; round++) {
+            for (int at = 0; at < some.size(); at++) {
+                long begun = System.nanoTime();
+                index.search(some.get(at), LEAST);
+                millis[at] = (System.nanoTime() - begun) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "%d pictures: look-up median %.2f ms, p99 %.2f ms, most %.2f ms%n",
+                count, millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
+    }
+}
