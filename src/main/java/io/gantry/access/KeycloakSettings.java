@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where Keycloak is and who the hub is to it.
@@ -20,13 +19,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gantry.keycloak")
 public record KeycloakSettings(
-        @DefaultValue("http://localhost:18080") URI url,
-        @DefaultValue("gantry") String realm,
+        URI url,
+        String realm,
         @Nullable String issuer,
-        @DefaultValue("gantry") String clientId,
-        @DefaultValue("gantry-hub") String hubClientId,
+        String clientId,
+        String hubClientId,
         @Nullable String hubClientSecret,
-        @DefaultValue("5s") Duration timeout) {
+        Duration timeout) {
 
     /** What the {@code iss} claim of a token has to be. */
     public String issuerClaim() {
