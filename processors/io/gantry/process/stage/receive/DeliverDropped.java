@@ -5,50 +5,50 @@ import io.gantry.model.submission.Submission;
 import io.gantry.model.submission.SubmissionState;
 import io.gantry.objects.ObjectStore;
 import io.gantry.report.ReportFormat;
-import io.gantry.settings.DropSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
-import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Puts the reports of a dropped ZIP into {@code done/}; the ZIP itself follows under the name given back. */
+/** Puts the reports of a dropped ZIP into {@code done/}, and then the ZIP itself. */
 @Component
 public class DeliverDropped {
 
     private final ObjectStore objects;
-    private final DropSettings drop;
+    private final DropFolder folder;
 
-    public DeliverDropped(ObjectStore objects, DropSettings drop) {
+    public DeliverDropped(ObjectStore objects, DropFolder folder) {
         this.objects = objects;
-        this.drop = drop;
+        this.folder = folder;
     }
 
-    /** Where the ZIP goes, relative to the drop folder.
-     *
-     * @throws DroppedZipFailed when there is no report, with the reason */
+    /** @throws DroppedZipFailed when there is no report, with the reason */
     @Handler
-    public String deliver(@Body Submission ended, @Header("CamelFileNameOnly") String name) throws IOException {
+    public void deliver(@Body Submission ended, @ExchangeProperty("dropped") String dropped) throws IOException {
         if (ended.state() != SubmissionState.COMPLETED) {
             throw new DroppedZipFailed(String.valueOf(ended.reason()));
         }
-        String free = FreeName.in(drop.folder().resolve("done"), name);
+        folder.end(Path.of(dropped), "done", zip -> deliverReports(ended.id(), zip));
+    }
+
+    private void deliverReports(UUID id, Path zip) throws IOException {
         for (ReportFormat format : ReportFormat.values()) {
-            deliver(format.keyOf(ended.id()), "done/" + free + ".report." + format.extension());
+            deliver(format.keyOf(id), Path.of(zip + ".report." + format.extension()));
         }
-        return "done/" + free;
     }
 
     /** A report appears whole or not at all. */
-    private void deliver(String key, String target) throws IOException {
-        Path part = drop.folder().resolve(target + ".part");
+    private void deliver(String key, Path target) throws IOException {
+        Path part = Path.of(target + ".part");
         try (InputStream in = objects.open(key)) {
             Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(part, drop.folder().resolve(target), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 }

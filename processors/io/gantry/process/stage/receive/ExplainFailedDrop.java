@@ -1,32 +1,28 @@
 package io.gantry.process.stage.receive;
 
 import io.gantry.model.failure.Failure;
-import io.gantry.settings.DropSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
-import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Puts the reason why a dropped ZIP failed into {@code failed/}; the ZIP follows under the name given back. */
+/** Puts the reason why a dropped ZIP failed into {@code failed/}, and then the ZIP itself. */
 @Component
 public class ExplainFailedDrop {
 
-    private final DropSettings drop;
+    private final DropFolder folder;
 
-    public ExplainFailedDrop(DropSettings drop) {
-        this.drop = drop;
+    public ExplainFailedDrop(DropFolder folder) {
+        this.folder = folder;
     }
 
-    /** Where the ZIP goes, relative to the drop folder. */
     @Handler
-    public String explain(@ExchangeException Failure failure, @Header("CamelFileNameOnly") String name)
+    public void explain(@ExchangeException Failure failure, @ExchangeProperty("dropped") String dropped)
             throws IOException {
-        Path failed = drop.folder().resolve("failed");
-        String free = FreeName.in(failed, name);
-        Files.writeString(failed.resolve(free + ".reason.txt"), failure.getMessage() + System.lineSeparator());
-        return "failed/" + free;
+        String reason = failure.getMessage() + System.lineSeparator();
+        folder.end(Path.of(dropped), "failed", zip -> Files.writeString(Path.of(zip + ".reason.txt"), reason));
     }
 }

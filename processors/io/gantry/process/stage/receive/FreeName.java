@@ -1,23 +1,48 @@
 package io.gantry.process.stage.receive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Names in a folder that nothing has yet: a second {@code a.zip} becomes {@code a-2.zip}. */
+/**
+ * Names in a folder that nothing has yet, nor anything told beside it: a second {@code a.zip} becomes {@code a-2.zip}.
+ * One that leaves no room for the names of what is told is cut.
+ */
 final class FreeName {
+
+    private static final List<String> BESIDE = List.of("", ".report.csv", ".report.xlsx", ".reason.txt");
+    /** Longest name in bytes on the file systems in use, less the longest ending that is put to a name, and a number. */
+    private static final int LONGEST = 255 - ".report.xlsx.part".length() - "-9999".length();
 
     private FreeName() {}
 
     static String in(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         int dot = name.lastIndexOf('.');
-        String base = dot > 0 ? name.substring(0, dot) : name;
         String ending = dot > 0 ? name.substring(dot) : "";
-        String free = name;
-        for (int i = 2; Files.exists(folder.resolve(free)); i++) {
+        String base = cut(dot > 0 ? name.substring(0, dot) : name, LONGEST - bytes(ending));
+        String free = base + ending;
+        for (int i = 2; isTaken(folder, free); i++) {
             free = base + "-" + i + ending;
         }
         return free;
+    }
+
+    private static boolean isTaken(Path folder, String name) {
+        return BESIDE.stream().anyMatch(ending -> Files.exists(folder.resolve(name + ending)));
+    }
+
+    private static String cut(String base, int longest) {
+        String cut = base;
+        while (bytes(cut) > longest && cut.length() > 1) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -51,6 +51,18 @@ record CentralDirectory(FileRegion zip, long start, long end, long shift, long d
         throw corrupted("The ZIP is cut: its end is missing. Send it again, complete.");
     }
 
+    /** Whether the last bytes are an end record with its comment. */
+    static boolean ends(FileRegion zip) throws IOException {
+        int tail = (int) Math.min(zip.length(), END_LENGTH + LONGEST_COMMENT);
+        ByteBuffer bytes = zip.bytes(zip.length() - tail, tail);
+        for (int at = tail - END_LENGTH; at >= 0; at--) {
+            if (bytes.getInt(at) == END && at + END_LENGTH + (bytes.getShort(at + 20) & 0xFFFF) == tail) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Shows every header, in order.
      *

@@ -69,6 +69,18 @@ public final class StudyArchive implements Iterable<ArchiveEntry>, AutoCloseable
         }
     }
 
+    /**
+     * Whether there is no more to come of the file: it ends as a ZIP does, or what it begins with is no ZIP. Nothing at
+     * all, and the zeros of a file whose place was made before its bytes came, are no beginning.
+     */
+    public static boolean isComplete(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            FileRegion bytes = FileRegion.of(channel);
+            boolean begun = bytes.length() > 0 && bytes.bytes(0, 1).get() != 0;
+            return begun && (!looksLikeZip(file) || CentralDirectory.ends(bytes));
+        }
+    }
+
     /** The files, in the order of the directory, those of nested ZIPs in the place of the nested ZIP. */
     @Override
     public Iterator<ArchiveEntry> iterator() {

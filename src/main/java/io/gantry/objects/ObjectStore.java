@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @Component
 public class ObjectStore {
 
+    /** S3 takes at most 5 GiB in one request. */
+    private static final long PARTS_FROM = 1L << 30;
+
     private final S3Client s3;
     private final S3Presigner presigner;
     private final ObjectLedger ledger;
@@ -51,8 +54,13 @@ public class ObjectStore {
     /** Keeps a file's bytes; when this returns the store has said they are safe. */
     public void put(String key, Path file) {
         try {
-            ledger.begin(key, Files.size(file));
-            s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
+            long size = Files.size(file);
+            ledger.begin(key, size);
+            if (size > PARTS_FROM) {
+                new PartsUpload(s3, bucket, key).put(file);
+            } else {
+                s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
+            }
         } catch (SdkException | IOException e) {
             throw new StoreUnavailable(e);
         }

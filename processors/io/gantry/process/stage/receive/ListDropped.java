@@ -1,0 +1,74 @@
+package io.gantry.process.stage.receive;
+
+import io.gantry.model.failure.StoreUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells what lies in the drop folder and has not ended, and why. */
+@Component
+public class ListDropped {
+
+    private static final int MOST = 1000;
+    private static final String PART = ".part";
+
+    private final DropFolder folder;
+    private final DropWatch watch;
+    private final DropTroubles troubles;
+
+    public ListDropped(DropFolder folder, DropWatch watch, DropTroubles troubles) {
+        this.folder = folder;
+        this.watch = watch;
+        this.troubles = troubles;
+    }
+
+    /** At most a thousand of each state, those that wait first. */
+    public Dropped list() {
+        try {
+            List<Waiting> waiting = files(folder.path(), 1).map(this::waiting).toList();
+            List<Waiting> working = files(folder.working(), 2).map(this::working).toList();
+            return new Dropped(Stream.concat(waiting.stream(), working.stream()).toList());
+        } catch (IOException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder, int depth) throws IOException {
+        if (Files.notExists(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.filter(Files::isRegularFile).sorted().limit(MOST).toList().stream();
+        }
+    }
+
+    private Waiting waiting(Path file) {
+        String name = file.getFileName().toString();
+        if (!DropWatch.isZip(name)) {
+            return new Waiting(
+                    name, "ignored", name.endsWith(PART) ? "It is still being written." : "Only .zip is taken.");
+        }
+        String why = troubles.why(file).or(() -> watch.why(file)).orElse("It was not looked at yet.");
+        return new Waiting(name, "waiting", why);
+    }
+
+    private Waiting working(Path file) {
+        return new Waiting(
+                file.getFileName().toString(), "working", troubles.why(file).orElse(null));
+    }
+
+    /** @param files in the folder, those that ended left out */
+    public record Dropped(List<Waiting> files) {}
+
+    /**
+     * A file.
+     *
+     * @param state {@code waiting} to be taken, {@code working} once it was, {@code ignored} when it never will be
+     * @param reason what it waits for, null when nothing is in its way
+     */
+    public record Waiting(String name, String state, @Nullable String reason) {}
+}
