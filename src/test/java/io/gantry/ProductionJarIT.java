@@ -68,7 +68,10 @@ class ProductionJarIT {
         command = command.substring(0, command.indexOf("```"));
         assertThat(command).contains("-production.jar");
         Map<String, String> settings = new TreeMap<>();
-        SETTING.matcher(command).results().map(match -> match.group(1)).forEach(name -> settings.put(name, value(name)));
+        SETTING.matcher(command)
+                .results()
+                .map(match -> match.group(1))
+                .forEach(name -> settings.put(name, value(name)));
         assertThat(settings).isNotEmpty();
         return settings;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A ZIP in the making, with series of the fewest slices that the first model takes. */
-final class StudyZip {
+public final class StudyZip {
 
     static final int SLICES = 8;
 
@@ -38,7 +38,7 @@ final class StudyZip {
     }
 
     /** As many series as asked for, in folders {@code s0}, {@code s1} and so on. */
-    static byte[] ofSeries(int count) {
+    public static byte[] ofSeries(int count) {
         StudyZip zip = new StudyZip();
         for (int i = 0; i < count; i++) {
             zip.series("s" + i, "1.2.3." + (i + 1));

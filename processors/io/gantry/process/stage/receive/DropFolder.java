@@ -1,6 +1,8 @@
 package io.gantry.process.stage.receive;
 
+import io.gantry.model.failure.CannotStart;
 import io.gantry.settings.DropSettings;
+import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -57,13 +59,21 @@ public class DropFolder {
         Files.deleteIfExists(zip.getParent());
     }
 
-    /** Removes the lock files that earlier versions of the hub left behind when they were killed. */
-    void removeOldLocks() throws IOException {
-        Files.createDirectories(folder);
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*.camelLock")) {
-            for (Path lock : locks) {
-                Files.deleteIfExists(lock);
+    /** Makes the folders, and removes the lock files that earlier versions left behind when they were killed. */
+    @PostConstruct
+    void prepare() {
+        try {
+            Files.createDirectories(working());
+            try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*.camelLock")) {
+                for (Path lock : locks) {
+                    Files.deleteIfExists(lock);
+                }
             }
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The drop folder " + folder + " cannot be written: give this user write permission there, or set"
+                            + " gantry.drop.folder to another folder.",
+                    e);
         }
     }
 

@@ -49,7 +49,9 @@ public class DropWatch implements GenericFileFilter<File> {
     /** Called for each file at each look into the folder. */
     @Override
     public boolean accept(GenericFile<File> file) {
-        return !file.isDirectory() && isZip(file.getFileNameOnly()) && isDue(file.getFile().toPath());
+        return !file.isDirectory()
+                && isZip(file.getFileNameOnly())
+                && isDue(file.getFile().toPath());
     }
 
     static boolean isZip(String name) {
@@ -110,7 +112,8 @@ public class DropWatch implements GenericFileFilter<File> {
     }
 
     /** What changes with a file. */
-    private record Stamp(long size, FileTime changed, @Nullable Object key) {}
+    private record Stamp(
+            long size, FileTime changed, @Nullable Object key) {}
 
     /**
      * A file as it was seen.
@@ -118,7 +121,8 @@ public class DropWatch implements GenericFileFilter<File> {
      * @param since when it was first seen so
      * @param whole whether it ends as a ZIP does, null before it was quiet
      */
-    private record Sight(Stamp stamp, Instant since, @Nullable Boolean whole) {
+    private record Sight(
+            Stamp stamp, Instant since, @Nullable Boolean whole) {
 
         Instant dueAt(DropSettings drop) {
             return since.plus(Boolean.TRUE.equals(whole) ? drop.quiet() : longest(drop));

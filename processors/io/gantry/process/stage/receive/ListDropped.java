@@ -30,7 +30,8 @@ public class ListDropped {
     public Dropped list() {
         try {
             List<Waiting> waiting = files(folder.path(), 1).map(this::waiting).toList();
-            List<Waiting> working = files(folder.working(), 2).map(this::working).toList();
+            List<Waiting> working =
+                    files(folder.working(), 2).map(this::working).toList();
             return new Dropped(Stream.concat(waiting.stream(), working.stream()).toList());
         } catch (IOException e) {
             throw new StoreUnavailable(e);
@@ -70,5 +71,6 @@ public class ListDropped {
      * @param state {@code waiting} to be taken, {@code working} once it was, {@code ignored} when it never will be
      * @param reason what it waits for, null when nothing is in its way
      */
-    public record Waiting(String name, String state, @Nullable String reason) {}
+    public record Waiting(
+            String name, String state, @Nullable String reason) {}
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where Keycloak is and who the hub is to it.
@@ -19,13 +20,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("gantry.keycloak")
 public record KeycloakSettings(
-        URI url,
-        String realm,
+        @DefaultValue("http://localhost:18080") URI url,
+        @DefaultValue("gantry") String realm,
         @Nullable String issuer,
-        String clientId,
-        String hubClientId,
+        @DefaultValue("gantry") String clientId,
+        @DefaultValue("gantry-hub") String hubClientId,
         @Nullable String hubClientSecret,
-        Duration timeout) {
+        @DefaultValue("5s") Duration timeout) {
 
     /** What the {@code iss} claim of a token has to be. */
     public String issuerClaim() {

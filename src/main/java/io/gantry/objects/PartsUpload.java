@@ -95,8 +95,7 @@ final class PartsUpload {
 
     private void abort(String upload, RuntimeException reason) {
         try {
-            s3.abortMultipartUpload(
-                    request -> request.bucket(bucket).key(key).uploadId(upload));
+            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
         } catch (SdkException e) {
             reason.addSuppressed(e);
         }

@@ -32,4 +32,19 @@ class FreeNameTest {
 
         assertThat(FreeName.in(folder, "a")).isEqualTo("a-2");
     }
+
+    @Test
+    void counts_on_when_something_told_earlier_has_the_name() throws IOException {
+        Files.createFile(folder.resolve("a.zip.report.csv"));
+
+        assertThat(FreeName.in(folder, "a.zip")).isEqualTo("a-2.zip");
+    }
+
+    @Test
+    void leaves_room_for_the_names_of_reports() throws IOException {
+        String free = FreeName.in(folder, "я".repeat(125) + ".zip");
+
+        Files.createFile(folder.resolve(free + ".report.xlsx.part"));
+        assertThat(free).startsWith("яяя").endsWith("я.zip");
+    }
 }
