@@ -65,6 +65,11 @@ final class ChildProcess {
         Files.deleteIfExists(pidFile);
     }
 
+    /** Returns when it has ended. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -1,6 +1,5 @@
 package io.gantry.embedded;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,38 +8,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
  * The realm of the embedded Keycloak: the production realm, which has no users and no secret, with the users of the
- * demonstration and this machine's own secret put in.
+ * demonstration put in. This machine's own secret comes by the environment.
  */
 final class EmbeddedRealm {
 
     static final String PASSWORD = "gantry-demo";
 
     private static final String SOURCE = "/keycloak-realm/gantry-realm.json";
-    private static final String HUB_CLIENT = "gantry-hub";
     private static final List<String> ROLES = List.of("customer", "labeler", "admin", "universal");
 
     private EmbeddedRealm() {}
 
-    /** Writes the realm file for Keycloak's import into the folder, readable by this user only. */
-    static void write(Path folder, String hubClientSecret) throws IOException {
-        Path file = folder.resolve("gantry-realm.json");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), realm(hubClientSecret));
+    /**
+     * Writes the realm file for Keycloak's import into the folder, which hubs may share: it holds no secret, is the same
+     * for all of them, and is there whole or not at all.
+     */
+    static void write(Path folder) throws IOException {
+        Path part = Files.createTempFile(folder.toAbsolutePath().getParent(), "realm", ".part");
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(part.toFile(), realm());
+        Files.move(part, folder.resolve("gantry-realm.json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    static ObjectNode realm(String hubClientSecret) throws IOException {
+    static ObjectNode realm() throws IOException {
         ObjectNode realm = production();
-        for (JsonNode client : realm.withArray("clients")) {
-            if (HUB_CLIENT.equals(client.path("clientId").asText())) {
-                ((ObjectNode) client).put("secret", hubClientSecret).put("enabled", true);
-            }
-        }
         ArrayNode users = realm.withArray("users");
         ROLES.forEach(role -> addUser(users, role));
         return realm;

@@ -12,9 +12,6 @@ interface EmbeddedService {
     /** Returns when the service answers. */
     void start() throws Exception;
 
-    /** Whether a start under way can be broken off by an interrupt; one that cannot is waited for. */
-    boolean startCanBeBrokenOff();
-
     /** Stops it in order and returns when it is gone; does nothing when it does not run. */
     void stop() throws Exception;
 }

@@ -8,8 +8,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -28,6 +30,13 @@ final class KafkaBroker implements EmbeddedService {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaBroker.class);
 
+    /** It ends without a word when no folder is left to it. */
+    private static final String FOLDER_FAILED =
+            "its folder can't be written any more: make room on the disk, or mend it, and start again";
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
+
+    private final AtomicBoolean failed = new AtomicBoolean();
     private final DataFolder data;
     private final int port;
     private final int controllerPort;
@@ -64,13 +73,9 @@ final class KafkaBroker implements EmbeddedService {
     }
 
     @Override
-    public boolean startCanBeBrokenOff() {
-        return false;
-    }
-
-    @Override
     public void stop() {
-        if (server != null) {
+        // One that can't go on has nothing to end in order, and would wait for what does not come.
+        if (server != null && !failed.get()) {
             // It warns of closing a connection twice, at every stop.
             LoggingSystem.get(KafkaBroker.class.getClassLoader())
                     .setLogLevel("org.apache.kafka.clients.NetworkClient", LogLevel.ERROR);
@@ -84,9 +89,12 @@ final class KafkaBroker implements EmbeddedService {
     }
 
     /** Kafka ends the whole process when it cannot go on; here the rest has to be stopped in order first. */
-    private static void stopHub(@Nullable String reason) {
-        log.error("Kafka cannot go on ({}): the hub stops", reason);
-        new Thread(() -> System.exit(1), "stop-hub").start();
+    private void stopHub(@Nullable String reason) {
+        if (failed.compareAndSet(false, true)) {
+            log.error("Kafka cannot go on ({}): the hub stops", reason == null ? FOLDER_FAILED : reason);
+            LastResort.after(STOP_PATIENCE);
+            new Thread(() -> System.exit(1), "stop-hub").start();
+        }
         throw new IllegalStateException("Kafka cannot go on");
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keycloak as a child process, on the embedded PostgreSQL, with the realm {@code gantry} imported. */
-final class KeycloakServer implements EmbeddedService {
+final class KeycloakServer implements ChildService {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -62,10 +62,11 @@ final class KeycloakServer implements EmbeddedService {
 
     @Override
     public void start() throws IOException, InterruptedException {
+        ready = false;
         Path pidFile = data.path().resolve("keycloak.pid");
         Path logFile = data.folder("logs").resolve("keycloak.log");
         program.build(pidFile, data.folder("logs").resolve("keycloak-build.log"));
-        EmbeddedRealm.write(Files.createDirectories(program.home().resolve("data/import")), secrets.hubClientSecret());
+        EmbeddedRealm.write(Files.createDirectories(program.home().resolve("data/import")));
         database.await();
         ChildProcess child = ChildProcess.start(
                 new ChildProcess.Launch(program.command(arguments()), environment(), logFile), pidFile);
@@ -75,8 +76,17 @@ final class KeycloakServer implements EmbeddedService {
     }
 
     @Override
-    public boolean startCanBeBrokenOff() {
-        return true;
+    public void awaitEnd() throws InterruptedException {
+        ChildProcess child = process;
+        if (child != null) {
+            child.awaitEnd();
+        }
+    }
+
+    /** Not where it is the database that did not start: then the hub does not either. */
+    @Override
+    public boolean canBeLate() {
+        return !database.done().isCompletedExceptionally();
     }
 
     @Override
@@ -112,6 +122,8 @@ final class KeycloakServer implements EmbeddedService {
     /** Passwords go by the environment: the command line can be read by everyone on the machine. */
     private Map<String, String> environment() {
         return Map.of(
+                "GANTRY_KEYCLOAK_HUB_CLIENT_ENABLED", "true",
+                "GANTRY_KEYCLOAK_HUB_CLIENT_SECRET", secrets.hubClientSecret(),
                 "KC_DB_PASSWORD", secrets.keycloakDatabasePassword(),
                 "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.keycloakAdminPassword());

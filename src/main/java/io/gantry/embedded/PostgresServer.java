@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** PostgreSQL as a child process: durable writes, password sign-in, a database each for the hub and Keycloak. */
-final class PostgresServer implements EmbeddedService {
+final class PostgresServer implements ChildService {
 
     static final String FOLDER = "postgres";
 
@@ -72,8 +72,15 @@ final class PostgresServer implements EmbeddedService {
     }
 
     @Override
-    public boolean startCanBeBrokenOff() {
-        return true;
+    public void awaitEnd() throws InterruptedException {
+        if (process != null) {
+            process.awaitEnd();
+        }
+    }
+
+    @Override
+    public boolean canBeLate() {
+        return false;
     }
 
     @Override

@@ -54,11 +54,6 @@ final class S3Server implements EmbeddedService {
     }
 
     @Override
-    public boolean startCanBeBrokenOff() {
-        return false;
-    }
-
-    @Override
     public void stop() throws Exception {
         if (proxy != null) {
             proxy.stop();
