@@ -3,6 +3,8 @@ package io.gantry.process.failure;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.model.file.DiskFull;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.TypeConversionException;
@@ -49,7 +51,8 @@ record Answer(int status, String message, Throwable cause) {
         }
         if (cause instanceof DataAccessResourceFailureException
                 || cause instanceof TransientDataAccessException
-                || cause instanceof CannotCreateTransactionException) {
+                || cause instanceof CannotCreateTransactionException
+                || cause instanceof IOException && DiskFull.isCauseOf(cause)) {
             var away = new StoreUnavailable(cause);
             return new Answer(503, String.valueOf(away.getMessage()), away);
         }

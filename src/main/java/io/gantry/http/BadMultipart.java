@@ -1,6 +1,8 @@
 package io.gantry.http;
 
 import io.gantry.contract.ErrorWriter;
+import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.model.file.DiskFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,6 +36,8 @@ class BadMultipart {
             answerTooLarge(request, response);
         } else if (PacedBody.isTooSlow(trouble)) {
             errors.write(request, response, HttpServletResponse.SC_REQUEST_TIMEOUT);
+        } else if (DiskFull.isCauseOf(trouble)) {
+            errors.write(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, StoreUnavailable.WORDS);
         } else {
             errors.write(
                     request, response, HttpServletResponse.SC_BAD_REQUEST, "The multipart form is cut or malformed");

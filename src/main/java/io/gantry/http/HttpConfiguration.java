@@ -5,6 +5,8 @@ import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorWriter;
 import io.gantry.limit.RateLimits;
 import jakarta.servlet.Filter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
@@ -71,6 +73,17 @@ public class HttpConfiguration {
     @Bean
     FilterRegistrationBean<HeadAsGet> headAsGet() {
         return filter(new HeadAsGet(), Ordered.HIGHEST_PRECEDENCE + 100);
+    }
+
+    /** After sign-in, and before anything reads a body. */
+    @Bean
+    FilterRegistrationBean<RoomForUploads> roomForUploads(
+            Environment environment, ErrorWriter errors, HttpSettings settings) {
+        var temporary = environment.getProperty("java.io.tmpdir", ".");
+        var folders = List.of(
+                Path.of(environment.getProperty("server.tomcat.basedir", temporary)),
+                Path.of(environment.getProperty("gantry.spool", temporary)));
+        return filter(new RoomForUploads(folders, errors, settings.minFree()), -1);
     }
 
     /** After sign-in: strangers learn nothing about limits. */

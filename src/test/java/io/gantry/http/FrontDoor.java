@@ -46,7 +46,18 @@ abstract class FrontDoor {
             exchange.close();
         });
         keys.start();
-        hub = new SpringApplicationBuilder(EchoHub.class)
+        hub = start();
+        port = portOf(hub);
+        answerWithoutKeys = get("/api/v1/patients");
+        keysAreServed = true;
+        Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> get("/api/v1/patients").statusCode() == 200);
+    }
+
+    /** One more of it, with other settings. */
+    static ConfigurableApplicationContext start(String... settings) {
+        return new SpringApplicationBuilder(EchoHub.class)
                 .properties(
                         "spring.config.name=none",
                         "server.port=0",
@@ -63,13 +74,12 @@ abstract class FrontDoor {
                         "gantry.keycloak.issuer=" + Tokens.ISSUER,
                         "gantry.keycloak.url=http://localhost:"
                                 + keys.getAddress().getPort())
+                .properties(settings)
                 .run();
-        port = ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
-        answerWithoutKeys = get("/api/v1/patients");
-        keysAreServed = true;
-        Awaitility.await()
-                .atMost(HubClient.PATIENCE)
-                .until(() -> get("/api/v1/patients").statusCode() == 200);
+    }
+
+    static int portOf(ConfigurableApplicationContext hub) {
+        return ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
     }
 
     @AfterAll

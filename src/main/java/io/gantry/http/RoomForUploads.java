@@ -1,0 +1,52 @@
+package io.gantry.http;
+
+import io.gantry.contract.ErrorWriter;
+import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.model.file.DiskFull;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a form with files before its body is read when the disks that files come to lie on have no room for it: the
+ * sender may send it again later (RFC 9110, section 15.6.4).
+ */
+final class RoomForUploads extends OncePerRequestFilter {
+
+    private final List<Path> folders;
+    private final ErrorWriter errors;
+    private final long minFree;
+
+    /**
+     * @param folders where files lie while they come in and while they are worked on
+     * @param minFree what is to stay free
+     */
+    RoomForUploads(List<Path> folders, ErrorWriter errors, DataSize minFree) {
+        this.folders = folders;
+        this.errors = errors;
+        this.minFree = minFree.toBytes();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean form =
+                UploadSizes.isForm(Optional.ofNullable(request.getContentType()).orElse(""));
+        if (form && !hasRoomFor(Math.max(0, request.getContentLengthLong()))) {
+            errors.write(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, StoreUnavailable.WORDS);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean hasRoomFor(long bytes) {
+        return folders.stream().allMatch(folder -> DiskFull.freeIn(folder) - bytes >= minFree);
+    }
+}
