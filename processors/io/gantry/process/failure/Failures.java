@@ -3,9 +3,12 @@ package io.gantry.process.failure;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.contract.ErrorWriter;
+import io.gantry.model.Outage;
 import io.gantry.model.failure.RefusedArchive;
 import io.gantry.model.failure.TooManyTries;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Headers;
@@ -22,7 +25,11 @@ public class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    /** Trouble that was not met for so long is over. */
+    private static final Duration CALM = Duration.ofMinutes(1);
+
     private final Contracts contracts;
+    private final Map<Class<?>, Outage> outages = new ConcurrentHashMap<>();
 
     public Failures(Contracts contracts) {
         this.contracts = contracts;
@@ -43,7 +50,7 @@ public class Failures {
         return body("detail", answer.withMessage(contracts.words(path, answer.message())), headers);
     }
 
-    private static byte[] body(String key, Answer answer, Map<String, Object> headers) {
+    private byte[] body(String key, Answer answer, Map<String, Object> headers) {
         headers.keySet().removeIf(name -> !name.startsWith("Camel"));
         headers.put(Exchange.HTTP_RESPONSE_CODE, answer.status());
         headers.put(Exchange.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
@@ -57,10 +64,23 @@ public class Failures {
             headers.put("WWW-Authenticate", "Bearer realm=\"gantry\"");
         }
         if (answer.status() >= 500) {
-            LOG.error("Answered {}: {}", answer.status(), Trace.of(answer.cause()));
+            tell(answer);
             LOG.debug("The failure in full", answer.cause());
         }
         return ErrorBody.of(key, answer.message());
+    }
+
+    /** A service that is away would be a line for each request: it is told once for each kind of need. */
+    private void tell(Answer answer) {
+        if (answer.status() != 503) {
+            LOG.error("Answered {}: {}", answer.status(), Trace.of(answer.cause()));
+            return;
+        }
+        Outage outage = outages.computeIfAbsent(answer.cause().getClass(), kind -> new Outage());
+        outage.ends(CALM);
+        if (outage.begins()) {
+            LOG.warn("Answered 503, as others will be until it is over: {}", Trace.of(answer.cause()));
+        }
     }
 
     /** The two refusals that the contract puts into words of its own. */

@@ -3,6 +3,11 @@ package io.gantry.process.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import org.slf4j.LoggerFactory;
 import io.gantry.contract.Contracts;
 import io.gantry.model.failure.BadCredentials;
 import io.gantry.model.failure.InvalidRequest;
@@ -85,6 +90,23 @@ class FailuresTest {
         assertThat(headers)
                 .containsOnlyKeys("CamelHttpMethod", Exchange.HTTP_RESPONSE_CODE, Exchange.CONTENT_TYPE)
                 .containsEntry(Exchange.CONTENT_TYPE, "application/json");
+    }
+
+    @Test
+    void a_service_that_is_away_is_one_line_however_many_ask() {
+        var log = (Logger) LoggerFactory.getLogger(Failures.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        for (int i = 0; i < 100; i++) {
+            failures.detail(new SignInUnavailable(), headers);
+            failures.error(new StoreUnavailable(new IOException("/data/Ivanov.zip: No space left on device")), headers);
+        }
+        log.detachAppender(lines);
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .hasSize(2)
+                .noneMatch(line -> line.contains("Ivanov"));
     }
 
     @Test
