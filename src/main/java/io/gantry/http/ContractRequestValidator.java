@@ -4,6 +4,7 @@ import io.gantry.contract.ContractOperation;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.contract.ErrorWriter;
+import io.gantry.model.Outage;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.KeptAnswer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractRequestValidator.class);
 
+    private final Outage outage = new Outage();
     private final Contracts contracts;
     private final ErrorWriter errors;
     private final BodyCheck bodies;
@@ -52,14 +54,20 @@ class ContractRequestValidator implements RestClientRequestValidator {
         var path = request.getRequestURI();
         MultipartCheck.deleteInTheEnd(exchange, request);
         try {
-            return check(exchange, request, errors.statusOfWrongRequest(path))
-                    .map(answer -> repeated(exchange, answer))
-                    .orElse(null);
+            var before = check(exchange, request, errors.statusOfWrongRequest(path));
+            if (outage.ends()) {
+                LOG.info("Named requests can be looked up again");
+            }
+            return before.map(answer -> repeated(exchange, answer)).orElse(null);
         } catch (RequestRefused e) {
             return refusal(exchange, path, e.violation());
         } catch (DataAccessException e) {
             // Where named requests can't be looked up none may be done, lest it be done twice.
-            LOG.warn("A named request could not be looked up: {}", e.getClass().getName());
+            if (outage.begins()) {
+                LOG.warn(
+                        "Named requests are answered 503, since they can't be looked up: {}",
+                        e.getClass().getSimpleName());
+            }
             return refusal(exchange, path, new Violation(503, ErrorWriter.usualMessage(503)));
         }
     }

@@ -2,6 +2,7 @@ package io.gantry.http;
 
 import io.gantry.contract.ContractOperation;
 import io.gantry.contract.OperationMatch;
+import io.gantry.model.Outage;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.KeptAnswer;
 import io.gantry.model.account.KeptAnswers;
@@ -30,6 +31,7 @@ class KeyedRequests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final Outage outage = new Outage();
     private final Optional<KeptAnswers> answers;
 
     KeyedRequests(Optional<KeptAnswers> answers) {
@@ -91,9 +93,15 @@ class KeyedRequests {
             var body = message.getBody(byte[].class);
             message.setBody(body);
             answers.orElseThrow().keep(id, new KeptAnswer(status, headers(message.getHeaders()), orEmpty(body)));
+            if (outage.ends()) {
+                LOG.info("Answers to named requests are kept again");
+            }
         } catch (RuntimeException e) {
             // What was asked is done; only a repetition would not be recognised once the lease has run out.
-            LOG.warn("An answer could not be kept: {}", e.getClass().getName());
+            if (outage.begins()) {
+                LOG.warn(
+                        "Answers to named requests can't be kept: {}", e.getClass().getSimpleName());
+            }
         }
     }
 

@@ -63,7 +63,7 @@ public class SpoolFiles {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("A spooled file could not be deleted: {}", e.getMessage());
+            LOG.warn("A spooled file could not be deleted: {}", e.getClass().getSimpleName());
         }
     }
 
