@@ -107,7 +107,11 @@ final class ServiceStart {
                     log.warn("{} has ended by itself and is started again in {} s", child.name(), pause.toSeconds());
                 } else if (stopping.getCount() > 0) {
                     String reason = cannotStart(trouble).getMessage();
-                    log.warn("Gantry runs without {} and starts it again in {} s: {}", child.name(), pause.toSeconds(), reason);
+                    log.warn(
+                            "Gantry runs without {} and starts it again in {} s: {}",
+                            child.name(),
+                            pause.toSeconds(),
+                            reason);
                 }
                 if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
@@ -127,7 +131,8 @@ final class ServiceStart {
         return cause instanceof CannotStart known
                 ? known
                 : new CannotStart(
-                        service.name() + " could not start (" + cause + "): look into the logs folder of the data folder.",
+                        service.name() + " could not start (" + cause
+                                + "): look into the logs folder of the data folder.",
                         cause);
     }
 

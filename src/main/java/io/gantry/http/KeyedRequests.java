@@ -100,7 +100,8 @@ class KeyedRequests {
             // What was asked is done; only a repetition would not be recognised once the lease has run out.
             if (outage.begins()) {
                 LOG.warn(
-                        "Answers to named requests can't be kept: {}", e.getClass().getSimpleName());
+                        "Answers to named requests can't be kept: {}",
+                        e.getClass().getSimpleName());
             }
         }
     }

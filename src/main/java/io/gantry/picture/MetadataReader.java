@@ -38,7 +38,8 @@ public final class MetadataReader {
      *
      * @throws IOException where the source fails
      */
-    public static PictureMetadata read(PictureSource source, PictureKind kind, PictureLimits limits) throws IOException {
+    public static PictureMetadata read(PictureSource source, PictureKind kind, PictureLimits limits)
+            throws IOException {
         MetadataReader found = new MetadataReader(limits);
         try (InputStream in = source.open()) {
             ByteSource bytes = new ByteSource(in, found.limits);
@@ -51,7 +52,11 @@ public final class MetadataReader {
             // What was found up to here is kept.
         }
         return new PictureMetadata(
-                found.exif, found.xmp, Map.copyOf(found.texts), found.jumbf.toByteArray(), List.copyOf(found.jumbfRanges));
+                found.exif,
+                found.xmp,
+                Map.copyOf(found.texts),
+                found.jumbf.toByteArray(),
+                List.copyOf(found.jumbfRanges));
     }
 
     void exif(byte[] tiff) {

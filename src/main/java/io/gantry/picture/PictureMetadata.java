@@ -12,8 +12,7 @@ import java.util.Map;
  * @param jumbf the boxes in which C2PA keeps its manifests (ISO 19566-5), empty without
  * @param jumbfRanges where in the file the boxes lie with their segments or chunk around them
  */
-public record PictureMetadata(
-        Exif exif, String xmp, Map<String, String> texts, byte[] jumbf, List<Range> jumbfRanges) {
+public record PictureMetadata(Exif exif, String xmp, Map<String, String> texts, byte[] jumbf, List<Range> jumbfRanges) {
 
     /** Bytes of the file. */
     public record Range(long start, long length) {}

@@ -57,7 +57,8 @@ final class PngMetadata {
         } else {
             int end = indexOfZero(content, 0);
             boolean compressed = type == COMPRESSED_TEXT;
-            byte[] rest = Arrays.copyOfRange(content, Math.min(content.length, end + (compressed ? 2 : 1)), content.length);
+            byte[] rest =
+                    Arrays.copyOfRange(content, Math.min(content.length, end + (compressed ? 2 : 1)), content.length);
             put(content, end, compressed ? inflate(rest) : rest, StandardCharsets.ISO_8859_1);
         }
     }

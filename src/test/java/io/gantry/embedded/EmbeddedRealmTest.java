@@ -51,7 +51,8 @@ class EmbeddedRealmTest {
         Path folder = Files.createDirectories(home.resolve("import"));
         EmbeddedRealm.write(folder);
         EmbeddedRealm.write(folder);
-        assertThat(new ObjectMapper().readTree(folder.resolve("gantry-realm.json").toFile()))
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("gantry-realm.json").toFile()))
                 .isEqualTo(EmbeddedRealm.realm());
         try (Stream<Path> files = Files.walk(home)) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);

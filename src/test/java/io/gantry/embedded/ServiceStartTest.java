@@ -51,7 +51,8 @@ class ServiceStartTest {
         first.destroyForcibly();
         Awaitility.await().atMost(HubClient.PATIENCE).until(() -> sleeper.starts.get() == 2);
         start.stop();
-        assertThat(ProcessHandle.of(sleeper.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(sleeper.pid()).filter(ProcessHandle::isAlive))
+                .isEmpty();
         assertThat(warnings()).singleElement().asString().contains("Sleeper has ended by itself");
     }
 

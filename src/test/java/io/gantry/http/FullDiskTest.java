@@ -21,9 +21,8 @@ class FullDiskTest extends FrontDoor {
     @BeforeAll
     static void fill() {
         full = start("gantry.http.min-free=1000000TB");
-        Awaitility.await()
-                .atMost(HubClient.PATIENCE)
-                .until(() -> ask("GET /api/v1/patients HTTP/1.1", "").startsWith("HTTP/1.1 200"));
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> ask("GET /api/v1/patients HTTP/1.1", "")
+                .startsWith("HTTP/1.1 200"));
     }
 
     @AfterAll

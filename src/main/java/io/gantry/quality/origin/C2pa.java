@@ -55,13 +55,15 @@ record C2pa(State state, List<String> sourceTypes) {
         Optional<JumbfBox> signature = manifest.child("c2pa.signature");
         return signature.isPresent()
                 && claim(manifest)
-                        .filter(claim -> CoseSignature.read(signature.get().content()).isValid(claim.content()))
+                        .filter(claim ->
+                                CoseSignature.read(signature.get().content()).isValid(claim.content()))
                         .isPresent();
     }
 
     /** Whether every assertion that the claim names is there as it was when the claim was made. */
     private static boolean assertionsHold(JumbfBox manifest) {
-        Map<?, ?> claim = claim(manifest).map(box -> Cbor.readMap(box.content())).orElse(Map.of());
+        Map<?, ?> claim =
+                claim(manifest).map(box -> Cbor.readMap(box.content())).orElse(Map.of());
         List<Object> references = new ArrayList<>();
         for (String field : List.of("assertions", "created_assertions", "gathered_assertions")) {
             if (claim.get(field) instanceof List<?> list) {
@@ -69,7 +71,8 @@ record C2pa(State state, List<String> sourceTypes) {
             }
         }
         String algorithm = claim.get("alg") instanceof String named ? named : "sha256";
-        return !references.isEmpty() && references.stream().allMatch(reference -> holds(manifest, reference, algorithm));
+        return !references.isEmpty()
+                && references.stream().allMatch(reference -> holds(manifest, reference, algorithm));
     }
 
     private static boolean holds(JumbfBox manifest, Object reference, String standard) {

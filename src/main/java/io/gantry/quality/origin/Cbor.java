@@ -83,7 +83,10 @@ final class Cbor {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             while (!ends()) {
                 Object part = item(depth + 1);
-                all.writeBytes(part instanceof byte[] bytes ? bytes : String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+                all.writeBytes(
+                        part instanceof byte[] bytes
+                                ? bytes
+                                : String.valueOf(part).getBytes(StandardCharsets.UTF_8));
             }
             return all.toByteArray();
         }

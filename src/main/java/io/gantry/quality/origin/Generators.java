@@ -30,7 +30,8 @@ final class Generators {
             Map.entry("gpt-image", "GPT Image"));
 
     /** Keywords of PNG's texts that say who wrote the file. */
-    private static final List<String> WRITERS = List.of("Software", "Source", "Author", "Description", "comment", "Comment");
+    private static final List<String> WRITERS =
+            List.of("Software", "Source", "Author", "Description", "comment", "Comment");
 
     private Generators() {}
 
@@ -52,7 +53,9 @@ final class Generators {
             return Optional.of("ComfyUI");
         }
         boolean invoke = texts.keySet().stream()
-                .anyMatch(keyword -> keyword.equals("invokeai_metadata") || keyword.equals("sd-metadata") || keyword.equals("Dream"));
+                .anyMatch(keyword -> keyword.equals("invokeai_metadata")
+                        || keyword.equals("sd-metadata")
+                        || keyword.equals("Dream"));
         return invoke ? Optional.of("InvokeAI") : Optional.empty();
     }
 
@@ -73,7 +76,8 @@ final class Generators {
         all.append(metadata.exif().text(Exif.SOFTWARE)).append('\n');
         all.append(metadata.exif().text(Exif.MAKE)).append('\n');
         all.append(metadata.exif().text(Exif.IMAGE_DESCRIPTION)).append('\n');
-        WRITERS.forEach(keyword -> all.append(metadata.texts().getOrDefault(keyword, "")).append('\n'));
+        WRITERS.forEach(keyword ->
+                all.append(metadata.texts().getOrDefault(keyword, "")).append('\n'));
         all.append(Xmp.value(metadata.xmp(), "CreatorTool")).append('\n');
         all.append(Xmp.value(metadata.xmp(), "Credit"));
         String text = all.toString().toLowerCase(Locale.ROOT);

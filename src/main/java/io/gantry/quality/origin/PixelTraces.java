@@ -39,12 +39,16 @@ final class PixelTraces {
 
     /** What of the middle of the picture its four neighbours do not tell. */
     private static double[] residual(Picture picture) {
-        byte[] luma = picture.part((picture.width() - SIDE) / 2, (picture.height() - SIDE) / 2, SIDE, SIDE).luma();
+        byte[] luma = picture.part((picture.width() - SIDE) / 2, (picture.height() - SIDE) / 2, SIDE, SIDE)
+                .luma();
         double[] residual = new double[SIDE * SIDE];
         for (int y = 1; y < SIDE - 1; y++) {
             for (int x = 1; x < SIDE - 1; x++) {
                 int at = y * SIDE + x;
-                double around = (luma[at - 1] & 0xFF) + (luma[at + 1] & 0xFF) + (luma[at - SIDE] & 0xFF) + (luma[at + SIDE] & 0xFF);
+                double around = (luma[at - 1] & 0xFF)
+                        + (luma[at + 1] & 0xFF)
+                        + (luma[at - SIDE] & 0xFF)
+                        + (luma[at + SIDE] & 0xFF);
                 double difference = (luma[at] & 0xFF) - around / 4;
                 residual[at] = Math.max(-8, Math.min(8, difference));
             }

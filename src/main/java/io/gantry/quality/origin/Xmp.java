@@ -13,11 +13,13 @@ final class Xmp {
 
     /** The value of a property by its local name, empty where there is none. */
     static String value(String packet, String name) {
-        Matcher attribute = Pattern.compile("[\\s:]" + name + "\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{1,500})[\"']").matcher(packet);
+        Matcher attribute = Pattern.compile("[\\s:]" + name + "\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{1,500})[\"']")
+                .matcher(packet);
         if (attribute.find()) {
             return attribute.group(1);
         }
-        Matcher element = Pattern.compile("[<:]" + name + ">\\s{0,99}([^<>]{1,500})<").matcher(packet);
+        Matcher element =
+                Pattern.compile("[<:]" + name + ">\\s{0,99}([^<>]{1,500})<").matcher(packet);
         return element.find() ? element.group(1).strip() : "";
     }
 

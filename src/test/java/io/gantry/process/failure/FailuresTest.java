@@ -2,12 +2,10 @@ package io.gantry.process.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.IOException;
-import org.slf4j.LoggerFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import io.gantry.contract.Contracts;
 import io.gantry.model.failure.BadCredentials;
 import io.gantry.model.failure.InvalidRequest;
@@ -17,12 +15,14 @@ import io.gantry.model.failure.SignInUnavailable;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.failure.TooLarge;
 import io.gantry.model.failure.UnsupportedMedia;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class FailuresTest {
