@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PictureFlagsTest {
 
-    private static final Picture SCENE = DrawnScene.scene(7);
+    private static final Picture SCENE = DrawnScene.scene(9);
 
     @Test
     void a_sharp_bright_picture_has_no_flag() throws IOException {
