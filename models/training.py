@@ -290,7 +290,7 @@ def save(model, folder, name, threshold=None):
     file = folder / f"{name}.pt"
     torch.jit.save(script, str(file))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    descriptor = next(folder.glob("descriptor.y*ml"), folder / "model.yaml")
+    descriptor = next(folder.glob("descriptor.yaml*"), folder / "model.yaml")
     if descriptor.exists():
         text = re.sub(r"^sha256: .*$", f"sha256: {digest}", descriptor.read_text(), flags=re.M)
         if threshold is not None:
