@@ -32,7 +32,7 @@ class UsersIT extends AccountTests {
         var usernames = all.findValuesAsText("username");
         int place = usernames.indexOf(name + "1");
         assertThat(Api.read(reader.get("/users?skip=" + place + "&limit=1"))).containsExactly(first);
-        assertThat(usernames).contains("demo-customer");
+        assertThat(usernames).contains("demo-admin");
     }
 
     @Test
