@@ -2,9 +2,14 @@ package io.gantry.process.stage.receive;
 
 import io.gantry.model.failure.StoreUnavailable;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,13 +43,29 @@ public class ListDropped {
         }
     }
 
+    /** Files come and go meanwhile. */
     private static Stream<Path> files(Path folder, int depth) throws IOException {
-        if (Files.notExists(folder)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(Files::isRegularFile).sorted().limit(MOST).toList().stream();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(file);
+                }
+                return files.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files.stream().sorted();
     }
 
     private Waiting waiting(Path file) {
