@@ -147,20 +147,20 @@ class DropFolderIT {
 
     @Test
     void what_waits_is_told_to_administrators_alone_with_the_reason() throws IOException {
+        HubClient admin = hubOf("demo-admin");
         String name = name();
         byte[] zip = StudyZip.ofSeries(1);
         Files.write(folder.resolve(name), Arrays.copyOf(zip, zip.length - 1));
-        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(told(name))
+        Awaitility.await().atMost(HubClient.PATIENCE).untilAsserted(() -> assertThat(told(admin, name))
                 .contains("\"waiting\"")
                 .contains("Its end is missing"));
         Files.write(folder.resolve(name), zip);
         awaitFile("done/" + name);
-        assertThat(told(name)).isEmpty();
+        assertThat(told(admin, name)).isEmpty();
         assertThat(hubOf("demo-customer").get("/api/drop").statusCode()).isEqualTo(403);
     }
 
-    private String told(String name) {
-        HubClient hub = hubOf("demo-admin");
+    private static String told(HubClient hub, String name) {
         for (JsonNode file : hub.read(hub.get("/api/drop").body()).path("files")) {
             if (file.path("name").asText().equals(name)) {
                 return file.toString();

@@ -85,7 +85,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.work.look=1s",
             "gantry.work.heartbeat=1s",
             "gantry.work.longest-delay=2s",
-            "gantry.drop.patience=20s",
+            "gantry.drop.patience=45s",
             "gantry.housekeep.every=1000"
         })
 @ContextConfiguration(initializers = PeerPorts.class)
