@@ -23,7 +23,12 @@ public class DropFolder {
     private final Path folder;
 
     public DropFolder(DropSettings settings) {
-        this.folder = settings.folder().toAbsolutePath();
+        this.folder = full(settings.folder());
+    }
+
+    /** The one form of a path by which files are told apart here. */
+    static Path full(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     Path path() {

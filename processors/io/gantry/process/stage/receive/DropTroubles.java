@@ -53,7 +53,7 @@ public class DropTroubles implements GenericFileFilter<File> {
     /** Whether a ZIP may be tried. */
     @Override
     public boolean accept(GenericFile<File> file) {
-        return file.isDirectory() || mayBeTried(file.getFile().toPath().toAbsolutePath());
+        return file.isDirectory() || mayBeTried(DropFolder.full(file.getFile().toPath()));
     }
 
     boolean mayBeTried(Path zip) {
@@ -65,7 +65,7 @@ public class DropTroubles implements GenericFileFilter<File> {
     public void met(
             @ExchangeProperty("dropped") String dropped, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         String reason = reason(cause);
-        troubles.compute(Path.of(dropped), (zip, before) -> Trouble.after(before, reason, clock.instant()));
+        troubles.compute(DropFolder.full(Path.of(dropped)), (zip, before) -> Trouble.after(before, reason, clock.instant()));
         if (outage.begins()) {
             LOG.warn(
                     "Dropped ZIPs wait and are tried again: {} ({})",
@@ -77,7 +77,7 @@ public class DropTroubles implements GenericFileFilter<File> {
 
     /** Notes that the work on a ZIP went well. */
     public void over(@ExchangeProperty("dropped") String dropped) {
-        troubles.remove(Path.of(dropped));
+        troubles.remove(DropFolder.full(Path.of(dropped)));
         troubles.keySet().removeIf(Files::notExists);
         if (troubles.isEmpty() && outage.ends()) {
             LOG.info("Dropped ZIPs are worked on again");

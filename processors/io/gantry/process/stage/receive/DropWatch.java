@@ -51,7 +51,7 @@ public class DropWatch implements GenericFileFilter<File> {
     public boolean accept(GenericFile<File> file) {
         return !file.isDirectory()
                 && isZip(file.getFileNameOnly())
-                && isDue(file.getFile().toPath());
+                && isDue(DropFolder.full(file.getFile().toPath()));
     }
 
     static boolean isZip(String name) {
