@@ -65,7 +65,8 @@ public class DropTroubles implements GenericFileFilter<File> {
     public void met(
             @ExchangeProperty("dropped") String dropped, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         String reason = reason(cause);
-        troubles.compute(DropFolder.full(Path.of(dropped)), (zip, before) -> Trouble.after(before, reason, clock.instant()));
+        troubles.compute(
+                DropFolder.full(Path.of(dropped)), (zip, before) -> Trouble.after(before, reason, clock.instant()));
         if (outage.begins()) {
             LOG.warn(
                     "Dropped ZIPs wait and are tried again: {} ({})",
