@@ -102,7 +102,7 @@ class JobReferenceIT {
                         Tag.PixelData,
                         VR.OB,
                         Arrays.copyOf(header.bytes(Tag.PixelData).orElseThrow(), 100)),
-                "The DICOM object is cut short");
+                "Файл DICOM оборван. Отправьте его ещё раз.");
     }
 
     /** A study with the segmentations of the cases, two good ones of the last series, and one of a series elsewhere. */
