@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -31,6 +32,7 @@ class WorkRouteIT {
 
     private final Map<UUID, Instant> done = new ConcurrentHashMap<>();
     private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private final AtomicReference<Work> running = new AtomicReference<>();
 
     @Autowired
     CamelContext camel;
@@ -75,6 +77,7 @@ class WorkRouteIT {
                 }
             }
             case "slow" -> {
+                running.set(work);
                 mayEnd.await();
                 claims.check(work);
             }
@@ -118,8 +121,9 @@ class WorkRouteIT {
     void that_is_cancelled_while_it_runs_ends_at_once_and_keeps_nothing() {
         UUID subject = UUID.randomUUID();
         queue.put(NewWork.of(ROUTE, subject, "slow"));
-        await(subject, "running");
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> running.get() != null);
         queue.cancel(List.of(subject), "Nobody wants it.");
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> !claims.holds(running.get()));
         mayEnd.countDown();
         UUID next = UUID.randomUUID();
         queue.put(NewWork.of(ROUTE, next, "easy"));
