@@ -20,11 +20,11 @@ def report(name, rows, found):
         right += original in matches and not is_original
         wrong += len(matches - {original})
         if not is_original:
-            tally = recall[change.split("-")[0]]
+            tally = recall[("slice " if original.startswith("slice") else "") + change.split("-")[0]]
             tally[0] += original in matches
             tally[1] += 1
     for kind in sorted(recall):
-        print(f"{name}: all of {kind:12} recall {recall[kind][0] / recall[kind][1]:.4f} of {recall[kind][1]}")
+        print(f"{name}: all of {kind:17} recall {recall[kind][0] / recall[kind][1]:.4f} of {recall[kind][1]}")
     print(f"{name}: precision {right / max(1, right + wrong):.4f} of {right + wrong}")
 
 
