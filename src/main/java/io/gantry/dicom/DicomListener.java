@@ -37,7 +37,10 @@ import org.slf4j.LoggerFactory;
 /** One port, and the consumers on it, told apart by the called AE title. The first consumer's options count for all. */
 final class DicomListener {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
-    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Well below Camel's shutdown timeout: how an association ended is still told to the routes. */
+    private static final Duration GRACE = Duration.ofMillis(1500);
+
     private static final int SEGMENT_BYTES = 64 << 20;
     private static final int READY_SEGMENTS = 2;
 
