@@ -6,6 +6,7 @@ import io.gantry.inference.Models;
 import io.gantry.model.work.NodeId;
 import io.gantry.settings.LimitSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,9 @@ class HubConfiguration {
     Models models(
             @Value("${gantry.inference.models}") Path folder,
             @Value("${gantry.inference.threads}") int threads,
-            @Value("${gantry.inference.native-cache}") Path nativeCache) {
-        return new Models(new InferenceSettings(folder, threads, nativeCache));
+            @Value("${gantry.inference.native-cache}") Path nativeCache,
+            @Value("${gantry.inference.batch-delay}") Duration batchDelay,
+            @Value("${gantry.inference.patience}") Duration patience) {
+        return new Models(new InferenceSettings(folder, threads, nativeCache, batchDelay, patience));
     }
 }

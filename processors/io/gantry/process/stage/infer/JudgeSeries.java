@@ -3,8 +3,8 @@ package io.gantry.process.stage.infer;
 import io.gantry.archive.SeriesObject;
 import io.gantry.dicom.image.ReferenceSegmentation;
 import io.gantry.inference.Models;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
@@ -43,7 +43,7 @@ public class JudgeSeries {
         Path file = spool.temporary("infer");
         try {
             objects.fetch(series.objectKey(), file);
-            Judgement judgement = judge(file, series, work);
+            SeriesJudgement judgement = judge(file, series, work);
             return new JudgedSeries(
                     judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         } finally {
@@ -51,7 +51,7 @@ public class JudgeSeries {
         }
     }
 
-    private Judgement judge(Path file, SeriesWork series, Work work) throws IOException {
+    private SeriesJudgement judge(Path file, SeriesWork series, Work work) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
             return models.judge(

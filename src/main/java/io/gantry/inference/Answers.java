@@ -1,7 +1,7 @@
 package io.gantry.inference;
 
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 
 /** What a model answers for the slices of one series, put together as it comes. For one thread at a time. */
@@ -23,5 +23,5 @@ interface Answers {
     void take(float[] answers, int images);
 
     /** The judgement after the last answer. */
-    Judgement judgement(ModelIdentity model);
+    SeriesJudgement judgement(ModelIdentity model);
 }

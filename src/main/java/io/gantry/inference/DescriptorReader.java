@@ -12,6 +12,7 @@ import io.gantry.model.imaging.Orientation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,7 +64,33 @@ final class DescriptorReader {
         return Optional.of(root.path("name").asText()).filter(name -> name.matches(NAME));
     }
 
-    /** The descriptor, with every key checked. */
+    /** The descriptor of whatever model it is, with every key checked. */
+    static Descriptor read(JsonNode root) throws BrokenModel {
+        boolean ofPictures = Arrays.stream(Task.values())
+                .filter(Task::ofPictures)
+                .anyMatch(task -> Fields.word(task).equals(root.path("task").asText()));
+        return ofPictures ? PictureDescriptorReader.check(root) : check(root);
+    }
+
+    static String nameOf(Fields top) throws BrokenModel {
+        return top.text("name", NAME, "lower-case letters, digits and hyphens, 64 at most");
+    }
+
+    static String versionOf(Fields top) throws BrokenModel {
+        return top.text("version", "[^\\s]{1,32}", "a text without blanks, 32 characters at most");
+    }
+
+    static String fileOf(Fields top) throws BrokenModel {
+        return top.text("file", "[^/\\\\]+", "the name of a file beside the descriptor");
+    }
+
+    static String sha256Of(Fields top) throws BrokenModel {
+        return top.has("sha256")
+                ? top.text("sha256", "[0-9a-fA-F]{64}", "64 hexadecimal digits").toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    /** The descriptor of a model of series. */
     static ModelDescriptor check(JsonNode root) throws BrokenModel {
         Fields top = Fields.of(
                 root,
@@ -80,13 +107,10 @@ final class DescriptorReader {
                 "output");
         Task task = top.one("task", Task.values());
         return new ModelDescriptor(
-                top.text("name", NAME, "lower-case letters, digits and hyphens, 64 at most"),
-                top.text("version", "[^\\s]{1,32}", "a text without blanks, 32 characters at most"),
-                top.text("file", "[^/\\\\]+", "the name of a file beside the descriptor"),
-                top.has("sha256")
-                        ? top.text("sha256", "[0-9a-fA-F]{64}", "64 hexadecimal digits")
-                                .toLowerCase(Locale.ROOT)
-                        : "",
+                nameOf(top),
+                versionOf(top),
+                fileOf(top),
+                sha256Of(top),
                 task,
                 top.flag("onRequest"),
                 accepts(top, task),

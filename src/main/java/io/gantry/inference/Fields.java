@@ -118,11 +118,14 @@ final class Fields {
         return texts(key).stream().map(text -> text.toUpperCase(Locale.ROOT)).toList();
     }
 
+    /** How a descriptor writes a constant. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     <E extends Enum<E>> E one(String key, E[] values) throws BrokenModel {
         String value = text(key);
-        List<String> known = Arrays.stream(values)
-                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> known = Arrays.stream(values).map(Fields::word).toList();
         int index = known.indexOf(value);
         if (index < 0) {
             throw new BrokenModel(path + key + " must be one of: " + String.join(", ", known));

@@ -1,6 +1,7 @@
 package io.gantry.inference;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How models are run.
@@ -8,12 +9,23 @@ import java.nio.file.Path;
  * @param models folder that holds the models: each {@code *.yaml} in it or one level below is a descriptor
  * @param threads forward passes that run at the same time, 1 or more; each uses one core on a CPU
  * @param nativeCache folder for PyTorch's native libraries, written once (about 430 MB)
+ * @param batchDelay how long a picture waits at most for others to go through a model with it
+ * @param patience how long a picture may take, its waiting counted
  */
-public record InferenceSettings(Path models, int threads, Path nativeCache) {
+public record InferenceSettings(Path models, int threads, Path nativeCache, Duration batchDelay, Duration patience) {
 
     public InferenceSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("gantry.inference.threads must be 1 or more, not " + threads);
         }
+        if (batchDelay.isNegative() || patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException(
+                    "gantry.inference.batch-delay must not be negative, gantry.inference.patience above 0");
+        }
+    }
+
+    /** The usual delay and patience. */
+    public InferenceSettings(Path models, int threads, Path nativeCache) {
+        this(models, threads, nativeCache, Duration.ofMillis(2), Duration.ofMinutes(1));
     }
 }

@@ -1,8 +1,8 @@
 package io.gantry.inference;
 
 import io.gantry.model.imaging.Classification;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 
 /** Classification: one probability for each slice, joined to one for the series. */
@@ -32,9 +32,9 @@ final class JoinedAnswers implements Answers {
     }
 
     @Override
-    public Judgement judgement(ModelIdentity model) {
+    public SeriesJudgement judgement(ModelIdentity model) {
         double probability = aggregate.finish(joined, answered);
         boolean pathology = probability >= output.threshold();
-        return new Judgement(new Classification(output.label(pathology), probability, pathology, model), null);
+        return new SeriesJudgement(new Classification(output.label(pathology), probability, pathology, model), null);
     }
 }

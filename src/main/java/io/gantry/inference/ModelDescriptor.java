@@ -5,12 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code model.yaml} says about a model (models/README.md has every key).
+ * What {@code model.yaml} says about a model of series (models/README.md has every key).
  *
- * @param name lower-case letters, digits and hyphens
- * @param version any text without blanks
- * @param file name of the TorchScript file beside the descriptor
- * @param sha256 what the file must hash to, 64 hexadecimal digits; empty when any file will do
  * @param task what the model does
  * @param onRequest whether it judges only series for which it is asked by name
  */
@@ -23,7 +19,8 @@ record ModelDescriptor(
         boolean onRequest,
         Accepts accepts,
         Input input,
-        Output output) {
+        Output output)
+        implements Descriptor {
 
     /**
      * The input contract. Empty lists take anything.

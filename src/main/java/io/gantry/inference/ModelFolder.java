@@ -1,6 +1,7 @@
 package io.gantry.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.inference.ServedPictureModel.Forwards;
 import io.gantry.model.imaging.ModelIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ final class ModelFolder {
 
     private final InferenceSettings settings;
     private final Executor forwards;
-    private final DirectBuffers buffers = new DirectBuffers();
+    private final DirectBuffers buffers = new DirectBuffers(DirectBuffers.FLOATS);
     private final Map<String, ServedModel> served = new TreeMap<>();
+    private final Map<Integer, ServedPictureModel> pictures = new TreeMap<>();
     private final List<RefusedModel> refused = new ArrayList<>();
 
     ModelFolder(InferenceSettings settings, Executor forwards) {
@@ -36,9 +39,14 @@ final class ModelFolder {
         this.forwards = forwards;
     }
 
-    /** The models that serve, by name. */
+    /** The models of series that serve, by name. */
     List<ServedModel> served() {
         return List.copyOf(served.values());
+    }
+
+    /** The models of pictures that serve, by their number. */
+    Map<Integer, ServedPictureModel> pictures() {
+        return Collections.unmodifiableMap(pictures);
     }
 
     List<RefusedModel> refused() {
@@ -51,7 +59,7 @@ final class ModelFolder {
             try {
                 JsonNode root = DescriptorReader.parse(descriptor);
                 name = DescriptorReader.name(root).orElse(name);
-                take(DescriptorReader.check(root), descriptor);
+                take(DescriptorReader.read(root), descriptor);
             } catch (BrokenModel e) {
                 refused.add(new RefusedModel(name, String.valueOf(e.getMessage())));
                 LOG.warn("Model {} is refused: {}", name, e.getMessage());
@@ -76,10 +84,8 @@ final class ModelFolder {
         }
     }
 
-    private void take(ModelDescriptor descriptor, Path place) throws BrokenModel {
-        if (served.containsKey(descriptor.name())) {
-            throw new BrokenModel("another model has the same name");
-        }
+    private void take(Descriptor descriptor, Path place) throws BrokenModel {
+        checkApart(descriptor);
         Path file = place.resolveSibling(descriptor.file());
         if (!Files.isRegularFile(file)) {
             throw new BrokenModel("the file " + descriptor.file() + " is missing");
@@ -90,10 +96,28 @@ final class ModelFolder {
                     + ", not the one its descriptor names: it is cut, or another version");
         }
         TorchScript script = TorchScript.load(descriptor, file, Torch.start(settings.nativeCache()));
-        ModelIdentity identity = new ModelIdentity(descriptor.name(), descriptor.version(), sha256);
-        InputContract contract = new InputContract(descriptor);
-        served.put(descriptor.name(), new ServedModel(descriptor, identity, contract, script, buffers, forwards));
-        LOG.info("Model {} {} serves", identity.name(), identity.version());
+        serve(descriptor, new ModelIdentity(descriptor.name(), descriptor.version(), sha256), script);
+        LOG.info("Model {} {} serves", descriptor.name(), descriptor.version());
+    }
+
+    private void checkApart(Descriptor descriptor) throws BrokenModel {
+        if (served.containsKey(descriptor.name())
+                || pictures.values().stream()
+                        .anyMatch(other -> other.identity().name().equals(descriptor.name()))) {
+            throw new BrokenModel("another model has the same name");
+        }
+        if (descriptor instanceof PictureDescriptor of && pictures.containsKey(of.id())) {
+            throw new BrokenModel("another model has the same contract.id");
+        }
+    }
+
+    private void serve(Descriptor descriptor, ModelIdentity identity, TorchScript script) {
+        if (descriptor instanceof PictureDescriptor of) {
+            pictures.put(of.id(), new ServedPictureModel(of, identity, script, new Forwards(forwards, settings)));
+        } else {
+            ModelDescriptor of = (ModelDescriptor) descriptor;
+            served.put(of.name(), new ServedModel(of, identity, new InputContract(of), script, buffers, forwards));
+        }
     }
 
     private static String sha256(Path file) throws BrokenModel {

@@ -2,10 +2,10 @@ package io.gantry.inference;
 
 import io.gantry.model.failure.RefusedByModel;
 import io.gantry.model.imaging.Classification;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -24,6 +24,7 @@ public final class Models implements AutoCloseable {
 
     private final ExecutorService forwards;
     private final List<ServedModel> served;
+    private final Pictures pictures;
     private final List<RefusedModel> refused;
 
     /**
@@ -36,6 +37,7 @@ public final class Models implements AutoCloseable {
         ModelFolder folder = new ModelFolder(settings, forwards);
         folder.load();
         served = folder.served();
+        pictures = new Pictures(folder.pictures());
         refused = folder.refused();
     }
 
@@ -49,7 +51,12 @@ public final class Models implements AutoCloseable {
         };
     }
 
-    /** The models that serve, by name. */
+    /** The models of pictures. */
+    public Pictures pictures() {
+        return pictures;
+    }
+
+    /** The models of series that serve, by name. */
     public List<ModelIdentity> served() {
         return served.stream().map(ServedModel::identity).toList();
     }
@@ -76,7 +83,7 @@ public final class Models implements AutoCloseable {
      *     series breaks the model's input contract
      * @throws io.gantry.model.failure.ModelFailed when the model breaks down on a series that keeps its contract
      */
-    public Judgement judge(
+    public SeriesJudgement judge(
             SeriesFacts facts,
             Iterator<Slice> slicesInOrder,
             @Nullable String asked,
@@ -144,5 +151,6 @@ public final class Models implements AutoCloseable {
     public void close() {
         forwards.shutdown();
         served.forEach(model -> model.script().close());
+        pictures.close();
     }
 }

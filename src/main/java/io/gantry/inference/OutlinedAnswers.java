@@ -3,8 +3,8 @@ package io.gantry.inference;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.Coordinates;
 import io.gantry.model.imaging.Findings;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,7 +55,7 @@ final class OutlinedAnswers implements Answers {
 
     /** The verdict rests on the surest lesion; without any, on the pixel that came nearest to being one. */
     @Override
-    public Judgement judgement(ModelIdentity model) {
+    public SeriesJudgement judgement(ModelIdentity model) {
         growing.finish();
         comparison.finish();
         boolean pathology = lesions.count() > 0;
@@ -66,6 +66,7 @@ final class OutlinedAnswers implements Answers {
                 lesions.totalVolume(),
                 comparison.metrics(lesions),
                 comparison.problems());
-        return new Judgement(new Classification(output.label(pathology), probability, pathology, model), findings);
+        return new SeriesJudgement(
+                new Classification(output.label(pathology), probability, pathology, model), findings);
     }
 }

@@ -2,10 +2,10 @@ package io.gantry.inference;
 
 import ai.djl.translate.TranslateException;
 import io.gantry.inference.TorchScript.Batch;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ record ServedModel(
         DirectBuffers buffers,
         Executor forwards) {
 
-    Judgement judge(SeriesFacts facts, Iterator<Slice> slices, @Nullable ReferenceMask reference) {
+    SeriesJudgement judge(SeriesFacts facts, Iterator<Slice> slices, @Nullable ReferenceMask reference) {
         contract.check(facts);
         contract.checkCount(slices.hasNext() ? facts.slices() : 0);
         Slice first = slices.next();

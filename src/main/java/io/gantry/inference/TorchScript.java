@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 /** A TorchScript file, loaded. Predictors are pooled: there are as many as forward passes ever ran side by side. */
 final class TorchScript implements AutoCloseable {
 
-    private static final int TRIAL_SIDE = 64;
-
     private final Model model;
     private final Form form;
     private final ConcurrentLinkedDeque<Predictor<Batch, float[]>> idle = new ConcurrentLinkedDeque<>();
@@ -36,19 +34,6 @@ final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * What goes in and comes out.
-     *
-     * @param channels of each image given
-     * @param map whether the answer is a probability for each pixel, not for each image
-     */
-    record Form(int channels, boolean map) {
-
-        static Form of(ModelDescriptor descriptor) {
-            return new Form(descriptor.input().channels(), descriptor.task() == Task.SEGMENTATION);
-        }
-    }
-
-    /**
      * Images for one forward pass.
      *
      * @param values direct, native order, from its start {@code images * channels * rows * columns} floats
@@ -56,7 +41,7 @@ final class TorchScript implements AutoCloseable {
     record Batch(ByteBuffer values, int images, int rows, int columns) {}
 
     /** Loads a file and has it answer once, on the first GPU where there is one, else on the CPU. */
-    static TorchScript load(ModelDescriptor descriptor, Path file, String engine) throws BrokenModel {
+    static TorchScript load(Descriptor descriptor, Path file, String engine) throws BrokenModel {
         Model model = Model.newInstance(descriptor.name(), (Device) null, engine);
         try {
             model.load(file.toAbsolutePath().getParent(), file.getFileName().toString(), Map.of("mapLocation", "true"));
@@ -72,19 +57,26 @@ final class TorchScript implements AutoCloseable {
         }
     }
 
+    /** PyTorch makes its plans for a shape at the first passes: they are not to be the first clients'. */
     private void tryOut() throws BrokenModel {
-        ByteBuffer values = DirectBuffers.allocate(2 * form.channels() * TRIAL_SIDE * TRIAL_SIDE);
+        for (int images : form.trials()) {
+            tryOut(images);
+            tryOut(images);
+        }
+    }
+
+    private void tryOut(int images) throws BrokenModel {
+        ByteBuffer values = DirectBuffers.allocate(images * form.channels() * form.trialRows() * form.trialColumns());
         float[] answers;
         try {
-            answers = forward(new Batch(values, 2, TRIAL_SIDE, TRIAL_SIDE));
+            answers = forward(new Batch(values, images, form.trialRows(), form.trialColumns()));
         } catch (TranslateException | RuntimeException e) {
-            throw new BrokenModel("a trial with two empty images of 64 x 64 fails: " + firstLine(e), e);
+            throw new BrokenModel(
+                    "a trial with %d empty images of %d x %d fails: %s"
+                            .formatted(images, form.trialColumns(), form.trialRows(), firstLine(e)),
+                    e);
         }
-        for (float answer : answers) {
-            if (!(answer >= 0 && answer <= 1)) {
-                throw new BrokenModel("a trial answers " + answer + ", which is no probability");
-            }
-        }
+        form.check(answers, images);
     }
 
     private static String firstLine(Throwable e) {
@@ -93,11 +85,11 @@ final class TorchScript implements AutoCloseable {
         return message.lines().findFirst().orElse("no reason given");
     }
 
-    /** One probability per image, or one for each of its pixels. */
+    /** What the model answers, image by image. */
     float[] forward(Batch batch) throws TranslateException {
         Predictor<Batch, float[]> predictor = idle.pollFirst();
         if (predictor == null) {
-            predictor = model.newPredictor(new Probabilities(form));
+            predictor = model.newPredictor(new Answering(form));
         }
         try {
             return predictor.predict(batch);
@@ -113,7 +105,7 @@ final class TorchScript implements AutoCloseable {
     }
 
     /** Native memory of a batch lives as long as the context's manager: one forward pass. */
-    private record Probabilities(Form form) implements NoBatchifyTranslator<Batch, float[]> {
+    private record Answering(Form form) implements NoBatchifyTranslator<Batch, float[]> {
 
         @Override
         public NDList processInput(TranslatorContext context, Batch batch) {
@@ -132,18 +124,12 @@ final class TorchScript implements AutoCloseable {
                 throw new IllegalStateException("the answer is " + output.size() + " tensors, not one");
             }
             NDArray answer = output.get(0);
-            List<Shape> right = shapes(batch);
+            List<Shape> right = form.answers(batch);
             if (!right.contains(answer.getShape())) {
                 throw new IllegalStateException("the answer has shape " + answer.getShape() + ", not "
                         + right.stream().map(Shape::toString).collect(Collectors.joining(" or ")));
             }
             return answer.toType(DataType.FLOAT32, false).toFloatArray();
-        }
-
-        private List<Shape> shapes(Batch batch) {
-            return form.map()
-                    ? List.of(new Shape(batch.images(), 1, batch.rows(), batch.columns()))
-                    : List.of(new Shape(batch.images()), new Shape(batch.images(), 1));
         }
     }
 }

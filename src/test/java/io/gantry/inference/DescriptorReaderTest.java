@@ -49,7 +49,7 @@ class DescriptorReaderTest {
                 "version: 1.0.0|version: 1.10|version must be a text; put it in quotes",
                 "version: 1.0.0|version: one two|version must be a text without blanks",
                 "file: a.pt|file: ../a.pt|file must be the name of a file beside the descriptor",
-                "task: classification|task: poetry|task must be one of: classification, segmentation",
+                "task: classification|task: poetry|task must be one of: classification, segmentation, detection, picture-classification",
                 "task: classification|task: segmentation|unknown key output.aggregate; known are labels, threshold,",
                 "task: classification|onRequest: maybe\\ntask: classification|onRequest must be true or false",
                 "batch: 3|batch: 3\\n  neighbours: 17|input.neighbours must be a whole number from 0 to 16",

@@ -5,8 +5,8 @@ import static io.gantry.inference.ModelFolders.load;
 import static io.gantry.inference.ModelFolders.put;
 
 import io.gantry.model.imaging.Findings;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +29,11 @@ abstract class DrawnSeries {
         double at(int column, int row, int slice);
     }
 
-    Judgement judge(String model, int slices, Scene scene) throws IOException {
+    SeriesJudgement judge(String model, int slices, Scene scene) throws IOException {
         return judge(model, slices(slices, 1, scene));
     }
 
-    Judgement judge(String model, List<Slice> slices) throws IOException {
+    SeriesJudgement judge(String model, List<Slice> slices) throws IOException {
         try (Models models = segmenting(model)) {
             return models.judge(facts(slices.size()), slices.iterator(), model, null);
         }
@@ -45,7 +45,7 @@ abstract class DrawnSeries {
         return load(models);
     }
 
-    static Findings findings(Judgement judgement) {
+    static Findings findings(SeriesJudgement judgement) {
         return Objects.requireNonNull(judgement.findings());
     }
 

@@ -79,7 +79,7 @@ class RefusedModelsTest {
             value = {
                 "map|the answer has shape (2, 1, 64, 64), not (2) or (2, 1)",
                 "pair|the answer is 2 tensors, not one",
-                "three-channels|a trial with two empty images of 64 x 64 fails: ",
+                "three-channels|a trial with 2 empty images of 64 x 64 fails: ",
                 "negative|a trial answers -1.0, which is no probability",
             })
     void refuses_a_model_whose_trial_goes_wrong(String script, String reason) throws IOException {

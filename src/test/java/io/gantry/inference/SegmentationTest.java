@@ -9,10 +9,10 @@ import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.Coordinates;
 import io.gantry.model.imaging.Extent;
 import io.gantry.model.imaging.Findings;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.Place;
 import io.gantry.model.imaging.Placement;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +37,7 @@ class SegmentationTest extends DrawnSeries {
 
     @Test
     void tells_the_verdict_by_the_surest_lesion() throws IOException {
-        Judgement two =
+        SeriesJudgement two =
                 judge("map", 6, (x, y, z) -> 0.7 * box(x, 2, 5) * box(y, 2, 5) + 0.9 * box(x, 12, 15) * box(y, 12, 15));
         assertThat(two.verdict().label()).isEqualTo("bright");
         assertThat(two.verdict().pathology()).isTrue();

@@ -1,10 +1,8 @@
 package io.gantry.model.imaging;
 
-import org.jspecify.annotations.Nullable;
+/** What a model said: of a series a verdict, perhaps with regions; of a picture its class, or boxes in it. */
+public sealed interface Judgement permits SeriesJudgement, PictureClass, Boxes {
 
-/**
- * All that a model said of one series.
- *
- * @param findings the regions it found; null when the model does not look for regions
- */
-public record Judgement(Classification verdict, @Nullable Findings findings) {}
+    /** Which model said it. */
+    ModelIdentity model();
+}

@@ -1,6 +1,6 @@
 package io.gantry.model.submission;
 
-import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.SeriesJudgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnalysedSeries(
         UUID analysisId,
-        Judgement judgement,
+        SeriesJudgement judgement,
         Instant endedAt,
         List<String> notes,
         int version,
         @Nullable UUID predecessor) {
 
     /** A series that comes once only. */
-    public AnalysedSeries(UUID analysisId, Judgement judgement, Instant endedAt, List<String> notes) {
+    public AnalysedSeries(UUID analysisId, SeriesJudgement judgement, Instant endedAt, List<String> notes) {
         this(analysisId, judgement, endedAt, notes, 1, null);
     }
 
     /** A series of whose images there is nothing to be told. */
-    public AnalysedSeries(UUID analysisId, Judgement judgement, Instant endedAt) {
+    public AnalysedSeries(UUID analysisId, SeriesJudgement judgement, Instant endedAt) {
         this(analysisId, judgement, endedAt, List.of());
     }
 }

@@ -1,7 +1,7 @@
 package io.gantry.store.submissions;
 
 import io.gantry.model.imaging.Classification;
-import io.gantry.model.imaging.Judgement;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysisState;
 import io.gantry.model.submission.NewAnalysis;
 import io.gantry.model.submission.SeriesWork;
@@ -122,7 +122,7 @@ public class Analyses {
      * @return the submission, when this was its last analysis and its report is due
      */
     @Transactional
-    public Optional<UUID> succeed(Work work, Judgement judgement, double seconds) {
+    public Optional<UUID> succeed(Work work, SeriesJudgement judgement, double seconds) {
         queue.finish(work);
         Classification judged = judgement.verdict();
         return ended(jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"

@@ -1,8 +1,8 @@
 package io.gantry.store.submissions;
 
 import io.gantry.model.imaging.Classification;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
 import io.gantry.model.submission.AnalysisState;
 import io.gantry.model.submission.ProcessingStatus;
@@ -86,7 +86,7 @@ public class Results {
                 .param(analysisId)
                 .query((row, number) -> new AnalysedSeries(
                         analysisId,
-                        new Judgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
+                        new SeriesJudgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
                         Rows.instant(row, "ended_at"),
                         FindingsJson.notes(row.getString("findings")),
                         row.getInt("version"),

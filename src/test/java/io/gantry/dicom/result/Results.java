@@ -4,9 +4,9 @@ import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.Coordinates;
 import io.gantry.model.imaging.Extent;
 import io.gantry.model.imaging.Findings;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class Results {
     private Results() {}
 
     static AnalysedSeries classified(String label) {
-        return analysed(new Judgement(new Classification(label, 0.9935626983642578, true, MODEL), null));
+        return analysed(new SeriesJudgement(new Classification(label, 0.9935626983642578, true, MODEL), null));
     }
 
     static AnalysedSeries segmented() {
@@ -35,10 +35,10 @@ final class Results {
         Lesion first = new Lesion("lesion", 523.599, 0.91, List.of(-12.5, 40.25, 110.0), Coordinates.PATIENT, extent);
         Lesion second = new Lesion("lesion", 65.4, 1.0 / 3, List.of(7.0, 8.0, 2.0), Coordinates.PIXEL, extent);
         Findings findings = new Findings(List.of(first, second), 2, 588.999, List.of(), List.of());
-        return analysed(new Judgement(new Classification("lesion", 0.91, true, MODEL), findings));
+        return analysed(new SeriesJudgement(new Classification("lesion", 0.91, true, MODEL), findings));
     }
 
-    private static AnalysedSeries analysed(Judgement judgement) {
+    private static AnalysedSeries analysed(SeriesJudgement judgement) {
         return new AnalysedSeries(UUID.fromString("7b0c6f0e-5f0e-4a1c-9a63-6b6a2f3f0c11"), judgement, ENDED);
     }
 
