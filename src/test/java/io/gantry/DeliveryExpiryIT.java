@@ -49,8 +49,10 @@ class DeliveryExpiryIT extends JobTests {
         List<String> made = made(run);
         assertThat(made).hasSize(2).allMatch(objects::has);
 
-        jdbc.sql("update submission set completed_at = now() - interval '1 year' where id = ?")
-                .param(run)
+        jdbc.sql("update object set keep_until = now() - interval '1 hour' where keep_until is not null and key in"
+                        + " (select object_key from submission where id = :id"
+                        + " union select object_key from analysis where submission_id = :id)")
+                .param("id", run)
                 .update();
         await().until(() -> made.stream().noneMatch(objects::has));
         List<JsonNode> known = admin.deliveries("ward", run);

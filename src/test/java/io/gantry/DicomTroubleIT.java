@@ -109,11 +109,8 @@ class DicomTroubleIT extends DicomDoor {
         write("a", "1.2.53", "1.2.53.1", 1, 8);
         storescu("CT1", "GANTRY", "a");
         JsonNode study = completed("1.2.53");
-        jdbc.sql("update dicom_part set created_at = now() - interval '1 year' where study_id in"
-                        + " (select id from dicom_study where study_uid = '1.2.53')")
-                .update();
-        jdbc.sql("update submission set completed_at = now() - interval '1 year' where id = cast(? as uuid)")
-                .param(study.path("submission_id").asText())
+        jdbc.sql("update object set keep_until = now() - interval '1 hour' where key in (select p.object_key"
+                        + " from dicom_part p join dicom_study s on s.id = p.study_id where s.study_uid = '1.2.53')")
                 .update();
         Awaitility.await()
                 .atMost(HubClient.PATIENCE)

@@ -1,5 +1,6 @@
 package io.gantry;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.env.Environment;
@@ -19,7 +20,12 @@ public final class EmptyTables {
                 url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema,
                 settings.getRequiredProperty("spring.datasource.username"),
                 settings.getRequiredProperty("spring.datasource.password"));
-        Flyway.configure().dataSource(tables).schemas(schema).load().migrate();
+        Flyway.configure()
+                .dataSource(tables)
+                .schemas(schema)
+                .placeholders(Map.of("keep-images", "7d"))
+                .load()
+                .migrate();
         return JdbcClient.create(tables);
     }
 }

@@ -15,6 +15,8 @@ public class TidyDicom {
     /** Longer than any part takes to be written. */
     private static final Duration FORGOTTEN = Duration.ofHours(6);
 
+    private static final int MANY = 1000;
+
     private final DicomParts parts;
     private final Associations associations;
     private final KeepSettings keep;
@@ -30,7 +32,7 @@ public class TidyDicom {
     @Handler
     public void tidy() {
         parts.dropForgotten(FORGOTTEN);
-        parts.expire(keep.images());
+        parts.expire(MANY);
         associations.endLost(work.lease());
         associations.forgetOlderThan(keep.receipts());
     }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The table {@code object}: all that lies in the object store. An object is noted before it is written, confirmed once the
@@ -29,12 +31,18 @@ public class ObjectLedger {
         this.node = node;
     }
 
-    /** An object is about to be written. */
-    void begin(String key, long size) {
-        jdbc.sql("insert into object (key, kind, holder, size, state, node) values (?, ?, ?, ?, 'writing', ?)"
-                        + " on conflict (key) do update set state = 'writing', size = excluded.size, node = excluded.node,"
-                        + " since = now()")
-                .params(key, kindOf(key), holderOf(key), size, node.id())
+    /**
+     * An object is about to be written.
+     *
+     * @param sha256 of its bytes, in hexadecimal
+     */
+    void begin(String key, long size, String sha256) {
+        jdbc.sql(
+                        "insert into object (key, kind, holder, size, sha256, state, node) values (?, ?, ?, ?, ?, 'writing', ?)"
+                                + " on conflict (key) do update set state = 'writing', size = excluded.size,"
+                                + " sha256 = excluded.sha256, node = excluded.node, since = now(), keep_until = null,"
+                                + " missing_since = null")
+                .params(key, kindOf(key), holderOf(key), size, sha256, node.id())
                 .update();
     }
 
@@ -48,7 +56,8 @@ public class ObjectLedger {
 
     /** Objects that are to be deleted and that nothing holds. */
     public List<String> released(int limit) {
-        return jdbc.sql("select key from object where state = 'released' and hold is null order by since limit ?")
+        return jdbc.sql("select key from object o where state = 'released' and since <= now() and not exists"
+                        + " (select 1 from object_hold h where h.key = o.key) order by since limit ?")
                 .param(limit)
                 .query(String.class)
                 .list();
@@ -85,6 +94,47 @@ public class ObjectLedger {
                 .param("limit", limit)
                 .update();
     }
+
+    /**
+     * Compares the ledger with what the bucket was just seen to hold. What the ledger does not know is released, to go when
+     * the delay is over; what the bucket has not is marked as missing, and found again when it is back.
+     *
+     * @param seen gives each key to the consumer it is handed
+     * @param delay so long does it take until a stray object goes: a database that was set back has time to be put right
+     */
+    @Transactional
+    public Comparison compare(Consumer<Consumer<List<String>>> seen, Duration delay) {
+        jdbc.sql("create temporary table seen (key text primary key) on commit drop")
+                .update();
+        seen.accept(keys -> jdbc.sql("insert into seen select unnest(?) on conflict do nothing")
+                .param(keys.toArray(String[]::new))
+                .update());
+        int strays = jdbc.sql("insert into object (key, kind, holder, state, since)"
+                        + " select key, split_part(key, '/', 1), ?, 'released', now() + make_interval(secs => ?) from seen s"
+                        + " where split_part(key, '/', 1) in (select distinct kind from object)"
+                        + " and not exists (select 1 from object o where o.key = s.key)")
+                .params(NOBODY, delay.toSeconds())
+                .update();
+        jdbc.sql("update object o set missing_since = null where missing_since is not null"
+                        + " and exists (select 1 from seen s where s.key = o.key)")
+                .update();
+        jdbc.sql(
+                        "update object o set missing_since = now() where missing_since is null and state = 'kept'"
+                                + " and since < now() - interval '1 day' and not exists (select 1 from seen s where s.key = o.key)")
+                .update();
+        long missing = jdbc.sql("select count(*) from object where missing_since is not null")
+                .query(Long.class)
+                .single();
+        return new Comparison(strays, missing);
+    }
+
+    /**
+     * What a look into the bucket found.
+     *
+     * @param strays objects that no row of the ledger knew
+     * @param missing objects of the ledger that are not there
+     */
+    public record Comparison(int strays, long missing) {}
 
     private static String kindOf(String key) {
         int slash = key.indexOf('/');

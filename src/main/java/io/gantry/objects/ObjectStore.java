@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -17,6 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -55,7 +59,7 @@ public class ObjectStore {
     public void put(String key, Path file) {
         try {
             long size = Files.size(file);
-            ledger.begin(key, size);
+            ledger.begin(key, size, Sha256.of(file));
             if (size > PARTS_FROM) {
                 new PartsUpload(s3, bucket, key).put(file);
             } else {
@@ -145,6 +149,36 @@ public class ObjectStore {
             return true;
         } catch (NoSuchKeyException e) {
             return false;
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * Looks at all that lies in the bucket, page by page.
+     *
+     * @param before newer objects are left out: their rows may be on their way
+     */
+    public void list(Instant before, Consumer<List<String>> keys) {
+        try {
+            s3.listObjectsV2Paginator(request -> request.bucket(bucket))
+                    .forEach(page -> keys.accept(page.contents().stream()
+                            .filter(object -> object.lastModified().isBefore(before))
+                            .map(S3Object::key)
+                            .toList()));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Drops uploads in parts that were begun long ago and never ended. */
+    public void abortUploads(Instant before) {
+        try {
+            s3.listMultipartUploadsPaginator(request -> request.bucket(bucket)).uploads().stream()
+                    .filter(upload ->
+                            upload.initiated() != null && upload.initiated().isBefore(before))
+                    .forEach(upload -> s3.abortMultipartUpload(
+                            request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }

@@ -19,6 +19,11 @@ public final class NotFound extends Failure {
         return new NotFound("Association not found");
     }
 
+    /** Nothing is kept, or held, for the sake of a submission of this id. */
+    public static NotFound objects() {
+        return new NotFound("Nothing of such a submission is kept.");
+    }
+
     /** Nothing is sent under this id. */
     public static NotFound delivery() {
         return new NotFound("There is no such delivery.");

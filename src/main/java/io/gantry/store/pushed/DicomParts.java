@@ -5,6 +5,8 @@ import io.gantry.model.pushed.PushedInstance;
 import io.gantry.model.pushed.PushedPart;
 import io.gantry.model.pushed.PushedSeries;
 import io.gantry.objects.ObjectLedger;
+import io.gantry.objects.Retention;
+import io.gantry.settings.KeepSettings;
 import io.gantry.store.pushed.DuplicatePolicy.Known;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,11 +33,16 @@ public class DicomParts {
     private final JdbcClient jdbc;
     private final Associations associations;
     private final ObjectLedger ledger;
+    private final Retention retention;
+    private final KeepSettings keep;
 
-    public DicomParts(JdbcClient jdbc, Associations associations, ObjectLedger ledger) {
+    public DicomParts(
+            JdbcClient jdbc, Associations associations, ObjectLedger ledger, Retention retention, KeepSettings keep) {
         this.jdbc = jdbc;
         this.associations = associations;
         this.ledger = ledger;
+        this.retention = retention;
+        this.keep = keep;
     }
 
     /**
@@ -169,6 +176,7 @@ public class DicomParts {
             jdbc.sql("update dicom_part set state = 'kept' where id = ?")
                     .param(part.id())
                     .update();
+            retention.keepFor(List.of(part.objectKey()), keep.images());
         }
     }
 
@@ -214,19 +222,19 @@ public class DicomParts {
     }
 
     /**
-     * Lets go of the bytes of studies whose newest version ended long ago; the rows stay and know their instances. Bytes
-     * that came again since then are kept as long.
+     * Lets go of bytes whose time has come, except of studies whose newest version goes on; the rows stay and know their
+     * instances.
      */
     @Transactional
-    public void expire(Duration age) {
-        ledger.release(jdbc.sql("update dicom_part set state = 'expired' where state = 'kept'"
-                        + " and created_at < now() - make_interval(secs => ?) and study_id in"
-                        + " (select v.study_id from dicom_version v join dicom_study t on t.id = v.study_id"
+    public void expire(int most) {
+        List<String> due = retention.due(List.of("parts"), most);
+        ledger.release(jdbc.sql("update dicom_part p set state = 'expired' where state = 'kept' and object_key = any(?)"
+                        + " and exists (select 1 from dicom_version v join dicom_study t on t.id = v.study_id"
                         + " and t.version = v.version join submission b on b.id = v.submission_id"
-                        + " where b.completed_at < now() - make_interval(secs => ?) and not exists"
-                        + " (select 1 from dicom_series where study_id = v.study_id and pending))"
+                        + " where v.study_id = p.study_id and b.completed_at is not null)"
+                        + " and not exists (select 1 from dicom_series d where d.study_id = p.study_id and d.pending)"
                         + " returning object_key")
-                .params(age.toSeconds(), age.toSeconds())
+                .param(due.toArray(String[]::new))
                 .query(String.class)
                 .list());
     }

@@ -11,7 +11,6 @@ import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,11 +37,13 @@ public class Submissions {
     private final JdbcClient jdbc;
     private final Events events;
     private final WorkQueue queue;
+    private final KeptImages images;
 
-    public Submissions(JdbcClient jdbc, Events events, WorkQueue queue) {
+    public Submissions(JdbcClient jdbc, Events events, WorkQueue queue, KeptImages images) {
         this.jdbc = jdbc;
         this.events = events;
         this.queue = queue;
+        this.images = images;
     }
 
     /** Keeps a new submission; one with the same key of the last day is given back instead, and nothing is added. */
@@ -181,6 +182,7 @@ public class Submissions {
     public void complete(Work work) {
         queue.finish(work);
         if (move(work.subject(), SubmissionState.REPORTING, SubmissionState.COMPLETED, ", completed_at = now()")) {
+            images.keep(work.subject());
             events.announce(work.subject(), SubmissionState.COMPLETED.text());
         }
     }
@@ -206,24 +208,9 @@ public class Submissions {
                 .params(reason, hubFault, work.subject())
                 .update();
         if (moved == 1) {
+            images.keep(work.subject());
             events.announce(work.subject(), SubmissionState.FAILED.text());
         }
-    }
-
-    /** Ended submissions whose images have been kept long enough. */
-    public List<Submission> withImagesOlderThan(Duration age) {
-        return jdbc.sql("select " + COLUMNS + " from submission where images_kept and completed_at < now()"
-                        + " - make_interval(secs => ?) order by completed_at limit 100")
-                .param(age.toMillis() / 1000.0)
-                .query(Submissions::submission)
-                .list();
-    }
-
-    /** Notes that the images of a submission are gone; its report stays. */
-    public void forgetImages(UUID id) {
-        jdbc.sql("update submission set images_kept = false where id = ?")
-                .param(id)
-                .update();
     }
 
     private static Submission submission(ResultSet row, int number) throws SQLException {

@@ -18,11 +18,13 @@ public class Withdrawals {
     private final JdbcClient jdbc;
     private final WorkQueue queue;
     private final Events events;
+    private final KeptImages images;
 
-    public Withdrawals(JdbcClient jdbc, WorkQueue queue, Events events) {
+    public Withdrawals(JdbcClient jdbc, WorkQueue queue, Events events, KeptImages images) {
         this.jdbc = jdbc;
         this.queue = queue;
         this.events = events;
+        this.images = images;
     }
 
     /** Ends a submission and its analyses where they have not ended; announces nothing. */
@@ -42,6 +44,7 @@ public class Withdrawals {
                         + " where id = ? and state not in ('completed', 'failed')")
                 .params(reason, submissionId)
                 .update();
+        images.keep(submissionId);
     }
 
     /** Ends a submission that nobody wants any more, and tells of it; false when it had ended. */

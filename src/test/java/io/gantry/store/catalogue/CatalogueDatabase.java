@@ -2,6 +2,7 @@ package io.gantry.store.catalogue;
 
 import io.gantry.embedded.PostgresAlone;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,7 +34,11 @@ public final class CatalogueDatabase implements AutoCloseable {
      */
     public static CatalogueDatabase start(Path data, Path programs) throws Exception {
         PostgresAlone postgres = PostgresAlone.start(data, programs);
-        Flyway.configure().dataSource(postgres.database()).load().migrate();
+        Flyway.configure()
+                .dataSource(postgres.database())
+                .placeholders(Map.of("keep-images", "7d"))
+                .load()
+                .migrate();
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, postgres::database, definition -> definition.setDestroyMethodName(null));
         context.register(Parts.class);
