@@ -1,6 +1,7 @@
 package io.gantry.http;
 
 import io.gantry.contract.ErrorWriter;
+import io.gantry.contract.Paging;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,8 @@ final class CrossOrigin {
             "Location",
             "Preference-Applied",
             "Retry-After",
-            "WWW-Authenticate");
+            "WWW-Authenticate",
+            Paging.TOTAL);
 
     private CrossOrigin() {}
 

@@ -25,7 +25,8 @@ final class HubHeaders implements HeaderFilterStrategy {
             "preference-applied",
             "retry-after",
             "vary",
-            "www-authenticate");
+            "www-authenticate",
+            "x-total-count");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

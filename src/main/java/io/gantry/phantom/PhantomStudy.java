@@ -79,6 +79,11 @@ public final class PhantomStudy {
         }
     }
 
+    /** Writes one slice of one series, 0 the first of either. */
+    public void writeSlice(OutputStream out, int index, int slice) throws IOException {
+        instances(index).write(out, slice);
+    }
+
     /**
      * Writes the nodules of one series as a DICOM Segmentation.
      *

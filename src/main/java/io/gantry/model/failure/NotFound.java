@@ -24,6 +24,16 @@ public final class NotFound extends Failure {
         return new NotFound("Nothing of such a submission is kept.");
     }
 
+    /** The vocabulary has no concept of this number. */
+    public static NotFound concept() {
+        return new NotFound("Concept not found");
+    }
+
+    /** The catalogue has no dataset of this number. */
+    public static NotFound dataset() {
+        return new NotFound("Dataset not found");
+    }
+
     /** Nothing is sent under this id. */
     public static NotFound delivery() {
         return new NotFound("There is no such delivery.");

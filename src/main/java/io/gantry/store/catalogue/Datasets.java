@@ -7,19 +7,16 @@ import io.gantry.model.catalogue.ConceptKind;
 import io.gantry.model.catalogue.Dataset;
 import io.gantry.model.catalogue.DatasetFields;
 import io.gantry.model.failure.InvalidRequest;
-import io.gantry.sql.Rows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +45,7 @@ public class Datasets {
         return jdbc
                 .sql("select * from dataset where id = any(?)")
                 .param(ids.toArray(Integer[]::new))
-                .query(Datasets::dataset)
+                .query(DatasetRow::read)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Dataset::id, Function.identity()));
@@ -86,13 +83,19 @@ public class Datasets {
      */
     @Transactional
     public Optional<Dataset> change(int id, DatasetFields fields) {
+        return change(id, before -> fields);
+    }
+
+    /** The same with fields made of those it has. */
+    @Transactional
+    public Optional<Dataset> change(int id, UnaryOperator<DatasetFields> change) {
         Vocabulary vocabulary = concepts.heldVocabulary();
         Optional<Dataset> before = lock(id);
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        DatasetFields coded = coded(fields, vocabulary);
-        Dataset after = with(
+        DatasetFields coded = coded(change.apply(before.get().fields()), vocabulary);
+        Dataset after = DatasetRow.with(
                         jdbc.sql("update dataset set title = :title, title_other = :titleOther,"
                                 + " description_ru = :descriptionRu, description_en = :descriptionEn,"
                                 + " source_url = :sourceUrl, licence = :licence, citation = :citation, area = :area,"
@@ -100,7 +103,7 @@ public class Datasets {
                                 + " where id = :id returning *"),
                         coded)
                 .param("id", id)
-                .query(Datasets::dataset)
+                .query(DatasetRow::read)
                 .single();
         keepTags(coded.tags());
         index.discountWords(before.get());
@@ -128,6 +131,17 @@ public class Datasets {
         return before.isPresent();
     }
 
+    /** Keeps the first datasets of a catalogue that has none; nothing when it has some. One node does it. */
+    @Transactional
+    public void createFirst(List<DatasetFields> all) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('first datasets'))")
+                .query((row, number) -> number)
+                .single();
+        if (isEmpty()) {
+            create(all);
+        }
+    }
+
     public boolean isEmpty() {
         return jdbc.sql("select not exists (select from dataset)")
                 .query(Boolean.class)
@@ -152,34 +166,19 @@ public class Datasets {
     private Optional<Dataset> lock(int id) {
         return jdbc.sql("select * from dataset where id = ? for update")
                 .param(id)
-                .query(Datasets::dataset)
+                .query(DatasetRow::read)
                 .optional();
     }
 
     private Dataset insert(DatasetFields fields) {
-        return with(
+        return DatasetRow.with(
                         jdbc.sql("insert into dataset (title, title_other, description_ru, description_en, source_url,"
                                 + " licence, citation, area, modality, task_types, tags) values (:title, :titleOther,"
                                 + " :descriptionRu, :descriptionEn, :sourceUrl, :licence, :citation, :area, :modality,"
                                 + " :taskTypes, :tags) returning *"),
                         fields)
-                .query(Datasets::dataset)
+                .query(DatasetRow::read)
                 .single();
-    }
-
-    private static StatementSpec with(StatementSpec statement, DatasetFields fields) {
-        return statement
-                .param("title", fields.title())
-                .param("titleOther", fields.titleOther())
-                .param("descriptionRu", fields.descriptionRu())
-                .param("descriptionEn", fields.descriptionEn())
-                .param("sourceUrl", fields.sourceUrl())
-                .param("licence", fields.licence())
-                .param("citation", fields.citation())
-                .param("area", fields.area())
-                .param("modality", PostgresLexicon.array(fields.modality()))
-                .param("taskTypes", PostgresLexicon.array(fields.taskTypes()))
-                .param("tags", PostgresLexicon.array(fields.tags()));
     }
 
     private void keepTags(List<String> tags) {
@@ -220,27 +219,5 @@ public class Datasets {
     /** PostgreSQL keeps no NUL in a text. */
     private static @Nullable String stored(@Nullable String text) {
         return text == null ? null : text.replace("\0", "");
-    }
-
-    static Dataset dataset(ResultSet row, int number) throws SQLException {
-        var fields = new DatasetFields(
-                row.getString("title"),
-                row.getString("title_other"),
-                row.getString("description_ru"),
-                row.getString("description_en"),
-                row.getString("source_url"),
-                row.getString("licence"),
-                row.getString("citation"),
-                row.getString("area"),
-                Concepts.strings(row, "modality"),
-                Concepts.strings(row, "task_types"),
-                Concepts.strings(row, "tags"));
-        return new Dataset(
-                row.getInt("id"),
-                fields,
-                row.getLong("num_images"),
-                row.getDouble("size_mb"),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "updated_at"));
     }
 }
