@@ -25,6 +25,20 @@ build() {
     classpath=$root/target/classes:$root/target/test-classes:$(cat "$out/classpath")
 }
 
+# peer_python REQUIREMENTS: a Python with what a reference needs in $GANTRY_PYTHON, unless it is given; made once.
+peer_python() {
+    if [ -z "${GANTRY_PYTHON:-}" ]; then
+        local venv=$out/${1%.txt}
+        GANTRY_PYTHON=$venv/bin/python
+        if [ ! -e "$venv/made" ]; then
+            say "installing what the reference needs"
+            python3 -m venv "$venv"
+            "$venv/bin/pip" install -q -r "$root/bench/reference/$1"
+            touch "$venv/made"
+        fi
+    fi
+}
+
 # phantom FILE SERIES SEED SIZE SLICES: a ZIP of generated chest CTs, kept from run to run.
 phantom() {
     [ -s "$1" ] && return

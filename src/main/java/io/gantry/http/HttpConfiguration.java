@@ -3,6 +3,7 @@ package io.gantry.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorWriter;
+import io.gantry.http.form.FormResolver;
 import io.gantry.limit.RateLimits;
 import jakarta.servlet.Filter;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -22,7 +24,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.multipart.MultipartResolver;
 
 /** How Camel, Spring and Tomcat work together at the front door. */
 @Configuration(proxyBeanMethods = false)
@@ -69,6 +73,12 @@ public class HttpConfiguration {
         return filter(CrossOrigin.filter(settings, errors), Ordered.HIGHEST_PRECEDENCE + 50);
     }
 
+    /** After the headers for other origins. */
+    @Bean
+    FilterRegistrationBean<ProbeAnswers> probeAnswers(ApplicationAvailability availability) {
+        return filter(new ProbeAnswers(availability), Ordered.HIGHEST_PRECEDENCE + 60);
+    }
+
     /** Before sign-in, which asks for the verb. */
     @Bean
     FilterRegistrationBean<HeadAsGet> headAsGet() {
@@ -95,6 +105,13 @@ public class HttpConfiguration {
     @Bean
     UploadSizes uploadSizes(Contracts contracts, Environment environment, HttpSettings settings) {
         return new UploadSizes(contracts, environment, settings.maxBody());
+    }
+
+    /** The name is the one that Spring asks for. */
+    @Bean
+    MultipartResolver multipartResolver(Environment environment) {
+        return new FormResolver(
+                environment.getProperty("gantry.limits.zip-size", DataSize.class, DataSize.ofBytes(Long.MAX_VALUE)));
     }
 
     @Bean

@@ -5,30 +5,40 @@ import java.time.Duration;
 import java.util.function.LongFunction;
 
 /**
- * Requests that this node has taken from a caller's shared bucket and gives out without asking again. What is left of
- * it when the period ends is void, because the bucket is full again then: all nodes together never give out more than
- * the limit.
+ * Requests that this node gives out to a caller without asking his shared bucket for each. The first tenth of a period is
+ * given on credit, so that who is far from his limit costs the bucket nothing; it is paid with the next ones, which are
+ * taken out of the bucket some at a time. What is left of them when the period ends is void, because the bucket is full
+ * again then. All nodes together never give out more than the limit and a tenth of it for each node but one.
  */
 final class Lease {
 
     private final long limit;
+    private final Duration period;
     private final Clock clock;
     private long tokens;
+    private long owed;
     private long shared;
     private long ends = Long.MIN_VALUE;
 
-    Lease(long limit, Clock clock) {
+    Lease(long limit, Duration period, Clock clock) {
         this.limit = limit;
+        this.period = period;
         this.clock = clock;
         this.shared = limit;
     }
 
     /** Spends one request, asking for more where none is left; a bucket found empty is not asked again in its period. */
     synchronized Allowance spend(LongFunction<Taken> bucket) {
-        boolean over = clock.millis() >= ends;
-        if (over || tokens == 0 && shared > 0) {
-            var taken = bucket.apply(over ? share(limit) : share(shared));
-            tokens = taken.tokens();
+        if (isOver()) {
+            tokens = limit / 10;
+            owed = tokens;
+            shared = limit - tokens;
+            ends = clock.millis() + period.toMillis();
+        }
+        if (tokens == 0 && shared > 0) {
+            var taken = bucket.apply(owed + share(shared));
+            tokens = Math.max(0, taken.tokens() - owed);
+            owed = 0;
             shared = taken.left();
             ends = taken.ends();
         }
@@ -40,7 +50,7 @@ final class Lease {
     }
 
     /** What is left as far as this node knows: nothing is spent, and no bucket asked. */
-    synchronized Allowance look(Duration period) {
+    synchronized Allowance look() {
         long end = isOver() ? clock.millis() + period.toMillis() : ends;
         return new Allowance(true, limit, isOver() ? limit : tokens + shared, seconds(end));
     }

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts requests per caller in buckets that all nodes share (Bucket4j on PostgreSQL, table {@code rate_bucket}). A
- * bucket is full at the start of each period. A node takes a twentieth of what is left at a time, so that most requests
- * cost no transaction; while another node holds such a share, a caller may be refused that much too early, never too
- * late. While the database is away each node counts for itself.
+ * bucket is full at the start of each period. A node gives the first tenth on credit and then takes a twentieth of what is
+ * left at a time, so that most requests cost no transaction: for each further node that a caller uses he may be refused a
+ * twentieth too early, or a tenth too late. While the database is away each node counts for itself.
  */
 @Component
 @EnableConfigurationProperties(RateSettings.class)
@@ -78,8 +78,8 @@ public class RateLimits {
     /** What whoever asks from an address without being signed in has left, as far as this node knows; spends nothing. */
     public Allowance lookAsStranger(String address) {
         long limit = settings.limit(address, false);
-        return leases.getOrDefault(key(stranger(address), limit, false), new Lease(limit, clock))
-                .look(settings.period());
+        return leases.getOrDefault(key(stranger(address), limit, false), new Lease(limit, settings.period(), clock))
+                .look();
     }
 
     private static String stranger(String address) {
@@ -107,7 +107,7 @@ public class RateLimits {
                 leases.clear();
             }
         }
-        return leases.computeIfAbsent(key, absent -> new Lease(limit, clock));
+        return leases.computeIfAbsent(key, absent -> new Lease(limit, settings.period(), clock));
     }
 
     private Lease.Taken taken(String key, long limit, long wanted) {

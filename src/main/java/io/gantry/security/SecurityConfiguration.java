@@ -30,7 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
  * contracts. Keycloak is not needed to start, and later only for its keys.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(FileNameFirewall.class)
+@Import({FileNameFirewall.class, ShortWay.class})
 public class SecurityConfiguration {
 
     @Bean

@@ -2,11 +2,11 @@ package io.gantry.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.gantry.access.KeycloakSettings;
 import io.gantry.model.account.RemovedUsers;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class TokenChecks {
     static JwtDecoder decoder(
             JWKSource<SecurityContext> keys, KeycloakSettings settings, Optional<RemovedUsers> removed) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWSKeySelector(new DecodedKeys(ALGORITHMS, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
@@ -48,7 +48,7 @@ final class TokenChecks {
                         subject -> removed.isEmpty()
                                 || subject == null
                                 || !removed.get().has(subject))));
-        return decoder;
+        return new RememberedTokens(decoder, removed, Clock.systemUTC());
     }
 
     /** Keycloak's ID and refresh tokens carry the same signature; their {@code typ} claim tells them apart. */

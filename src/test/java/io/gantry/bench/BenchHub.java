@@ -37,6 +37,10 @@ final class BenchHub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     /** Without the scheme. */
     String address() {
         return "localhost:"

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The load generator {@code wrk} against a hub in this process, several addresses in turns. */
 final class Wrk {
@@ -41,25 +42,54 @@ final class Wrk {
         return results;
     }
 
-    /** Prints the medians of each address, and the ratios of the first to the others. */
+    /** Prints the median and the spread of each address, and of the ratios of the first to the others, round by round. */
     static void print(Map<String, List<Result>> results) {
         results.forEach((name, all) -> System.out.printf(
                 Locale.ROOT,
-                "%-12s requests_per_second=%.0f cpu_microseconds_per_request=%.0f rounds=%d%n",
+                "%-12s requests_per_second=%s hub_cpu_microseconds_per_request=%.0f rounds=%d%n",
                 name,
-                median(all, Result::rate),
-                median(all, Result::cpuMicros),
+                spread(all.stream().map(Result::rate).toList(), "%.0f"),
+                median(all.stream().map(Result::cpuMicros).toList()),
                 all.size()));
         var first = results.entrySet().iterator().next();
         results.entrySet().stream()
                 .skip(1)
                 .forEach(other -> System.out.printf(
                         Locale.ROOT,
-                        "%s/%s rate=%.2f cpu=%.2f%n",
+                        "%s/%s rate=%s%n",
                         first.getKey(),
                         other.getKey(),
-                        median(first.getValue(), Result::rate) / median(other.getValue(), Result::rate),
-                        median(first.getValue(), Result::cpuMicros) / median(other.getValue(), Result::cpuMicros)));
+                        spread(ratios(first.getValue(), other.getValue()), "%.2f")));
+    }
+
+    private static List<Double> ratios(List<Result> ours, List<Result> theirs) {
+        return IntStream.range(0, ours.size())
+                .mapToObj(round -> ours.get(round).rate() / theirs.get(round).rate())
+                .toList();
+    }
+
+    private static String spread(List<Double> values, String format) {
+        return String.format(
+                Locale.ROOT,
+                format + " (" + format + " to " + format + ")",
+                median(values),
+                Collections.min(values),
+                Collections.max(values));
+    }
+
+    /** Waits until an address answers. */
+    static void await(String url, String token) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                run(url, token, "1", "1");
+                return;
+            } catch (IOException | IllegalStateException e) {
+                if (attempt == 30) {
+                    throw new IllegalStateException(url + " does not answer", e);
+                }
+                Thread.sleep(1000);
+            }
+        }
     }
 
     private static Result run(String url, String token, String seconds, String connections)
@@ -88,7 +118,7 @@ final class Wrk {
         return new Result(perSecond, cpuMicros / (perSecond * Integer.parseInt(seconds)));
     }
 
-    private static double median(List<Result> results, ToDoubleFunction<Result> of) {
-        return results.stream().mapToDouble(of).sorted().toArray()[results.size() / 2];
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }
