@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Names in a folder that nothing has yet, nor anything told beside it: a second {@code a.zip} becomes {@code a-2.zip}.
@@ -20,18 +21,23 @@ final class FreeName {
 
     static String in(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
+        return of(name, file -> Files.exists(folder.resolve(file)));
+    }
+
+    /** The same wherever there is a way to ask what lies there. */
+    static String of(String name, Predicate<String> lies) {
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 ? name.substring(dot) : "";
         String base = cut(dot > 0 ? name.substring(0, dot) : name, LONGEST - bytes(ending));
         String free = base + ending;
-        for (int i = 2; isTaken(folder, free); i++) {
+        for (int i = 2; isTaken(free, lies); i++) {
             free = base + "-" + i + ending;
         }
         return free;
     }
 
-    private static boolean isTaken(Path folder, String name) {
-        return BESIDE.stream().anyMatch(ending -> Files.exists(folder.resolve(name + ending)));
+    private static boolean isTaken(String name, Predicate<String> lies) {
+        return BESIDE.stream().anyMatch(ending -> lies.test(name + ending));
     }
 
     private static String cut(String base, int longest) {

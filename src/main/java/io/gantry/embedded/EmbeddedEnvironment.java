@@ -13,11 +13,12 @@ import org.springframework.core.env.MapPropertySource;
 final class EmbeddedEnvironment implements EnvironmentPostProcessor, Ordered {
 
     /**
-     * What is so unless somebody says otherwise: newcomers see a sample study, and what the services log about
+     * What is so unless somebody says otherwise: newcomers see a sample study and find every door open, and what the services log about
      * themselves is their own business as long as it is not a warning.
      */
     private static final Map<String, Object> DEFAULTS = Map.of(
             "gantry.sample.enabled", "true",
+            "gantry.drop.s3.enabled", "true",
             "gantry.dicom.callers", "*",
             "logging.level.kafka.server.DefaultAutoTopicCreationManager", "ERROR",
             "logging.level.kafka", "WARN",

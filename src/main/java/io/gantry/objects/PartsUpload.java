@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * An object put in parts (Amazon S3 API, multipart upload), each read from the file as it is sent. The object appears with
- * the last call, whole or not at all.
+ * An object put in parts (Amazon S3 API, multipart upload), each read from the file as it is sent or copied by the store.
+ * The object appears with the last call, whole or not at all.
  */
 final class PartsUpload {
 
@@ -46,12 +46,41 @@ final class PartsUpload {
 
     /** @throws SdkException when the store takes a part or the whole not */
     void put(Path file) throws IOException {
-        long size = Files.size(file);
+        inParts(Files.size(file), (upload, number, start, length) -> s3.uploadPart(
+                        request -> request.bucket(bucket)
+                                .key(key)
+                                .uploadId(upload)
+                                .partNumber(number)
+                                .contentLength(length),
+                        RequestBody.fromContentProvider(() -> part(file, start, length), length, TYPE))
+                .eTag());
+    }
+
+    /**
+     * The same for bytes that the store has already and copies itself.
+     *
+     * @param etag of the object that is copied: another one under its key is not
+     * @throws SdkException when the store copies a part or the whole not
+     */
+    void copy(String sourceBucket, String sourceKey, String etag, long size) {
+        inParts(size, (upload, number, start, length) -> s3.uploadPartCopy(request -> request.sourceBucket(sourceBucket)
+                        .sourceKey(sourceKey)
+                        .copySourceIfMatch(etag)
+                        .copySourceRange("bytes=" + start + "-" + (start + length - 1))
+                        .destinationBucket(bucket)
+                        .destinationKey(key)
+                        .uploadId(upload)
+                        .partNumber(number))
+                .copyPartResult()
+                .eTag());
+    }
+
+    private void inParts(long size, Sender sender) {
         String upload = s3.createMultipartUpload(
                         request -> request.bucket(bucket).key(key).contentType(TYPE))
                 .uploadId();
         try {
-            List<CompletedPart> parts = send(upload, file, size, Math.max(smallest, size / MOST_PARTS + 1));
+            List<CompletedPart> parts = send(upload, size, Math.max(smallest, size / MOST_PARTS + 1), sender);
             s3.completeMultipartUpload(request ->
                     request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
         } catch (SdkException | UncheckedIOException e) {
@@ -60,21 +89,11 @@ final class PartsUpload {
         }
     }
 
-    private List<CompletedPart> send(String upload, Path file, long size, long partSize) {
+    private static List<CompletedPart> send(String upload, long size, long partSize, Sender sender) {
         List<CompletedPart> parts = new ArrayList<>();
         for (long at = 0; at < size; at += partSize) {
-            long start = at;
-            long length = Math.min(partSize, size - at);
             int number = parts.size() + 1;
-            RequestBody body = RequestBody.fromContentProvider(() -> part(file, start, length), length, TYPE);
-            String tag = s3.uploadPart(
-                            request -> request.bucket(bucket)
-                                    .key(key)
-                                    .uploadId(upload)
-                                    .partNumber(number)
-                                    .contentLength(length),
-                            body)
-                    .eTag();
+            String tag = sender.send(upload, number, at, Math.min(partSize, size - at));
             parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
         }
         return parts;
@@ -99,5 +118,13 @@ final class PartsUpload {
         } catch (SdkException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    /** Gives the store one part. */
+    @FunctionalInterface
+    private interface Sender {
+
+        /** @return the part's entity tag */
+        String send(String upload, int number, long start, long length);
     }
 }

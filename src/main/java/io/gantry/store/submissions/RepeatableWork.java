@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What administrators may have done again or end of submissions: their split, their series, their report. */
+/** What administrators may have done again or end of submissions: their split, their series, their report, and giving them back. */
 @Configuration
 class RepeatableWork {
 
@@ -19,12 +19,15 @@ class RepeatableWork {
     private final Submissions submissions;
     private final Withdrawals withdrawals;
     private final WorkQueue queue;
+    private final DroppedObjects drops;
 
-    RepeatableWork(JdbcClient jdbc, Submissions submissions, Withdrawals withdrawals, WorkQueue queue) {
+    RepeatableWork(
+            JdbcClient jdbc, Submissions submissions, Withdrawals withdrawals, WorkQueue queue, DroppedObjects drops) {
         this.jdbc = jdbc;
         this.submissions = submissions;
         this.withdrawals = withdrawals;
         this.queue = queue;
+        this.drops = drops;
     }
 
     @Bean
@@ -65,6 +68,27 @@ class RepeatableWork {
                         .optional()
                         .map(submission -> withdrawals.cancel(submission, reason))
                         .orElse(false);
+            }
+        };
+    }
+
+    @Bean
+    Repeatable repeatableReturn() {
+        return new Repeatable() {
+
+            @Override
+            public String kind() {
+                return DroppedObjects.RETURN;
+            }
+
+            @Override
+            public boolean retry(UUID submission) {
+                return drops.giveBack(submission);
+            }
+
+            @Override
+            public boolean cancel(UUID submission, String reason) {
+                return drops.abandon(submission, reason);
             }
         };
     }

@@ -38,12 +38,14 @@ public class Submissions {
     private final Events events;
     private final WorkQueue queue;
     private final KeptImages images;
+    private final DroppedObjects drops;
 
-    public Submissions(JdbcClient jdbc, Events events, WorkQueue queue, KeptImages images) {
+    public Submissions(JdbcClient jdbc, Events events, WorkQueue queue, KeptImages images, DroppedObjects drops) {
         this.jdbc = jdbc;
         this.events = events;
         this.queue = queue;
         this.images = images;
+        this.drops = drops;
     }
 
     /** Keeps a new submission; one with the same key of the last day is given back instead, and nothing is added. */
@@ -184,6 +186,7 @@ public class Submissions {
         if (move(work.subject(), SubmissionState.REPORTING, SubmissionState.COMPLETED, ", completed_at = now()")) {
             images.keep(work.subject());
             events.announce(work.subject(), SubmissionState.COMPLETED.text());
+            drops.giveBack(work.subject());
         }
     }
 
@@ -210,6 +213,7 @@ public class Submissions {
         if (moved == 1) {
             images.keep(work.subject());
             events.announce(work.subject(), SubmissionState.FAILED.text());
+            drops.giveBack(work.subject());
         }
     }
 

@@ -19,12 +19,14 @@ public class Withdrawals {
     private final WorkQueue queue;
     private final Events events;
     private final KeptImages images;
+    private final DroppedObjects drops;
 
-    public Withdrawals(JdbcClient jdbc, WorkQueue queue, Events events, KeptImages images) {
+    public Withdrawals(JdbcClient jdbc, WorkQueue queue, Events events, KeptImages images, DroppedObjects drops) {
         this.jdbc = jdbc;
         this.queue = queue;
         this.events = events;
         this.images = images;
+        this.drops = drops;
     }
 
     /** Ends a submission and its analyses where they have not ended; announces nothing. */
@@ -57,6 +59,7 @@ public class Withdrawals {
         if (open) {
             stop(submissionId, reason);
             events.announce(submissionId, "failed");
+            drops.giveBack(submissionId);
         }
         return open;
     }
