@@ -58,11 +58,7 @@ public class DescribeRun {
     }
 
     private static int percent(Submission run, Progress progress) {
-        if (run.state().ended()) {
-            return 100;
-        }
-        Integer total = run.seriesTotal();
-        return total == null || total == 0 ? 0 : Math.min(99, 100 * progress.ended() / total);
+        return run.state().ended() ? 100 : progress.percent(run.seriesTotal());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
+import io.gantry.store.submissions.Analyses;
 import io.gantry.work.Claims;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,22 +20,31 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Fetches a claimed series, decodes it slice by slice and asks the model. */
 @Component
 public class JudgeSeries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JudgeSeries.class);
+    private static final Duration PACE = Duration.ofMillis(250);
+
     private final ObjectStore objects;
     private final Models models;
     private final SpoolFiles spool;
     private final Claims claims;
+    private final Analyses analyses;
 
-    public JudgeSeries(ObjectStore objects, Models models, SpoolFiles spool, Claims claims) {
+    public JudgeSeries(ObjectStore objects, Models models, SpoolFiles spool, Claims claims, Analyses analyses) {
         this.objects = objects;
         this.models = models;
         this.spool = spool;
         this.claims = claims;
+        this.analyses = analyses;
     }
 
     @Handler
@@ -54,11 +64,25 @@ public class JudgeSeries {
     private SeriesJudgement judge(Path file, SeriesWork series, Work work) throws IOException {
         try (SeriesObject object = SeriesObject.open(file)) {
             SeriesSlices slices = new SeriesSlices(object);
+            int total = slices.facts().slices();
             return models.judge(
                     slices.facts(),
-                    new HeldSlices(slices, () -> claims.holds(work)),
+                    new CountedSlices(
+                            new HeldSlices(slices, () -> claims.holds(work)),
+                            done -> tell(work, series, done, total),
+                            PACE,
+                            System::nanoTime),
                     series.model(),
                     reference(object));
+        }
+    }
+
+    /** That nobody can be told is no reason not to judge. */
+    private void tell(Work work, SeriesWork series, int done, int total) {
+        try {
+            analyses.progress(work, series.submissionId(), done, total);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("How far a series is can't be told at the moment", e);
         }
     }
 

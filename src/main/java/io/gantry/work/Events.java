@@ -27,22 +27,24 @@ public class Events {
     static final String CHANNEL = "gantry_event";
 
     /**
-     * Statuses and progress only grow: a split that is taken up again does not put a job back into the queue. The reason
-     * of a job without any judged series is that of a series of images, where there is one, not of what lay beside it.
+     * Statuses and progress only grow: a split that is taken up again does not put a job back into the queue. Series that
+     * are being judged count by their slices. The reason of a job without any judged series is that of a series of
+     * images, where there is one, not of what lay beside it.
      */
     private static final String MIRROR = """
             update job set
                 status = case when s.status = 'queued' then job.status else s.status end,
                 stage = case when s.status = 'queued' then job.stage
                              when s.status = 'failed' then 'failed' else s.state end,
-                progress = greatest(job.progress, case when s.status = 'completed' then 100
-                    when s.series_total > 0 then least(99, 100 * s.ended / s.series_total) else 0 end),
+                progress = greatest(job.progress, case when s.status in ('completed', 'failed') then 100
+                    when s.series_total > 0 then least(99, floor(100 * (s.ended + s.begun) / s.series_total))
+                    else 0 end),
                 series_total = coalesce(s.series_total, job.series_total),
                 series_ended = greatest(job.series_ended, s.ended),
                 reason = case when s.status = 'failed' then coalesce(s.reason, s.first_reason) end,
                 updated_at = now()
             from (
-                select id, state, series_total, ended, first_reason, reason,
+                select id, state, series_total, ended, begun, first_reason, reason,
                     case when state = 'received' then 'queued'
                          when state = 'completed' and done > 0 then 'completed'
                          when state in ('completed', 'failed') then 'failed'
@@ -50,11 +52,16 @@ public class Events {
                 from submission, lateral (
                     select count(*) filter (where analysis.state in ('done', 'failed'))::integer as ended,
                         count(*) filter (where analysis.state = 'done') as done,
+                        %s as begun,
                         (array_agg(analysis.reason order by object_key is null, ordinal)
                             filter (where analysis.state = 'failed'))[1] as first_reason
-                    from analysis where submission_id = submission.id) counted
+                    from analysis %s where submission_id = submission.id) counted
                 where id = :id) s
-            where job.id = s.id and job.status in ('queued', 'processing')""";
+            where job.id = s.id and job.status in ('queued', 'processing')
+            returning %s""".formatted(
+                    WorkQueue.BEGUN,
+                    WorkQueue.RUNNING,
+                    "job.status, stage, progress," + " job.series_total, series_ended, job.reason");
 
     private static final String ADD = """
             with made as (
@@ -90,10 +97,15 @@ public class Events {
 
     /** Adds an event and tells every node of it once the transaction commits. */
     public void announce(UUID submissionId, String type) {
-        if (lockJob(submissionId)) {
-            jdbc.sql(MIRROR).param("id", submissionId).update();
-        }
+        mirror(submissionId);
         add(submissionId, type);
+    }
+
+    /** The same for a job where it stands otherwise than before; nothing for a submission that is none. */
+    public void announceChange(UUID jobId, String type) {
+        if (mirror(jobId)) {
+            add(jobId, type);
+        }
     }
 
     /** Adds the first event of a job, to which nothing has happened yet. */
@@ -134,13 +146,23 @@ public class Events {
                 .list();
     }
 
-    /** Two series that end at once tell of it one after the other, so that the second counts the first. */
-    private boolean lockJob(UUID id) {
-        return !jdbc.sql("select 1 from job where id = ? for update")
+    /**
+     * Two series that end at once tell of it one after the other, so that the second counts the first.
+     *
+     * @return whether there is such a job, and it stands otherwise now
+     */
+    private boolean mirror(UUID id) {
+        Optional<JobEvent.Snapshot> before = jdbc.sql("select * from job where id = ? for update")
                 .param(id)
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+                .query((row, number) -> snapshot(row))
+                .optional();
+        return before.isPresent()
+                && jdbc.sql(MIRROR)
+                        .param("id", id)
+                        .query((row, number) -> snapshot(row))
+                        .optional()
+                        .filter(now -> !now.equals(before.get()))
+                        .isPresent();
     }
 
     /** Forgets what is told of a subject that is removed. */

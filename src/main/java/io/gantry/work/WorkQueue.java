@@ -24,6 +24,13 @@ public class WorkQueue {
 
     static final String CHANNEL = "gantry_work";
 
+    /** Joins rows of {@code analysis} with the work that goes on for them and tells how far it is. */
+    public static final String RUNNING = "left join work on analysis.state = 'running' and work.subject = analysis.id"
+            + " and work.state = 'running' and work.total > 0";
+
+    /** How much of what is {@link #RUNNING} is done, in pieces of work. */
+    public static final String BEGUN = "coalesce(sum(least(work.done, work.total)::float8 / work.total), 0)";
+
     private static final String PUT = """
             with put as (
                 insert into work (id, kind, subject, lane, owner_id, priority, place, batch, not_before)

@@ -3,6 +3,7 @@ package io.gantry.store.submissions;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysisState;
+import io.gantry.model.submission.Door;
 import io.gantry.model.submission.NewAnalysis;
 import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.submission.Submission;
@@ -74,7 +75,17 @@ public class Analyses {
                         .owner(of.ownerId())
                         .order(of.door().priority(), found.ordinal()));
             }
-            events.announce(of.id(), "series-" + state.text());
+            announceFound(of, state);
+        }
+    }
+
+    /** That a series waits is no news to who follows a job. */
+    private void announceFound(Submission of, AnalysisState state) {
+        String type = "series-" + state.text();
+        if (of.door() == Door.JOB) {
+            events.announceChange(of.id(), type);
+        } else {
+            events.announce(of.id(), type);
         }
     }
 
@@ -114,6 +125,18 @@ public class Analyses {
                         row.getString("object_key"),
                         row.getString("model")))
                 .optional();
+    }
+
+    /**
+     * Tells how much of a series has been judged; a lost claim changes nothing.
+     *
+     * @param done slices, of so many in all
+     */
+    @Transactional
+    public void progress(Work work, UUID submissionId, int done, int total) {
+        if (queue.progress(work, done, total)) {
+            events.announceChange(submissionId, "series-progress");
+        }
     }
 
     /**

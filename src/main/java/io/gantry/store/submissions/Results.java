@@ -11,6 +11,7 @@ import io.gantry.model.submission.ReportRow;
 import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.SeriesState;
 import io.gantry.sql.Rows;
+import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -37,10 +38,13 @@ public class Results {
     }
 
     public Progress progress(UUID submissionId) {
-        return jdbc.sql("select count(*) as known, count(*) filter (where state in ('done', 'failed')) as ended,"
-                        + " count(*) filter (where state = 'failed') as failed from analysis where submission_id = ?")
+        return jdbc.sql("select count(*) as known,"
+                        + " count(*) filter (where analysis.state in ('done', 'failed')) as ended,"
+                        + " count(*) filter (where analysis.state = 'failed') as failed, " + WorkQueue.BEGUN
+                        + " as begun from analysis " + WorkQueue.RUNNING + " where submission_id = ?")
                 .param(submissionId)
-                .query((row, number) -> new Progress(row.getInt("known"), row.getInt("ended"), row.getInt("failed")))
+                .query((row, number) -> new Progress(
+                        row.getInt("known"), row.getInt("ended"), row.getInt("failed"), row.getDouble("begun")))
                 .single();
     }
 
