@@ -6,6 +6,7 @@ import io.gantry.contract.ErrorWriter;
 import io.gantry.model.Outage;
 import io.gantry.model.failure.RefusedArchive;
 import io.gantry.model.failure.TooManyTries;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,10 +31,17 @@ public class Failures {
     private static final Duration CALM = Duration.ofMinutes(1);
 
     private final Contracts contracts;
+    private final Clock clock;
     private final Map<Class<?>, Outage> outages = new ConcurrentHashMap<>();
 
+    @Autowired
     public Failures(Contracts contracts) {
+        this(contracts, Clock.systemUTC());
+    }
+
+    Failures(Contracts contracts, Clock clock) {
         this.contracts = contracts;
+        this.clock = clock;
     }
 
     /** {@code {"error": ...}}, where a wrong request is a 400 (contract {@code patients.md}). */
@@ -76,11 +85,20 @@ public class Failures {
             LOG.error("Answered {}: {}", answer.status(), Trace.of(answer.cause()));
             return;
         }
-        Outage outage = outages.computeIfAbsent(answer.cause().getClass(), kind -> new Outage());
-        outage.ends(CALM);
+        Outage outage = outages.computeIfAbsent(answer.cause().getClass(), kind -> new Outage(clock));
+        tellWhatIsOver();
         if (outage.begins()) {
             LOG.warn("Answered 503, as others will be until it is over: {}", Trace.of(answer.cause()));
         }
+    }
+
+    /** Says of trouble that nobody has met for a minute that it is over. */
+    public void tellWhatIsOver() {
+        outages.forEach((kind, outage) -> {
+            if (outage.ends(CALM)) {
+                LOG.info("For a minute nothing was answered 503 any more for a {}", kind.getSimpleName());
+            }
+        });
     }
 
     /** The two refusals that the contract puts into words of its own. */

@@ -14,8 +14,6 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +23,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class GiveBatchBack {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GiveBatchBack.class);
-
     private final Deliveries deliveries;
     private final Lanes lanes;
     private final KeepAnswers answered;
     private final TriesLeft tries;
+    private final DestinationTroubles troubles;
 
-    public GiveBatchBack(Deliveries deliveries, Lanes lanes, KeepAnswers answered, TriesLeft tries) {
+    GiveBatchBack(
+            Deliveries deliveries, Lanes lanes, KeepAnswers answered, TriesLeft tries, DestinationTroubles troubles) {
         this.deliveries = deliveries;
         this.lanes = lanes;
         this.answered = answered;
         this.tries = tries;
+        this.troubles = troubles;
     }
 
     /** @param answers to what was sent before the association broke, null when it did not come to that */
@@ -47,8 +46,7 @@ public class GiveBatchBack {
             @Header(DicomHeaders.RESULTS) @Nullable List<Map<String, Object>> answers,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
         String reason = Trouble.reason(trouble, "send it");
-        LOG.warn("{} objects could not be sent to {}: {}", batch.deliveries().size(), batch.name(), reason);
-        LOG.debug("The failure in full", trouble);
+        troubles.met(batch.name(), reason, trouble);
         if (Trouble.isAway(trouble)) {
             tries.leave(batch, reason);
         } else if (trouble instanceof RefusedByPeer refusal) {

@@ -20,11 +20,13 @@ public class KeepAnswers {
     private final Deliveries deliveries;
     private final Lanes lanes;
     private final TriesLeft tries;
+    private final DestinationTroubles troubles;
 
-    public KeepAnswers(Deliveries deliveries, Lanes lanes, TriesLeft tries) {
+    KeepAnswers(Deliveries deliveries, Lanes lanes, TriesLeft tries, DestinationTroubles troubles) {
         this.deliveries = deliveries;
         this.lanes = lanes;
         this.tries = tries;
+        this.troubles = troubles;
     }
 
     /** @param answers one for each file, in the order in which they were sent; fewer when the association broke */
@@ -34,6 +36,7 @@ public class KeepAnswers {
             @ExchangeProperty("prepared") PreparedBatch prepared,
             @ExchangeProperty("batch") DeliveryBatch batch) {
         lanes.resume(Delivery.laneOf(batch.name()));
+        troubles.over(batch.name());
         int next = 0;
         for (PreparedBatch.Prepared object : prepared.before(answers.size())) {
             int end = next + object.files().size();

@@ -12,29 +12,29 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Keeps how it stands with what a destination was asked to answer for. */
 @Component
 public class KeepCommitment {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeepCommitment.class);
-
     private final DeliveryCommitments commitments;
     private final Lanes lanes;
     private final SendingSettings settings;
+    private final DestinationTroubles troubles;
 
-    public KeepCommitment(DeliveryCommitments commitments, Lanes lanes, SendingSettings settings) {
+    KeepCommitment(
+            DeliveryCommitments commitments, Lanes lanes, SendingSettings settings, DestinationTroubles troubles) {
         this.commitments = commitments;
         this.lanes = lanes;
         this.settings = settings;
+        this.troubles = troubles;
     }
 
     /** The destination took the question, or not; its report may have come already. */
     public void asked(@Header(DicomHeaders.STATUS) int status, @ExchangeProperty("asked") CommitmentBatch batch) {
         lanes.resume(Delivery.laneOf(batch.name()));
+        troubles.over(batch.name());
         if (Status.isDone(status)) {
             batch.deliveries()
                     .forEach(sent ->
@@ -49,8 +49,7 @@ public class KeepCommitment {
             @ExchangeProperty("asked") CommitmentBatch batch,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) {
         String reason = Trouble.reason(trouble, "ask for storage commitment");
-        LOG.warn("{} could not be asked to answer for what it was sent: {}", batch.name(), reason);
-        LOG.debug("The failure in full", trouble);
+        troubles.met(batch.name(), reason, trouble);
         if (Trouble.isAway(trouble)) {
             lanes.pause(Delivery.laneOf(batch.name()), reason, settings.sending()::delayAfter);
         }

@@ -7,8 +7,10 @@ import io.gantry.dicom.service.InstanceFacts;
 import io.gantry.dicom.service.StoreRequest;
 import io.gantry.dicom.spool.Entry;
 import io.gantry.model.Outage;
+import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.failure.UnreadableDicom;
+import io.gantry.model.file.WordsOfDisk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -131,8 +133,18 @@ public class DicomConsumer extends DefaultConsumer {
         if (failure instanceof UnreadableDicom) {
             LOG.info("An instance was refused: {}", failure.getMessage());
         } else if (status != Status.OUT_OF_RESOURCES || outage.begins()) {
-            LOG.warn("An exchange of the DICOM door failed, answered {}: {}", Status.text(status), failure.toString());
+            LOG.warn("An exchange of the DICOM door failed, answered {}: {}", Status.text(status), words(failure));
         }
+    }
+
+    /** What failed for a reason of the hub's own may quote what came in. */
+    private static String words(Exception failure) {
+        if (failure instanceof Failure) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure instanceof IOException disk
+                ? WordsOfDisk.of(disk)
+                : failure.getClass().getSimpleName();
     }
 
     private static int statusOf(Exception failure) {
@@ -148,7 +160,7 @@ public class DicomConsumer extends DefaultConsumer {
         try {
             file.release();
         } catch (IOException e) {
-            LOG.warn("An instance could not be released from the spool: {}", e.getMessage());
+            LOG.warn("An instance could not be released from the spool: {}", WordsOfDisk.of(e));
         }
     }
 }

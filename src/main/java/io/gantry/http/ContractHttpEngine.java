@@ -1,6 +1,8 @@
 package io.gantry.http;
 
 import io.gantry.contract.Contracts;
+import io.gantry.model.Outage;
+import io.gantry.model.file.DiskFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ContractHttpEngine implements PlatformHttpEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractHttpEngine.class);
+    private static final Outage FULL_DISK = new Outage();
 
     private final int port;
     private final KeyedRequests keyed;
@@ -88,6 +91,9 @@ final class ContractHttpEngine implements PlatformHttpEngine {
             if (BodyLimit.isExceeded(trouble)) {
                 return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             }
+            if (DiskFull.isCauseOf(trouble)) {
+                return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            }
             return PacedBody.isTooSlow(trouble)
                     ? HttpServletResponse.SC_REQUEST_TIMEOUT
                     : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
@@ -95,9 +101,12 @@ final class ContractHttpEngine implements PlatformHttpEngine {
 
         private static void answerTrouble(Exception trouble, HttpServletResponse response) {
             int status = statusOf(trouble);
-            LOG.warn(
-                    "A request could not be read or answered: {}",
-                    trouble.getClass().getName());
+            if (status != HttpServletResponse.SC_SERVICE_UNAVAILABLE || FULL_DISK.begins()) {
+                LOG.warn(
+                        "A request could not be read or answered, which is answered {}: {}",
+                        status,
+                        trouble.getClass().getName());
+            }
             LOG.debug("The failure in full", trouble);
             try {
                 if (!response.isCommitted()) {

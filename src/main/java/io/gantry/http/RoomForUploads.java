@@ -1,6 +1,7 @@
 package io.gantry.http;
 
 import io.gantry.contract.ErrorWriter;
+import io.gantry.model.Outage;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.file.DiskFull;
 import jakarta.servlet.FilterChain;
@@ -9,8 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,6 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RoomForUploads extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RoomForUploads.class);
+
+    /** Small uploads may find room where large ones don't. */
+    private static final Duration CALM = Duration.ofMinutes(1);
+
+    private final Outage outage = new Outage();
     private final List<Path> folders;
     private final ErrorWriter errors;
     private final long minFree;
@@ -40,8 +50,14 @@ final class RoomForUploads extends OncePerRequestFilter {
         boolean form =
                 UploadSizes.isForm(Optional.ofNullable(request.getContentType()).orElse(""));
         if (form && !hasRoomFor(Math.max(0, request.getContentLengthLong()))) {
+            if (outage.begins()) {
+                LOG.warn("Uploads are answered 503: they would leave less free on the disk than gantry.http.min-free");
+            }
             errors.write(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, StoreUnavailable.WORDS);
         } else {
+            if (form && outage.ends(CALM)) {
+                LOG.info("There is room for uploads again");
+            }
             chain.doFilter(request, response);
         }
     }

@@ -1,5 +1,6 @@
 package io.gantry.limit;
 
+import io.gantry.model.Outage;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.BucketProxy;
@@ -42,6 +43,7 @@ public class RateLimits {
     private final RateSettings settings;
     private final ProxyManager<String> buckets;
     private final Clock clock = Clock.systemUTC();
+    private final Outage outage = new Outage();
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
 
     public RateLimits(DataSource dataSource, RateSettings settings) {
@@ -113,11 +115,17 @@ public class RateLimits {
     private Lease.Taken taken(String key, long limit, long wanted) {
         try {
             var bucket = buckets.builder().build(key, () -> configuration(limit));
-            return taken(bucket, wanted);
+            Lease.Taken taken = taken(bucket, wanted);
+            if (outage.ends()) {
+                LOG.info("Requests are counted by all nodes together again");
+            }
+            return taken;
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "Requests are counted by this node alone for now: {}",
-                    e.getClass().getName());
+            if (outage.begins()) {
+                LOG.warn(
+                        "Requests are counted by this node alone for now: {}",
+                        e.getClass().getName());
+            }
             LOG.debug("The failure in full", e);
             return new Lease.Taken(limit, 0, clock.millis() + ALONE.toMillis());
         }

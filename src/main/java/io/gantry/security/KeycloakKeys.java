@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.gantry.model.Outage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,7 @@ final class KeycloakKeys implements JWKSource<SecurityContext> {
     private final Duration timeout;
     private final Clock clock;
     private final HttpClient http;
+    private final Outage outage = new Outage();
     private final ReentrantLock fetching = new ReentrantLock();
 
     private volatile @Nullable JWKSet keys;
@@ -92,13 +94,18 @@ final class KeycloakKeys implements JWKSource<SecurityContext> {
         }
         try {
             var fresh = fetch();
+            if (outage.ends()) {
+                LOG.info("Keycloak gives its keys again");
+            }
             keys = fresh;
             fetched = clock.instant();
             return fresh;
         } catch (IOException | ParseException e) {
-            LOG.warn(
-                    "Keycloak gives no keys at the moment; {}",
-                    known == null ? "nobody is recognised" : "old ones serve");
+            if (outage.begins()) {
+                LOG.warn(
+                        "Keycloak gives no keys at the moment; {}",
+                        known == null ? "nobody is recognised" : "old ones serve");
+            }
             return known(known, e);
         } finally {
             asked = clock.instant();

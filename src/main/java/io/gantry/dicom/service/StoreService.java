@@ -14,6 +14,7 @@ import io.gantry.dicom.ul.AssociationEnded;
 import io.gantry.dicom.ul.ExtendedNegotiation;
 import io.gantry.model.Outage;
 import io.gantry.model.failure.Failure;
+import io.gantry.model.file.WordsOfDisk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class StoreService implements Service {
             throw e;
         } catch (IOException e) {
             if (outage.begins()) {
-                LOG.warn("Instances are refused, since they can't be kept: {}", e.getMessage());
+                LOG.warn("Instances are refused, since they can't be kept: {}", WordsOfDisk.of(e));
             }
             return Outcome.refused(Status.OUT_OF_RESOURCES, "The instance could not be stored");
         } catch (Failure e) {

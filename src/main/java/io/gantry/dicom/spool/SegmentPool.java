@@ -1,5 +1,6 @@
 package io.gantry.dicom.spool;
 
+import io.gantry.model.file.WordsOfDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -78,7 +79,7 @@ final class SegmentPool implements Closeable {
             if (all.isEmpty()) {
                 throw e;
             }
-            LOG.warn("The DICOM spool has little room until what it holds is carried on: {}", e.getMessage());
+            LOG.warn("The DICOM spool has little room until what it holds is carried on: {}", WordsOfDisk.of(e));
         }
     }
 
@@ -98,7 +99,7 @@ final class SegmentPool implements Closeable {
             segment.close();
             Files.deleteIfExists(fileOf(segment.number()));
         } catch (IOException e) {
-            LOG.warn("A short segment of the DICOM spool could not be deleted: {}", e.getMessage());
+            LOG.warn("A short segment of the DICOM spool could not be deleted: {}", WordsOfDisk.of(e));
         }
     }
 

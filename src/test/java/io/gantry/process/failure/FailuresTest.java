@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.core.JsonParseException;
+import io.gantry.StoppedClock;
 import io.gantry.contract.Contracts;
 import io.gantry.model.failure.BadCredentials;
 import io.gantry.model.failure.InvalidRequest;
@@ -17,6 +18,7 @@ import io.gantry.model.failure.TooLarge;
 import io.gantry.model.failure.UnsupportedMedia;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,29 @@ class FailuresTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .hasSize(2)
                 .noneMatch(line -> line.contains("Ivanov"));
+    }
+
+    @Test
+    void trouble_that_nobody_met_for_a_minute_is_over_and_said_to_be() {
+        StoppedClock clock = new StoppedClock();
+        Failures watched = new Failures(new Contracts(List.of()), clock);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger(Failures.class);
+        log.addAppender(lines);
+        watched.detail(new SignInUnavailable(), headers);
+        clock.pass(Duration.ofSeconds(59));
+        watched.tellWhatIsOver();
+        assertThat(lines.list).hasSize(1);
+        clock.pass(Duration.ofSeconds(1));
+        watched.tellWhatIsOver();
+        watched.tellWhatIsOver();
+        log.detachAppender(lines);
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .hasSize(2)
+                .last()
+                .isEqualTo("For a minute nothing was answered 503 any more for a SignInUnavailable");
     }
 
     @Test

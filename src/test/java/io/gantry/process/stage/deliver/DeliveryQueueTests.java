@@ -64,8 +64,8 @@ abstract class DeliveryQueueTests {
         Lanes lanes = new Lanes(jdbc);
         list = new DeliveryList(jdbc, queue);
         TriesLeft tries = new TriesLeft(deliveries, lanes, SETTINGS);
-        keep = new KeepAnswers(deliveries, lanes, tries);
-        giveBack = new GiveBatchBack(deliveries, lanes, keep, tries);
+        keep = new KeepAnswers(deliveries, lanes, tries, new DestinationTroubles());
+        giveBack = new GiveBatchBack(deliveries, lanes, keep, tries, new DestinationTroubles());
     }
 
     @BeforeEach
