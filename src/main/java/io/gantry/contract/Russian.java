@@ -102,6 +102,7 @@ final class Russian {
         exactly(words, "The body is not valid JSON", "Тело запроса не является корректным JSON");
         exactly(words, "The body must be a JSON object", "Тело запроса должно быть объектом JSON");
         exactly(words, "The body must not be null", "Тело запроса не может быть null");
+        exactly(words, "The form has too many parts", "В форме слишком много частей");
         exactly(words, "The form is malformed", "Форма записана неверно");
         exactly(words, "The multipart form is cut or malformed", "Форма multipart оборвана или записана неверно");
         exactly(

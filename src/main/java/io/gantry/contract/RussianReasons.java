@@ -56,7 +56,7 @@ public final class RussianReasons {
         images(words);
         series(words);
         distances(words);
-        files(words);
+        RussianFileReasons.addTo(words);
         notes(words);
         return words;
     }
@@ -159,24 +159,6 @@ public final class RussianReasons {
                 words,
                 MODEL + "needs images of one pixel spacing; this series mixes several\\.",
                 "Модели $1 нужны изображения с одним размером пикселя; в этой серии их несколько.");
-    }
-
-    private static void files(Map<Pattern, String> words) {
-        put(
-                words,
-                "Two different images carry the same SOP Instance UID (\\S+) \\((.+)\\)\\. Send .+",
-                "У двух разных изображений один и тот же SOP Instance UID $1 ($2). Отправьте серии в отдельных ZIP-архивах.");
-        put(
-                words,
-                "The image is compressed with (.+), which this hub can't read yet\\.",
-                "Изображение сжато способом $1, который пока не поддерживается.");
-        put(words, "The file is empty \\(0 bytes\\)\\. Send it again\\.", "Файл пуст (0 байт). Отправьте его ещё раз.");
-        put(
-                words,
-                "The file is named like a DICOM file but is none\\.",
-                "По имени это файл DICOM, но по содержимому нет.");
-        put(words, "This is not a DICOM file\\.", "Это не файл DICOM.");
-        put(words, "The DICOM (?:file|object) is cut short.+", "Файл DICOM оборван. Отправьте его ещё раз.");
     }
 
     private static void notes(Map<Pattern, String> words) {

@@ -28,6 +28,25 @@ class RussianReasonsTest {
                 "The series can't be analysed: Image Position (Patient) (0020,0032) can't be read as 3 numbers. Correct it"
                         + " and send the series again.",
                 "1 of 11 images was left out of the analysis, being no part of the stack: 1 scout or screen.",
+                "The ZIP is cut: its end is missing. Send it again, complete.",
+                "The ZIP is protected by a password. Make it again without a password.",
+                "The ZIP holds more than 100000 files. Send it in smaller parts.",
+                "The ZIP unpacks to more than 64 GB. Send it in smaller parts.",
+                "The file unpacks to more than 200 times its size in the ZIP.",
+                "No model takes a plain PNG image.",
+                "The DICOM object is cut short inside its pixels: frame 3 of 8 is not complete. Send it again.",
+                "The DICOM object is cut short: it ends inside element (0028,0010). Send it again.",
+                "The DICOM object has no valid Rows (0028,0010).",
+                "The image is compressed with HTJ2K (1.2.840.10008.1.2.4.201), which this hub can't read yet.",
+                "The compressed pixels are damaged: their fragments can't be found. Send it again.",
+                "The image is in palette colour and has no palette.",
+                "This is a segmentation of a series that did not come with it. Send the two together.",
+                "The reference segmentation lies on another grid than the series.",
+                "Of several segmentations of a series only the first that fits is compared with.",
+                "The model ct-lesion failed on this series.",
+                "This hub has no model ct-brain.",
+                "The hub could not do this in 5 tries. Please tell its administrator.",
+                "The hub began this 8 times and was interrupted each time. Please tell its administrator.",
                 "The slices have 1 gap (up to 7.5 mm, where the others lie 2.5 mm apart): some may be missing. Send the series"
                         + " again if it is not complete."
             })
