@@ -18,8 +18,13 @@ import java.nio.ByteBuffer;
  * @param end byte after the directory
  * @param shift bytes that stand before the ZIP, as in a self-extracting file; offsets don't count them
  * @param declared number of headers it says it has
+ * @param wrapped whether offsets beyond 4 GiB were written without their upper half, as macOS does
  */
-record CentralDirectory(FileRegion zip, long start, long end, long shift, long declared) {
+record CentralDirectory(FileRegion zip, long start, long end, long shift, long declared, boolean wrapped) {
+
+    private static final long WRAP = 1L << 32;
+    private static final int OFFSET_AT = 42;
+    private static final int LOCAL = 0x04034b50;
 
     private static final int END = 0x06054b50;
     private static final int END_LENGTH = 22;
@@ -70,6 +75,7 @@ record CentralDirectory(FileRegion zip, long start, long end, long shift, long d
      */
     void walk(int limit, Visitor visitor) throws IOException {
         long count = 0;
+        long last = 0;
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(zip.part(start, end - start).stream(), 1 << 16))) {
             while (in.available() >= EntryHeader.FIXED && Integer.reverseBytes(in.readInt()) == EntryHeader.SIGNATURE) {
@@ -77,7 +83,12 @@ record CentralDirectory(FileRegion zip, long start, long end, long shift, long d
                     throw new RefusedArchive(
                             Kind.TOO_LARGE, "The ZIP holds more than " + limit + " files. Send it in smaller parts.");
                 }
-                visitor.visit(EntryHeader.read(in));
+                EntryHeader header = EntryHeader.read(in);
+                if (wrapped) {
+                    header = header.inOrderAfter(last);
+                    last = header.offset();
+                }
+                visitor.visit(header);
             }
         } catch (EOFException e) {
             throw damaged();
@@ -125,9 +136,23 @@ record CentralDirectory(FileRegion zip, long start, long end, long shift, long d
         }
         long start = end - size;
         if (declared > 0 && !headerAt(zip, start) && headerAt(zip, offset)) {
-            return new CentralDirectory(zip, offset, offset + size, 0, declared);
+            return new CentralDirectory(zip, offset, offset + size, 0, declared, false);
         }
-        return new CentralDirectory(zip, start, end, start - offset, declared);
+        boolean wrapped = declared > 0 && start > offset && isWrapped(zip, start, start - offset);
+        return new CentralDirectory(zip, start, end, wrapped ? 0 : start - offset, declared, wrapped);
+    }
+
+    /** Whether the first file lies where its offset says, though the directory lies some 4 GiB behind its own. */
+    private static boolean isWrapped(FileRegion zip, long start, long shift) throws IOException {
+        if (shift % WRAP != 0 || start + EntryHeader.FIXED > zip.length() || !headerAt(zip, start)) {
+            return false;
+        }
+        long first = zip.bytes(start + OFFSET_AT, 4).getInt() & 0xFFFFFFFFL;
+        return isLocal(zip, first) && !isLocal(zip, first + shift);
+    }
+
+    private static boolean isLocal(FileRegion zip, long at) throws IOException {
+        return at + 4 <= zip.length() && zip.bytes(at, 4).getInt() == LOCAL;
     }
 
     private static boolean headerAt(FileRegion zip, long offset) throws IOException {

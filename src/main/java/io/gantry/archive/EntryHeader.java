@@ -77,6 +77,22 @@ record EntryHeader(
                 unicodePath(field(extra, UNICODE_PATH_FIELD), name));
     }
 
+    /** The same of a file that lies behind another, where the upper half of its offset was not written. */
+    EntryHeader inOrderAfter(long last) {
+        long at = offset + (last & -1L << 32);
+        return new EntryHeader(
+                madeBy,
+                flags,
+                method,
+                crc,
+                compressed,
+                size,
+                attributes,
+                at < last ? at + (1L << 32) : at,
+                name,
+                unicodeName);
+    }
+
     boolean encrypted() {
         return (flags & ENCRYPTED) != 0 || method == AES;
     }

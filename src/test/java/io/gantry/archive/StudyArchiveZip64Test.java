@@ -32,6 +32,36 @@ class StudyArchiveZip64Test {
         }
     }
 
+    @Test
+    void offsets_that_macos_writes_without_their_upper_half_are_rebuilt_in_order() throws IOException {
+        long[] places = {0, 3L << 30, BEYOND, BEYOND + (2L << 30), 9L << 30};
+        Path zip = folder.resolve("macos.zip");
+        try (FileChannel out = FileChannel.open(
+                zip, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            for (int i = 0; i < places.length; i++) {
+                RawZip.Entry image = RawZip.entry("image" + i, dicom(i + 1));
+                out.position(places[i]);
+                out.write(ByteBuffer.wrap(RawZip.local(image)));
+                out.write(ByteBuffer.wrap(image.data));
+            }
+            long start = out.position();
+            for (int i = 0; i < places.length; i++) {
+                out.write(ByteBuffer.wrap(RawZip.central(RawZip.entry("image" + i, dicom(i + 1)), places[i])));
+            }
+            ByteBuffer end = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
+            end.putInt(0x06054b50).putInt(0).putShort((short) 5).putShort((short) 5);
+            end.putInt((int) (out.position() - start)).putInt((int) start);
+            out.write(end.position(0));
+        }
+        try (StudyArchive archive = StudyArchive.open(zip, ArchiveLimits.defaults())) {
+            assertThat(archive.refused()).isEmpty();
+            assertThat(archive).hasSize(5);
+            for (int i = 0; i < places.length; i++) {
+                assertThat(read(archive.entries().get(i))).isEqualTo(dicom(i + 1));
+            }
+        }
+    }
+
     private Path sparse(RawZip.Entry hole, RawZip.Entry image) throws IOException {
         Path zip = folder.resolve("sparse.zip");
         try (FileChannel out = FileChannel.open(
