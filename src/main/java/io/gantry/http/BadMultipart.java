@@ -6,6 +6,7 @@ import io.gantry.model.file.DiskFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -14,6 +15,8 @@ import org.springframework.web.multipart.MultipartException;
 /** A multipart body that can't be read is the sender's mistake, which Spring would answer with 500. */
 @ControllerAdvice
 class BadMultipart {
+
+    private static final String TOO_MANY_PARTS = "The form has too many parts";
 
     private final ErrorWriter errors;
     private final UploadSizes sizes;
@@ -24,7 +27,17 @@ class BadMultipart {
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
-    void answerTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void answerTooLarge(
+            MaxUploadSizeExceededException trouble, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (hasTooManyParts(trouble)) {
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, TOO_MANY_PARTS);
+        } else {
+            answerTooLarge(request, response);
+        }
+    }
+
+    private void answerTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var message = sizes.message(request);
         errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, message);
     }
@@ -32,7 +45,9 @@ class BadMultipart {
     @ExceptionHandler(MultipartException.class)
     void answerUnreadable(MultipartException trouble, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (BodyGuard.sawTooMuch(request)) {
+        if (hasTooManyParts(trouble)) {
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, TOO_MANY_PARTS);
+        } else if (BodyGuard.sawTooMuch(request)) {
             answerTooLarge(request, response);
         } else if (PacedBody.isTooSlow(trouble)) {
             errors.write(request, response, HttpServletResponse.SC_REQUEST_TIMEOUT);
@@ -42,5 +57,14 @@ class BadMultipart {
             errors.write(
                     request, response, HttpServletResponse.SC_BAD_REQUEST, "The multipart form is cut or malformed");
         }
+    }
+
+    private static boolean hasTooManyParts(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileCountLimitExceededException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
