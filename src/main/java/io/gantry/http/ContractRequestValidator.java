@@ -4,7 +4,6 @@ import io.gantry.contract.ContractOperation;
 import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.contract.ErrorWriter;
-import io.gantry.model.Outage;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.KeptAnswer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +12,6 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -33,9 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ContractRequestValidator implements RestClientRequestValidator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContractRequestValidator.class);
-
-    private final Outage outage = new Outage();
     private final Contracts contracts;
     private final ErrorWriter errors;
     private final BodyCheck bodies;
@@ -55,19 +49,11 @@ class ContractRequestValidator implements RestClientRequestValidator {
         MultipartCheck.deleteInTheEnd(exchange, request);
         try {
             var before = check(exchange, request, errors.statusOfWrongRequest(path));
-            if (outage.ends()) {
-                LOG.info("Named requests can be looked up again");
-            }
             return before.map(answer -> repeated(exchange, answer)).orElse(null);
         } catch (RequestRefused e) {
             return refusal(exchange, path, e.violation());
         } catch (DataAccessException e) {
             // Where named requests can't be looked up none may be done, lest it be done twice.
-            if (outage.begins()) {
-                LOG.warn(
-                        "Named requests are answered 503, since they can't be looked up: {}",
-                        e.getClass().getSimpleName());
-            }
             return refusal(exchange, path, new Violation(503, ErrorWriter.usualMessage(503)));
         }
     }

@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,7 @@ class KeyedRequests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final Outage lookups = new Outage();
     private final Outage outage = new Outage();
     private final Optional<KeptAnswers> answers;
 
@@ -51,7 +53,7 @@ class KeyedRequests {
             return Optional.empty();
         }
         var id = Fingerprint.of(match.operation().id(), caller(exchange, request), key);
-        var found = await(id, Fingerprint.of(exchange.getIn(), match, request), match.operation());
+        var found = lookUp(id, Fingerprint.of(exchange.getIn(), match, request), match.operation());
         switch (found.state()) {
             case ANOTHER -> throw new RequestRefused(422, "This Idempotency-Key was sent with another request before");
             case RUNNING -> {
@@ -108,6 +110,23 @@ class KeyedRequests {
 
     private static byte[] orEmpty(byte[] body) {
         return body == null ? new byte[0] : body;
+    }
+
+    private KeptAnswers.Found lookUp(byte[] id, byte[] fingerprint, ContractOperation operation) {
+        try {
+            var found = await(id, fingerprint, operation);
+            if (lookups.ends()) {
+                LOG.info("Named requests can be looked up again");
+            }
+            return found;
+        } catch (DataAccessException e) {
+            if (lookups.begins()) {
+                LOG.warn(
+                        "Named requests are answered 503, since they can't be looked up: {}",
+                        e.getClass().getSimpleName());
+            }
+            throw e;
+        }
     }
 
     private KeptAnswers.Found await(byte[] id, byte[] fingerprint, ContractOperation operation) {
