@@ -42,11 +42,10 @@ class DockerComposeTest {
 
     @Test
     void waits_only_for_services_that_there_are_and_that_tell_when_they_are_healthy() {
-        services()
-                .forEach((name, service) -> assertThat(keys(service.get("depends_on")))
-                        .as(name)
-                        .allSatisfy(needed ->
-                                assertThat(services().get(needed)).isNotNull().containsKey("healthcheck")));
+        services().forEach((name, service) -> assertThat(keys(service.get("depends_on")))
+                .as(name)
+                .allSatisfy(
+                        needed -> assertThat(services().get(needed)).isNotNull().containsKey("healthcheck")));
     }
 
     @Test

@@ -35,11 +35,15 @@ class JobProgressIT {
     private Results results;
 
     @BeforeEach
-    void split_a_job(@Autowired JdbcClient hub, @Autowired Environment settings) {
+    void split_a_job(
+            @Autowired JdbcClient hub,
+            @Autowired Environment settings,
+            @Autowired KeptImages images,
+            @Autowired DroppedObjects drops) {
         jdbc = EmptyTables.in("job_progress", hub, settings);
         queue = new WorkQueue(jdbc, new Claims());
         events = new Events(jdbc);
-        submissions = new Submissions(jdbc, events, queue);
+        submissions = new Submissions(jdbc, events, queue, images, drops);
         analyses = new Analyses(jdbc, events, queue, submissions);
         results = new Results(jdbc);
         jdbc.sql("insert into users (id, subject, username) overriding system value values (1, 's', 'u')")
