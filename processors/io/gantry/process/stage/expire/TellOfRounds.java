@@ -2,6 +2,7 @@ package io.gantry.process.stage.expire;
 
 import io.gantry.model.Outage;
 import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.work.Rounds;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,15 @@ public class TellOfRounds {
     private static final Logger LOG = LoggerFactory.getLogger(TellOfRounds.class);
 
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Rounds rounds;
+
+    public TellOfRounds(Rounds rounds) {
+        this.rounds = rounds;
+    }
 
     public void failed(
             @Simple("${fromRouteId}") String round, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        rounds.ring(round);
         String needed = neededBy(cause);
         Trouble trouble = troubles.computeIfAbsent(needed, name -> new Trouble());
         if (trouble.hits(round)) {

@@ -3,6 +3,7 @@ package io.gantry.process.stage.receive;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.model.DicomRefusal;
 import io.gantry.model.pushed.ClosedCall;
+import io.gantry.work.Rounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 public class EndAssociation {
 
     private final InstanceIntake intake;
+    private final Rounds rounds;
 
-    public EndAssociation(InstanceIntake intake) {
+    public EndAssociation(InstanceIntake intake, Rounds rounds) {
         this.intake = intake;
+        this.rounds = rounds;
     }
 
     @Handler
@@ -37,6 +40,7 @@ public class EndAssociation {
                 (Long) headers.get(DicomHeaders.LENGTH),
                 (Instant) headers.get(DicomHeaders.CLOSED_AT),
                 1));
+        rounds.ring(SubmitCompleteStudies.ROUND);
     }
 
     private static List<DicomRefusal> refusals(Map<?, ?> counts) {

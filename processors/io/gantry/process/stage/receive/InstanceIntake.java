@@ -32,6 +32,8 @@ class InstanceIntake {
     private static final Duration SHORT_LINGER = Duration.ofMillis(200);
 
     private static final long LOOK_MILLIS = 50;
+    /** While nothing is here; whatever comes is told. */
+    private static final long REST_MILLIS = 5000;
 
     private final int mostWaiting;
     private final ReentrantLock lock = new ReentrantLock();
@@ -81,12 +83,25 @@ class InstanceIntake {
         if (batch.isFull()) {
             collecting.remove(received.series());
             ready.add(batch);
+        }
+        if (batch.isFull() || waiting == 1) {
             changed.signalAll();
         }
     }
 
     /** The association has ended; that is told once all that it brought is kept. */
     void close(ClosedCall closed) {
+        lock.lock();
+        try {
+            calls.close(closed);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for one whose end could not be told: it is given out again after a moment. */
+    void closeLater(ClosedCall closed) {
         lock.lock();
         try {
             calls.close(closed);
@@ -101,7 +116,7 @@ class InstanceIntake {
         try {
             Optional<Batch> due = due();
             if (due.isEmpty()) {
-                changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                changed.await(isIdle() ? REST_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
             return due;
         } finally {
@@ -148,6 +163,16 @@ class InstanceIntake {
         lock.lock();
         try {
             ready.addAll(batches);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether all that came is kept, and the end of each association that has ended. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return waiting == 0 && !calls.haveEnded();
         } finally {
             lock.unlock();
         }

@@ -74,6 +74,11 @@ final class OpenCalls {
         return taken;
     }
 
+    /** Whether there are any such. */
+    boolean haveEnded() {
+        return !ended.isEmpty() || !rejected.isEmpty();
+    }
+
     /** The same with those of which something is still to be kept. */
     List<ClosedCall> takeClosed() {
         held.values().stream()

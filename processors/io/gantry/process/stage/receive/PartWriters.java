@@ -132,7 +132,7 @@ public class PartWriters {
             associations.close(closed);
         } catch (RuntimeException e) {
             LOG.debug("A receipt could not be kept and is tried again", e);
-            intake.close(closed);
+            intake.closeLater(closed);
         }
     }
 

@@ -44,6 +44,10 @@ final class RejectedCalls {
         waiting.merge(counted.call().id(), counted, RejectedCalls::sum);
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /** What was counted since this was asked last. */
     List<ClosedCall> take() {
         List<ClosedCall> taken = new ArrayList<>(waiting.values());

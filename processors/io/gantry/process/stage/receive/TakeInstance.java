@@ -3,6 +3,7 @@ package io.gantry.process.stage.receive;
 import io.gantry.dicom.DicomHeaders;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.failure.UnreadableDicom;
+import io.gantry.work.Rounds;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class TakeInstance {
 
     private final InstanceIntake intake;
+    private final Rounds rounds;
 
-    public TakeInstance(InstanceIntake intake) {
+    public TakeInstance(InstanceIntake intake, Rounds rounds) {
         this.intake = intake;
+        this.rounds = rounds;
     }
 
     /** @throws UnreadableDicom when it does not say to which study and series it belongs
@@ -30,5 +33,6 @@ public class TakeInstance {
         } else {
             intake.add(received);
         }
+        rounds.ring(SubmitCompleteStudies.ROUND);
     }
 }

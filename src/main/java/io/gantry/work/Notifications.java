@@ -34,6 +34,7 @@ public class Notifications implements SmartLifecycle {
     private final Outage outage = new Outage();
     private volatile @Nullable Thread thread;
     private volatile @Nullable Connection connection;
+    private volatile boolean hearing;
 
     public Notifications(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -47,6 +48,11 @@ public class Notifications implements SmartLifecycle {
     public void listen(String channel, Consumer<String> listener, Runnable look) {
         channels.put(channel, listener);
         missed.add(look);
+    }
+
+    /** Whether announcements are heard at the moment, as far as this node knows. */
+    public boolean isHearing() {
+        return hearing;
     }
 
     @Override
@@ -89,9 +95,11 @@ public class Notifications implements SmartLifecycle {
                 if (outage.ends()) {
                     LOG.info("Announcements of other nodes are heard again");
                 }
+                hearing = true;
                 missed.forEach(look -> safely(look, "look"));
                 hear(opened.unwrap(PGConnection.class));
             } catch (SQLException e) {
+                hearing = false;
                 pause(e);
             }
         }

@@ -3,6 +3,8 @@ package io.gantry.bench;
 import io.gantry.Gantry;
 import io.gantry.access.KeycloakTokens;
 import io.gantry.model.failure.Failure;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,21 +18,23 @@ final class BenchHub implements AutoCloseable {
         this.context = context;
     }
 
-    static BenchHub start(Class<?> controllers) {
+    static BenchHub start(Class<?> controllers, String... more) {
         // As arguments, since default properties would give way to application.yaml.
-        return new BenchHub(new SpringApplicationBuilder(Gantry.class, controllers)
-                .run(
-                        "--server.port=0",
-                        "--gantry.data=target/bench-data",
-                        "--gantry.sample.enabled=false",
-                        "--gantry.embedded.programs=target/test-programs",
-                        "--gantry.embedded.postgres.port=0",
-                        "--gantry.embedded.s3.port=0",
-                        "--gantry.embedded.kafka.port=0",
-                        "--gantry.embedded.kafka.controller-port=0",
-                        "--gantry.embedded.keycloak.port=0",
-                        "--gantry.dicom.port=0",
-                        "--gantry.rate.requests=1000000000"));
+        var settings = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--gantry.data=target/bench-data",
+                "--gantry.sample.enabled=false",
+                "--gantry.embedded.programs=target/test-programs",
+                "--gantry.embedded.postgres.port=0",
+                "--gantry.embedded.s3.port=0",
+                "--gantry.embedded.kafka.port=0",
+                "--gantry.embedded.kafka.controller-port=0",
+                "--gantry.embedded.keycloak.port=0",
+                "--gantry.dicom.port=0",
+                "--gantry.rate.requests=1000000000"));
+        settings.addAll(List.of(more));
+        return new BenchHub(
+                new SpringApplicationBuilder(Gantry.class, controllers).run(settings.toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {
@@ -49,11 +53,13 @@ final class BenchHub implements AutoCloseable {
 
     /** A token of the sample customer. Keycloak may still be starting. */
     String token() throws InterruptedException {
+        return token("demo-customer");
+    }
+
+    String token(String user) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             try {
-                return bean(KeycloakTokens.class)
-                        .signIn("demo-customer", "gantry-demo")
-                        .accessToken();
+                return bean(KeycloakTokens.class).signIn(user, "gantry-demo").accessToken();
             } catch (Failure e) {
                 if (attempt == 180) {
                     throw e;

@@ -148,10 +148,13 @@ public class Users {
 
     /** Takes everything of the person out of the row; his tokens are refused from then on. */
     public void remove(int id) {
-        jdbc.sql("update users set username = 'removed ' || id, email = null, full_name = null, bio = null,"
-                        + " avatar_url = null, deleted_at = now() where id = ? and deleted_at is null")
+        jdbc.sql("with removed as (update users set username = 'removed ' || id, email = null, full_name = null,"
+                        + " bio = null, avatar_url = null, deleted_at = now() where id = ? and deleted_at is null"
+                        + " returning subject) select pg_notify('" + RemovedUserRows.CHANNEL
+                        + "', subject) from removed")
                 .param(id)
-                .update();
+                .query((row, number) -> number)
+                .list();
     }
 
     /** Null for what was not sent, and an empty text for what is to be taken back. */

@@ -9,6 +9,7 @@ import io.gantry.model.pushed.AssociationView;
 import io.gantry.model.pushed.ClosedCall;
 import io.gantry.model.pushed.DicomCall;
 import io.gantry.sql.Rows;
+import io.gantry.sql.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -170,9 +171,7 @@ public class Associations {
 
     /** Receipts, newest first. */
     public Page<AssociationView> list(int limit, int offset) {
-        long total = jdbc.sql("select count(*) from association_receipt")
-                .query(Long.class)
-                .single();
+        long total = Tally.of(jdbc, "association_receipt");
         return new Page<>(
                 jdbc.sql(VIEW + " order by opened_at desc, id limit ? offset ?")
                         .params(limit, offset)

@@ -6,6 +6,7 @@ import io.gantry.model.pushed.PushedSeriesState;
 import io.gantry.model.pushed.PushedStudy;
 import io.gantry.model.pushed.StudyVersion;
 import io.gantry.sql.Rows;
+import io.gantry.sql.Tally;
 import io.gantry.store.submissions.FindingsJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,13 +68,16 @@ public class StudyViews {
      * @param state as {@link PushedStudy#state()}, null for all
      */
     public Page<PushedStudy> list(@Nullable String studyUid, @Nullable String state, int limit, int offset) {
-        String where = " from study where (cast(:uid as text) is null or study_uid = :uid)"
-                + " and (cast(:state as text) is null or state = :state)";
-        long total = jdbc.sql(STUDIES + "select count(*)" + where)
-                .param("uid", studyUid)
-                .param("state", state)
-                .query(Long.class)
-                .single();
+        // Only what is asked for, so that PostgreSQL takes the index for it.
+        String where = " from study where true" + (studyUid == null ? "" : " and study_uid = :uid")
+                + (state == null ? "" : " and state = :state");
+        long total = studyUid == null && state == null
+                ? Tally.of(jdbc, "dicom_study")
+                : jdbc.sql(STUDIES + "select count(*)" + where)
+                        .param("uid", studyUid)
+                        .param("state", state)
+                        .query(Long.class)
+                        .single();
         return new Page<>(
                 jdbc.sql(STUDIES + "select study.*, " + COUNTS + where
                                 + " order by changed_at desc, id limit :limit offset :offset")

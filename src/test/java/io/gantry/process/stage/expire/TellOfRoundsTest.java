@@ -3,6 +3,8 @@ package io.gantry.process.stage.expire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.work.Notifications;
+import io.gantry.work.Rounds;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.RouteBuilder;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** The policy of the rounds, as the routes name it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -27,7 +30,8 @@ class TellOfRoundsTest {
 
     @BeforeEach
     void start() throws Exception {
-        camel.getRegistry().bind("tellOfRounds", new TellOfRounds());
+        camel.getRegistry()
+                .bind("tellOfRounds", new TellOfRounds(new Rounds(new Notifications(new SimpleDriverDataSource()))));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/shared/policies.camel.yaml"));
         camel.addRoutes(new RouteBuilder() {

@@ -1,0 +1,40 @@
+package io.gantry.process.stage.expire;
+
+import io.gantry.work.EventFeed;
+import io.gantry.work.Rounds;
+import java.util.Collection;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.apache.camel.language.simple.Simple;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets rounds look only when they may find something. Whatever happens to submissions, jobs and deliveries rings for them. */
+@Component
+public class RoundBells {
+
+    private final Rounds rounds;
+
+    public RoundBells(Rounds rounds, EventFeed feed) {
+        this.rounds = rounds;
+        feed.subscribe(event -> ringAll(), this::ringAll);
+    }
+
+    /** Whether this round is to look now. */
+    @Handler
+    public boolean isDue(@Simple("${fromRouteId}") String round) {
+        return rounds.isDue(round);
+    }
+
+    /** One that found something looks again the next time: there may be more. */
+    public void found(@Body @Nullable Collection<?> found, @Simple("${fromRouteId}") String round) {
+        if (found != null && !found.isEmpty()) {
+            rounds.ring(round);
+        }
+    }
+
+    private void ringAll() {
+        rounds.ring("publish-events");
+        rounds.ring("submit-complete-studies");
+    }
+}

@@ -1,0 +1,230 @@
+package io.gantry.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import io.gantry.embedded.PostgresAlone;
+import io.gantry.model.account.Caller;
+import io.gantry.model.account.Role;
+import io.gantry.sql.Tally;
+import io.gantry.store.accounts.AuditTrail;
+import io.gantry.store.deliveries.DeliveryList;
+import io.gantry.store.pushed.Associations;
+import io.gantry.store.pushed.SeriesQuestions;
+import io.gantry.store.pushed.StudyViews;
+import io.gantry.store.submissions.Results;
+import io.gantry.work.Claims;
+import io.gantry.work.Events;
+import io.gantry.work.Lanes;
+import io.gantry.work.NewWork;
+import io.gantry.work.Nodes;
+import io.gantry.work.WorkList;
+import io.gantry.work.WorkQueue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * What the hub asks of tables that grow for years, on a PostgreSQL that has some: no question reads one of them from end
+ * to end. On tables this small PostgreSQL takes an index only where it saves nearly all of the work.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlansIT {
+
+    private static final int PAST = 20_000;
+    private static final int WAITING = 1_000;
+    private static final Set<String> GROWING = Set.of(
+            "submission",
+            "analysis",
+            "job",
+            "work",
+            "event",
+            "audit",
+            "dicom_study",
+            "dicom_series",
+            "dicom_part",
+            "dicom_instance",
+            "dicom_version",
+            "association_receipt",
+            "association_study",
+            "delivery",
+            "object");
+
+    private PostgresAlone postgres;
+    private ExplainedDatabase database;
+    private JdbcClient jdbc;
+    private WorkQueue queue;
+    private UUID study;
+    private UUID submission;
+
+    @BeforeAll
+    void grow() throws Exception {
+        postgres = PostgresAlone.start(Path.of("target", "test-data-plans"), Path.of("target", "test-programs"));
+        Flyway.configure()
+                .dataSource(postgres.database())
+                .placeholders(Map.of("keep-images", "7d"))
+                .load()
+                .migrate();
+        Growth.grow(postgres.database(), PAST, WAITING);
+        var plain = JdbcClient.create(postgres.database());
+        study = plain.sql("select id from dicom_study where study_uid = '1.2.77'")
+                .query(UUID.class)
+                .single();
+        submission = plain.sql("select submission_id from dicom_version where study_id = ?")
+                .param(study)
+                .query(UUID.class)
+                .single();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void explain() {
+        // With parameters as text, so that they can be shown.
+        var pool = (HikariDataSource) postgres.database();
+        database = new ExplainedDatabase(new DriverManagerDataSource(
+                pool.getJdbcUrl() + "?binaryTransfer=false", pool.getUsername(), pool.getPassword()));
+        jdbc = JdbcClient.create(database);
+        queue = new WorkQueue(jdbc, new Claims());
+    }
+
+    @AfterEach
+    void no_table_that_grows_was_read_from_end_to_end() {
+        assertThat(database.explained()).isPositive();
+        assertThat(database.scans())
+                .filteredOn(scan -> GROWING.contains(scan.table()))
+                .isEmpty();
+    }
+
+    @Test
+    void work_is_put_claimed_and_ended() {
+        queue.put(NewWork.of("growth", UUID.randomUUID(), "user:1"));
+        var claimed = queue.claim("growth", 1, 0, UUID.randomUUID());
+        assertThat(claimed).hasSize(1);
+        queue.progress(claimed.get(0), 1, 2);
+        queue.finish(claimed.get(0));
+        assertThat(queue.nextDue("growth")).isPresent();
+        queue.expire("growth", "user:1", Duration.ofDays(1), "test");
+        queue.cancel(List.of(UUID.randomUUID()), "test");
+    }
+
+    @Test
+    void work_is_listed_and_counted() {
+        var list = new WorkList(jdbc);
+        assertThat(list.list(null, null, null, 20, 0).items()).hasSize(20);
+        assertThat(list.list("infer", null, null, 20, 0).total()).isEqualTo(PAST);
+        assertThat(list.list(null, "failed", null, 20, 0).total()).isZero();
+        assertThat(list.list(null, null, "user:7", 20, 0).items()).hasSize(WAITING / 100);
+        assertThat(list.find(UUID.randomUUID())).isEmpty();
+        assertThat(list.backlog()).isNotEmpty();
+        list.forgetOlderThan(Duration.ofDays(3650));
+    }
+
+    @Test
+    void nodes_live_and_lanes_rest() {
+        var nodes = new Nodes(jdbc);
+        nodes.seen(UUID.randomUUID(), "test");
+        nodes.takeBack(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        nodes.leave(UUID.randomUUID());
+        var lanes = new Lanes(jdbc);
+        lanes.pause("user:3", "test", tries -> Duration.ZERO);
+        lanes.resume("user:3");
+    }
+
+    @Test
+    void studies_are_listed_and_shown() {
+        var studies = new StudyViews(jdbc);
+        assertThat(studies.list(null, null, 20, 0).total()).isEqualTo(PAST);
+        assertThat(studies.list(null, null, 20, 0).items()).hasSize(20);
+        assertThat(studies.list("1.2.77", null, 20, 0).items()).hasSize(1);
+        assertThat(studies.find("1.2.77", null)).isPresent();
+        assertThat(studies.series(study)).hasSize(1);
+        assertThat(studies.versions(study)).hasSize(1);
+        new SeriesQuestions(jdbc).claim(List.of("SENDER"), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void associations_are_listed_held_and_ended() {
+        var associations = new Associations(jdbc, new ObjectMapper());
+        assertThat(associations.list(20, 0).total()).isEqualTo(PAST);
+        assertThat(associations.list(20, 0).items()).hasSize(20);
+        assertThat(associations.find(UUID.randomUUID())).isEmpty();
+        associations.extend(List.of(UUID.randomUUID()), Duration.ofSeconds(30));
+        associations.endLost(Duration.ofSeconds(30));
+        associations.forgetOlderThan(Duration.ofDays(3650));
+    }
+
+    @Test
+    void deliveries_are_listed_and_counted() {
+        var deliveries = new DeliveryList(jdbc, queue);
+        assertThat(deliveries.list(null, null, null, 20, 0).total()).isEqualTo(PAST);
+        assertThat(deliveries.list("pacs", null, null, 20, 0).total()).isEqualTo(PAST);
+        assertThat(deliveries.list(null, "failed", null, 20, 0).total()).isZero();
+        assertThat(deliveries.list(null, null, submission, 20, 0).items()).hasSize(1);
+        assertThat(deliveries.find(UUID.randomUUID())).isEmpty();
+        assertThat(deliveries.counts()).containsExactly(new DeliveryList.StateCount("pacs", "committed", PAST));
+    }
+
+    @Test
+    void a_submission_is_shown() {
+        var results = new Results(jdbc);
+        assertThat(results.progress(submission)).isNotNull();
+        assertThat(results.states(submission)).hasSize(1);
+        assertThat(results.leading(submission)).isPresent();
+    }
+
+    @Test
+    void events_are_told_published_and_forgotten() throws Exception {
+        var events = new Events(jdbc);
+        events.announce(submission, "completed");
+        assertThat(events.after(UUID.randomUUID(), 0, 10)).isEmpty();
+        events.forgetOlderThan(Duration.ofDays(3650));
+        jdbc.sql(new ClassPathResource("sql/unpublished-events.sql").getContentAsString(StandardCharsets.UTF_8))
+                .query((row, number) -> row.getLong("id"))
+                .list();
+        jdbc.sql("update event set published = true where id = ?").param(1L).update();
+    }
+
+    @Test
+    void an_access_is_noted() {
+        var caller = new Caller("subject", "name", Set.of(Role.CUSTOMER), null, null);
+        new AuditTrail(jdbc).note(caller, "read", "study", study);
+        assertThat(JdbcClient.create(postgres.database())
+                        .sql("select count(*) from audit where subject = 'subject' and resource_id = ?")
+                        .param(study.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void totals_stay_what_they_are_when_they_are_added_up() {
+        var plain = JdbcClient.create(postgres.database());
+        plain.sql("insert into dicom_study (id, study_uid, called_ae, calling_ae, address)"
+                        + " select gen_random_uuid(), 'new.' || i, 'A', 'B', 'C' from generate_series(1, 3) i")
+                .update();
+        assertThat(Tally.of(jdbc, "dicom_study")).isEqualTo(PAST + 3);
+        new Tally(jdbc).addUp();
+        assertThat(Tally.of(jdbc, "dicom_study")).isEqualTo(PAST + 3);
+        plain.sql("delete from dicom_study where study_uid like 'new.%'").update();
+        assertThat(Tally.of(jdbc, "dicom_study")).isEqualTo(PAST);
+    }
+}
