@@ -44,6 +44,14 @@ from grown, unnest(array['received', 'split', 'completed']) type;
 insert into work (id, kind, subject, lane, state, attempts, created_at, claimed_at, ended_at)
 select gen_random_uuid(), 'infer', analysis, 'door:dicom', 'done', 1, at, at, at from grown;
 
+insert into users (subject, username) values ('growth', 'growth') on conflict do nothing;
+
+insert into job (id, owner_id, status, stage, progress, series_total, series_ended, created_at)
+select gen_random_uuid(), (select id from users where subject = 'growth'), 'completed', 'completed', 100, 1, 1, at from grown;
+
+insert into object (key, kind, holder, size, state, since)
+select 'growth/' || series, 'part', part, 1000, 'kept', at from grown;
+
 insert into audit (at, subject, action, resource, resource_id)
 select at, 'somebody', 'read', 'study', study::text from grown;
 

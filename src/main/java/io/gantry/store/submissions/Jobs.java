@@ -138,7 +138,7 @@ public class Jobs implements UserBelongings {
      * @param ownerId whose, null for everybody's
      */
     public List<Job> list(@Nullable Integer ownerId, int limit, int skip) {
-        return jdbc.sql("select * from job where cast(:owner as integer) is null or owner_id = :owner"
+        return jdbc.sql("select * from job" + (ownerId == null ? "" : " where owner_id = :owner")
                         + " order by created_at desc, id limit :limit offset :skip")
                 .param("owner", ownerId)
                 .param("limit", limit)
