@@ -85,11 +85,12 @@ public final class Contracts {
      */
     public String errorKey(String path) {
         var decoded = PathTree.decoded(path);
-        return shapes.stream()
-                .filter(shape -> shape.covers(decoded))
-                .map(ErrorShape::key)
-                .findFirst()
-                .orElse(ErrorShape.USUAL_KEY);
+        for (var shape : shapes) {
+            if (shape.covers(decoded)) {
+                return shape.key();
+            }
+        }
+        return ErrorShape.USUAL_KEY;
     }
 
     /**

@@ -23,8 +23,11 @@ record ErrorShape(String key, List<String> under, List<String> russian) {
     }
 
     private static boolean isBelow(String path, List<String> bases) {
-        return bases.stream()
-                .anyMatch(base ->
-                        path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/'));
+        for (var base : bases) {
+            if (path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
     }
 }
