@@ -4,6 +4,8 @@ import io.gantry.archive.ArchiveLimits;
 import io.gantry.inference.InferenceSettings;
 import io.gantry.inference.Models;
 import io.gantry.model.work.NodeId;
+import io.gantry.picture.PictureLimits;
+import io.gantry.picture.PictureReader;
 import io.gantry.settings.LimitSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,12 @@ class HubConfiguration {
                 limits.zipTotalSize().toBytes(),
                 limits.zipRatio(),
                 limits.zipDepth());
+    }
+
+    @Bean
+    PictureReader pictureReader(LimitSettings limits) {
+        PictureLimits usual = PictureLimits.defaults();
+        return new PictureReader(usual.withAtMost(limits.pictureSize().toBytes(), usual.maxPixels()));
     }
 
     @Bean

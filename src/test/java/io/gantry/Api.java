@@ -55,6 +55,11 @@ public final class Api {
                 BodyHandlers.ofString());
     }
 
+    /** Posts bytes; their type stands among the headers, or nowhere. */
+    public HttpResponse<String> bytes(String path, byte[] body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)), BodyHandlers.ofString());
+    }
+
     /** Sends a multipart form. */
     public HttpResponse<String> form(String method, String path, Form form, String... headers) {
         return send(

@@ -41,6 +41,24 @@ public record ContractOperation(
     /** Header under which a sender names a request, so that sent twice it is done once. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    private static final String BYTES = "application/octet-stream";
+
+    /**
+     * The rule of a body of some type; one that states none is one of bytes (RFC 9110, section 8.3).
+     *
+     * @param mediaType in small letters, without parameters; empty where none is stated
+     */
+    public Optional<ValueRule> body(String mediaType) {
+        return Optional.ofNullable(bodies.get(mediaType.isEmpty() ? BYTES : mediaType));
+    }
+
+    /** Whether a body of some type is a file by itself. */
+    public boolean takesFile(String mediaType) {
+        return body(mediaType)
+                .filter(rule -> rule.kind() == ValueRule.Kind.FILE)
+                .isPresent();
+    }
+
     /** Whether a request may be named by its sender. */
     public boolean takesIdempotencyKey() {
         return parameters.stream()

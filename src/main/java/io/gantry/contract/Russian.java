@@ -52,6 +52,8 @@ final class Russian {
                 "Имя параметра или поля содержит недопустимый символ");
         exactly(words, "The range lies beyond the end of the file", "Запрошенный диапазон вне файла");
         exactly(words, "The request can't be answered", "На запрос нельзя ответить");
+        exactly(words, "A WebSocket is expected", "Ожидается соединение WebSocket");
+        form(words, "Too many connections: at most (\\d+)", "Слишком много соединений: не более $1");
     }
 
     private static void troubles(Map<Pattern, String> words) {

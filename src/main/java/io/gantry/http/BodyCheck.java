@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Checks the body of a request. A route gets JSON as bytes, also when a form was sent; of a multipart form it gets what
- * {@link MultipartCheck} says.
+ * {@link MultipartCheck} says, and of a body that is a file what {@link RawUpload} says.
  */
 final class BodyCheck {
 
@@ -53,10 +52,14 @@ final class BodyCheck {
             exchange.getIn().setBody(null);
             return;
         }
-        var type = mediaType(contentType);
+        var type = UploadSizes.mediaType(contentType);
         var rule = operation.bodies().get(type);
         if (type.equals(MULTIPART) && rule != null) {
             new MultipartCheck(request, rule, wrongRequest).handOver(exchange);
+            return;
+        }
+        if (operation.takesFile(type)) {
+            new RawUpload(request).handOver(exchange);
             return;
         }
         var bytes = read(exchange.getIn());
@@ -125,15 +128,5 @@ final class BodyCheck {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String mediaType(@Nullable String contentType) {
-        if (contentType == null) {
-            return "";
-        }
-        int semicolon = contentType.indexOf(';');
-        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
-                .strip()
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -46,7 +46,7 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long told = request.getContentLengthLong();
-        boolean multipart = isMultipart(request);
+        boolean upload = sizes.isUpload(request);
         if (told == 0 || isWithoutBody(request, told)) {
             chain.doFilter(request, response);
         } else if (isEncoded(request)) {
@@ -54,7 +54,7 @@ final class BodyLimit extends OncePerRequestFilter {
             errors.write(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (told > 0 && told <= maxBody) {
             chain.doFilter(request, response);
-        } else if (multipart) {
+        } else if (upload) {
             limitUpload(request, response, chain, told);
         } else if (told > 0) {
             errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -67,6 +67,8 @@ final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (told > sizes.most(request)) {
             errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, sizes.message(request));
+        } else if (told < 0 && !UploadSizes.isForm(UploadSizes.mediaType(request.getContentType()))) {
+            chain.doFilter(new LimitedRequest(request, sizes.most(request)), response);
         } else {
             chain.doFilter(request, response);
         }
@@ -79,11 +81,6 @@ final class BodyLimit extends OncePerRequestFilter {
     private static boolean isEncoded(HttpServletRequest request) {
         var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase(IDENTITY);
-    }
-
-    private static boolean isMultipart(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && UploadSizes.isForm(type);
     }
 
     /** Thrown by the stream of a body once it goes over the limit. */

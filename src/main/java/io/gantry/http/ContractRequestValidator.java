@@ -9,6 +9,7 @@ import io.gantry.model.account.KeptAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,10 @@ class ContractRequestValidator implements RestClientRequestValidator {
         }
     }
 
-    /** RFC 9110, section 12.5.1. A file may be of any kind, so that nobody is refused one for what he accepts. */
+    /**
+     * RFC 9110, section 12.5.1. A file may be of any kind, so that nobody is refused one for what he accepts; nor is one who
+     * accepts what he sends, as the contract {@code tasks.md} has it.
+     */
     private static void checkAnswerIsWanted(HttpServletRequest request, ContractOperation operation)
             throws RequestRefused {
         var accept = request.getHeader("Accept");
@@ -105,7 +109,7 @@ class ContractRequestValidator implements RestClientRequestValidator {
         }
         try {
             var wanted = MediaType.parseMediaTypes(accept);
-            boolean served = operation.produces().stream()
+            boolean served = Stream.concat(operation.produces().stream(), operation.bodies().keySet().stream())
                     .map(MediaType::parseMediaType)
                     .anyMatch(type -> wanted.stream().anyMatch(type::isCompatibleWith));
             if (!served && !wanted.isEmpty()) {

@@ -88,12 +88,12 @@ public class HttpConfiguration {
     /** After sign-in, and before anything reads a body. */
     @Bean
     FilterRegistrationBean<RoomForUploads> roomForUploads(
-            Environment environment, ErrorWriter errors, HttpSettings settings) {
+            Environment environment, UploadSizes sizes, ErrorWriter errors, HttpSettings settings) {
         var temporary = environment.getProperty("java.io.tmpdir", ".");
         var folders = List.of(
                 Path.of(environment.getProperty("server.tomcat.basedir", temporary)),
                 Path.of(environment.getProperty("gantry.spool", temporary)));
-        return filter(new RoomForUploads(folders, errors, settings.minFree()), -1);
+        return filter(new RoomForUploads(folders, sizes, errors, settings.minFree()), -1);
     }
 
     /** After sign-in: strangers learn nothing about limits. */

@@ -26,6 +26,8 @@ final class HubHeaders implements HeaderFilterStrategy {
             "retry-after",
             "vary",
             "www-authenticate",
+            "x-classification-model",
+            "x-detection-model",
             "x-total-count");
 
     @Override

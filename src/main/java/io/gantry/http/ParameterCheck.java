@@ -35,7 +35,7 @@ final class ParameterCheck {
             } else {
                 var problem = parameter.rule().problem(parameter.name(), given);
                 if (problem.isPresent()) {
-                    throw refusal(parameter, problem.get());
+                    throw refusal(parameter, given, problem.get());
                 }
                 message.setHeader(parameter.name(), plain(given));
             }
@@ -73,10 +73,11 @@ final class ParameterCheck {
         return written == null ? null : parameter.rule().read(written);
     }
 
-    private RequestRefused refusal(ContractParameter parameter, String problem) {
+    /** A contract may name the thing that is not there: {@code {id}} in its words stands for what was asked for. */
+    private RequestRefused refusal(ContractParameter parameter, JsonNode given, String problem) {
         Optional<String> notFound = match.operation().notFound();
         return parameter.in() == ContractParameter.Place.PATH && notFound.isPresent()
-                ? new RequestRefused(404, notFound.get())
+                ? new RequestRefused(404, notFound.get().replace("{id}", given.asText()))
                 : new RequestRefused(wrongRequest, problem);
     }
 

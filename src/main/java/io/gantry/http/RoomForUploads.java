@@ -12,14 +12,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a form with files before its body is read when the disks that files come to lie on have no room for it: the
+ * Refuses an upload before its body is read when the disks that files come to lie on have no room for it: the
  * sender may send it again later (RFC 9110, section 15.6.4).
  */
 final class RoomForUploads extends OncePerRequestFilter {
@@ -31,6 +30,7 @@ final class RoomForUploads extends OncePerRequestFilter {
 
     private final Outage outage = new Outage();
     private final List<Path> folders;
+    private final UploadSizes sizes;
     private final ErrorWriter errors;
     private final long minFree;
 
@@ -38,8 +38,9 @@ final class RoomForUploads extends OncePerRequestFilter {
      * @param folders where files lie while they come in and while they are worked on
      * @param minFree what is to stay free
      */
-    RoomForUploads(List<Path> folders, ErrorWriter errors, DataSize minFree) {
+    RoomForUploads(List<Path> folders, UploadSizes sizes, ErrorWriter errors, DataSize minFree) {
         this.folders = folders;
+        this.sizes = sizes;
         this.errors = errors;
         this.minFree = minFree.toBytes();
     }
@@ -47,15 +48,14 @@ final class RoomForUploads extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean form =
-                UploadSizes.isForm(Optional.ofNullable(request.getContentType()).orElse(""));
-        if (form && !hasRoomFor(Math.max(0, request.getContentLengthLong()))) {
+        boolean upload = sizes.isUpload(request);
+        if (upload && !hasRoomFor(Math.max(0, request.getContentLengthLong()))) {
             if (outage.begins()) {
                 LOG.warn("Uploads are answered 503: they would leave less free on the disk than gantry.http.min-free");
             }
             errors.write(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, StoreUnavailable.WORDS);
         } else {
-            if (form && outage.ends(CALM)) {
+            if (upload && outage.ends(CALM)) {
                 LOG.info("There is room for uploads again");
             }
             chain.doFilter(request, response);

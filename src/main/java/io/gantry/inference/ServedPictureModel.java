@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A model of pictures that passed its trial. Pictures that come at the same time go through it together: the first waits
@@ -67,18 +68,18 @@ final class ServedPictureModel implements AutoCloseable {
     }
 
     /**
-     * Has a picture judged; the caller waits.
+     * Has a picture judged, from now on; whoever takes the answer waits for it.
      *
-     * @throws ModelFailed when the model breaks down, takes too long, or is taken out
+     * @throws ModelFailed when the model is taken out; the answer throws it when the model breaks down or takes too long
      */
-    Judgement judge(ModelInput picture) {
+    Supplier<Judgement> ask(ModelInput picture) {
         if (picture.planes().length != descriptor.floats()) {
             throw new IllegalArgumentException("The picture does not have the size that the model is given");
         }
         reliability.check();
         Waiting one = new Waiting(picture.planes(), new CompletableFuture<>());
         enqueue(one);
-        return answers.judgement(await(one), picture.shownWidth(), picture.shownHeight());
+        return () -> answers.judgement(await(one), picture.shownWidth(), picture.shownHeight());
     }
 
     private void enqueue(Waiting one) {

@@ -1,15 +1,12 @@
 package io.gantry.live;
 
 import io.gantry.contract.ErrorWriter;
-import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.accounts.LiveConnections;
-import io.gantry.store.accounts.Owned;
 import io.gantry.store.accounts.Users;
-import io.gantry.store.submissions.Jobs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,47 +19,37 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Lets a signed-in user follow a job that is his, as long as he has not too many connections open. */
+/** Lets a signed-in user follow what is his, as long as he has not too many connections open. */
 @Component
 class Admission {
 
     private final ErrorWriter errors;
-    private final Jobs jobs;
     private final Users users;
-    private final Owned owned;
     private final LiveConnections connections;
     private final AuditTrail audit;
     private final LiveSettings settings;
 
-    Admission(
-            ErrorWriter errors,
-            Jobs jobs,
-            Users users,
-            Owned owned,
-            LiveConnections connections,
-            AuditTrail audit,
-            LiveSettings settings) {
+    Admission(ErrorWriter errors, Users users, LiveConnections connections, AuditTrail audit, LiveSettings settings) {
         this.errors = errors;
-        this.jobs = jobs;
         this.users = users;
-        this.owned = owned;
         this.connections = connections;
         this.audit = audit;
         this.settings = settings;
     }
 
-    /** Who was let in, to which job, from which event on. */
-    record Admitted(UUID connection, UUID jobId, OptionalLong after) {}
+    /** Who was let in, to follow what, from which event on. */
+    record Admitted(UUID connection, Followed followed, UUID subject, OptionalLong after) {}
 
     /**
-     * Opens a connection, or answers why not: 404 for no such job, 422 for a wrong event id, 429 for too many,
+     * Opens a connection, or answers why not: 404 for no such thing, 422 for a wrong event id, 429 for too many,
      * 503 while the database is away.
      *
      * @param kind {@code websocket} or {@code sse}
      * @param after the last event the client knows of, as it wrote it
      */
     Optional<Admitted> admit(
-            String jobId,
+            Followed followed,
+            String id,
             Caller caller,
             String kind,
             @Nullable String after,
@@ -70,7 +57,7 @@ class Admission {
             HttpServletResponse response)
             throws IOException {
         try {
-            return judged(jobId, caller, kind, after, request, response);
+            return judged(followed, id, caller, kind, after, request, response);
         } catch (DataAccessResourceFailureException
                 | TransientDataAccessException
                 | CannotCreateTransactionException e) {
@@ -80,7 +67,8 @@ class Admission {
     }
 
     private Optional<Admitted> judged(
-            String jobId,
+            Followed followed,
+            String id,
             Caller caller,
             String kind,
             @Nullable String after,
@@ -89,32 +77,25 @@ class Admission {
             throws IOException {
         int owner = users.idOf(caller);
         OptionalLong from;
-        UUID id;
+        UUID subject;
         try {
-            id = visible(jobId, caller);
+            subject = followed.visible(id, caller);
             from = after == null || after.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(after));
         } catch (NotFound e) {
             refuse(404, String.valueOf(e.getMessage()), request, response);
             return Optional.empty();
         } catch (NumberFormatException e) {
-            refuse(422, "Поле after должно быть целым числом", request, response);
+            refuse(422, "after must be a whole number", request, response);
             return Optional.empty();
         }
         UUID connection = UUID.randomUUID();
         if (!connections.open(connection, owner, kind, settings.connections(), settings.lease())) {
             response.setHeader("Retry-After", ErrorWriter.RETRY_SECONDS);
-            refuse(429, "Слишком много соединений: не более " + settings.connections(), request, response);
+            refuse(429, "Too many connections: at most " + settings.connections(), request, response);
             return Optional.empty();
         }
-        audit.note(caller, "follow", "job", id);
-        return Optional.of(new Admitted(connection, id, from));
-    }
-
-    private UUID visible(String jobId, Caller caller) {
-        return jobs.find(Ids.parse(jobId, NotFound::job))
-                .filter(job -> owned.sees(caller, job.ownerId()))
-                .orElseThrow(NotFound::job)
-                .id();
+        audit.note(caller, "follow", followed.kind(), subject);
+        return Optional.of(new Admitted(connection, followed, subject, from));
     }
 
     /** Answers in the contract's form. */

@@ -15,18 +15,27 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 @EnableConfigurationProperties(LiveSettings.class)
 class LiveConfiguration implements WebSocketConfigurer {
 
-    private final JobSockets sockets;
-    private final JobHandshake handshake;
+    private final LiveSockets sockets;
+    private final Admission admission;
+    private final FollowedJobs jobs;
+    private final FollowedTasks tasks;
 
-    LiveConfiguration(JobSockets sockets, JobHandshake handshake) {
+    LiveConfiguration(LiveSockets sockets, Admission admission, FollowedJobs jobs, FollowedTasks tasks) {
         this.sockets = sockets;
-        this.handshake = handshake;
+        this.admission = admission;
+        this.jobs = jobs;
+        this.tasks = tasks;
     }
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(sockets, "/ws/jobs/{job_id}", "/ws/jobs/{job_id}/")
-                .addInterceptors(handshake)
+        register(registry, jobs, "/ws/jobs/{id}");
+        register(registry, tasks, "/ws/tasks/{id}");
+    }
+
+    private void register(WebSocketHandlerRegistry registry, Followed followed, String path) {
+        registry.addHandler(sockets, path, path + "/")
+                .addInterceptors(new LiveHandshake(admission, followed))
                 .setAllowedOriginPatterns("*");
     }
 
@@ -37,7 +46,7 @@ class LiveConfiguration implements WebSocketConfigurer {
 
             @Override
             protected boolean isHandler(Class<?> type) {
-                return JobEvents.class.isAssignableFrom(type);
+                return LiveEvents.class.isAssignableFrom(type);
             }
         };
         mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -1,4 +1,4 @@
-/** Clients that follow a job as it goes on, by WebSocket or server-sent events. Imported by nobody. */
+/** Clients that follow a job or a task as it goes on, by WebSocket or server-sent events. Imported by nobody. */
 @NullMarked
 package io.gantry.live;
 

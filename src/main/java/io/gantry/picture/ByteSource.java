@@ -95,7 +95,7 @@ final class ByteSource {
     }
 
     static RefusedPicture cut() {
-        return new RefusedPicture(Kind.CUT, "The picture is cut: it ends before its last line. Send the whole file.");
+        return RefusedPicture.cut();
     }
 
     static RefusedPicture damaged(String detail) {

@@ -16,7 +16,7 @@ final class TokensOfBrowsers implements BearerTokenResolver {
 
     private static final String BEARER = "Bearer ";
 
-    private static final Pattern LIVE = Pattern.compile("/ws/.*|/jobs/[^/]+/events/?");
+    private static final Pattern LIVE = Pattern.compile("/ws/.*|(/jobs|/api/tasks)/[^/]+/events/?");
 
     private final DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
     private final DefaultBearerTokenResolver headerOrQuery = new DefaultBearerTokenResolver();

@@ -8,6 +8,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param scanSize largest scan
  * @param zipSize largest ZIP of a bulk run or in the drop folder
+ * @param pictureSize largest picture
  * @param zipEntries most files in a ZIP, nested ones counted in
  * @param zipEntrySize largest file in a ZIP, inflated
  * @param zipTotalSize most bytes of a ZIP, inflated
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 public record LimitSettings(
         DataSize scanSize,
         DataSize zipSize,
+        DataSize pictureSize,
         int zipEntries,
         DataSize zipEntrySize,
         DataSize zipTotalSize,

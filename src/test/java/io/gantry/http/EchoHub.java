@@ -49,7 +49,7 @@ class EchoHub {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                for (var document : new String[] {"patients", "access", "hub", "users"}) {
+                for (var document : new String[] {"patients", "access", "hub", "users", "tasks"}) {
                     rest().openApi("openapi/" + document + ".yaml");
                 }
                 for (var operation : contracts.operations()) {

@@ -67,6 +67,7 @@ abstract class FrontDoor {
                         "spring.servlet.multipart.enabled=false",
                         "gantry.limits.scan-size=2MB",
                         "gantry.limits.zip-size=3MB",
+                        "gantry.limits.picture-size=1MB",
                         "gantry.http.max-body=10KB",
                         "gantry.http.body-grace=3s",
                         "gantry.cors.origins=https://*.example.org,http://localhost:[*]",

@@ -83,7 +83,7 @@ class PictureModelsTest extends OwnModels {
     @Test
     void say_what_scene_a_picture_shows() {
         assertThat(RenderedScenes.NAMES).allSatisfy(scene -> {
-            Judgement judgement = models.pictures().judge(SCENES, RenderedScenes.stretched(scene));
+            Judgement judgement = RenderedScenes.judged(models, SCENES, scene);
             assertThat(judgement).isInstanceOfSatisfying(PictureClass.class, told -> {
                 assertThat(told.label()).isEqualTo(scene);
                 assertThat(told.probability()).isBetween(0.5, 1.0);
@@ -115,13 +115,13 @@ class PictureModelsTest extends OwnModels {
 
     @Test
     void refuse_a_number_that_no_model_has() {
-        assertThatThrownBy(() -> models.pictures().judge(99, RenderedScenes.stretched("office")))
+        assertThatThrownBy(() -> RenderedScenes.judged(models, 99, "office"))
                 .isInstanceOf(RefusedByModel.class)
                 .hasMessage("This hub has no model 99 any more. Choose another one.");
     }
 
     private static List<Box> boxes(int model, String scene) {
-        return ((Boxes) models.pictures().judge(model, RenderedScenes.stretched(scene))).boxes();
+        return ((Boxes) RenderedScenes.judged(models, model, scene)).boxes();
     }
 
     /** One class and alike by half: intersection over union. */

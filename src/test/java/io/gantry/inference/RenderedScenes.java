@@ -1,6 +1,7 @@
 package io.gantry.inference;
 
 import io.gantry.model.imaging.Box;
+import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelInput;
 import io.gantry.picture.Picture;
 import io.gantry.picture.PictureLimits;
@@ -26,10 +27,13 @@ public final class RenderedScenes {
         return bytes(scene + ".jpeg");
     }
 
-    static Pictures.Stretched stretched(String scene) {
+    static Judgement judged(Models models, int model, String scene) {
         Picture picture = read(jpeg(scene));
-        return (width, height) ->
-                new ModelInput(Resize.planar(picture, width, height), picture.width(), picture.height());
+        Pictures.Size size = models.pictures().size(model);
+        float[] planes = Resize.planar(picture, size.width(), size.height());
+        return models.pictures()
+                .ask(model, new ModelInput(planes, picture.width(), picture.height()))
+                .get();
     }
 
     /** What is in a picture; a rotation below 0 where none is to be seen. */

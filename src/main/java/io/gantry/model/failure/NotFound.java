@@ -94,6 +94,11 @@ public final class NotFound extends Failure {
         return new NotFound("There is no such submission, or it is not completed.");
     }
 
+    /** No task of whoever asks has this number. */
+    public static NotFound task(String id) {
+        return new NotFound("Task with id " + id + " does not exist.");
+    }
+
     /** There is no such user, or nothing may be done to him by whoever asks. */
     public static NotFound user() {
         return new NotFound("Пользователь не найден");

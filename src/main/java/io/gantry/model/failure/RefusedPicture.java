@@ -31,6 +31,11 @@ public class RefusedPicture extends Failure {
         this.kind = kind;
     }
 
+    /** It ends before its end. */
+    public static RefusedPicture cut() {
+        return new RefusedPicture(Kind.CUT, "The picture is cut: it ends before its last line. Send the whole file.");
+    }
+
     /** What is wrong with it. */
     public Kind fault() {
         return kind;

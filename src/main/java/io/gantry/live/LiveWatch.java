@@ -1,13 +1,12 @@
 package io.gantry.live;
 
+import io.gantry.live.Admission.Admitted;
 import io.gantry.model.submission.SubmissionEvent;
 import io.gantry.store.accounts.LiveConnections;
 import io.gantry.work.EventFeed;
-import io.gantry.work.Events;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,28 +16,26 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The clients of this node that follow jobs. An event on any node wakes those who follow its job. */
+/** The clients of this node that follow something. An event on any node wakes those who follow what it happened to. */
 @Component
-class JobWatch implements SmartLifecycle {
+class LiveWatch implements SmartLifecycle {
 
     /** Of slow clients each holds one for {@code gantry.live.send-timeout} at most. */
     private static final int THREADS = 32;
 
     private static final int IDLE_SECONDS = 30;
 
-    private final Map<UUID, Set<JobStream>> streams = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<LiveStream>> streams = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
-    private final Events events;
     private final LiveConnections connections;
     private final LiveSettings settings;
     private volatile boolean running;
 
-    JobWatch(Events events, LiveConnections connections, LiveSettings settings, EventFeed feed) {
-        this.events = events;
+    LiveWatch(LiveConnections connections, LiveSettings settings, EventFeed feed) {
         this.connections = connections;
         this.settings = settings;
         this.threads = threads();
-        feed.subscribe(this::wake, () -> streams.values().forEach(followers -> followers.forEach(JobStream::wake)));
+        feed.subscribe(this::wake, () -> streams.values().forEach(followers -> followers.forEach(LiveStream::wake)));
     }
 
     private static ThreadPoolExecutor threads() {
@@ -52,18 +49,20 @@ class JobWatch implements SmartLifecycle {
         return pool;
     }
 
-    /** Begins to tell a client of its job. */
-    JobStream follow(UUID connection, UUID jobId, JobStream.Client client, OptionalLong after) {
-        var stream = new JobStream(connection, jobId, client, events, threads, after);
-        streams.computeIfAbsent(jobId, id -> ConcurrentHashMap.newKeySet()).add(stream);
+    /** Begins to tell a client of what it follows. */
+    LiveStream follow(Admitted admitted, LiveStream.Client client) {
+        var stream = new LiveStream(
+                admitted.connection(), admitted.followed(), admitted.subject(), client, threads, admitted.after());
+        streams.computeIfAbsent(admitted.subject(), id -> ConcurrentHashMap.newKeySet())
+                .add(stream);
         stream.wake();
         return stream;
     }
 
     /** Forgets a client that has left. */
-    void forget(JobStream stream) {
+    void forget(LiveStream stream) {
         stream.left();
-        streams.computeIfPresent(stream.jobId(), (id, others) -> {
+        streams.computeIfPresent(stream.subject(), (id, others) -> {
             others.remove(stream);
             return others.isEmpty() ? null : others;
         });
@@ -71,20 +70,20 @@ class JobWatch implements SmartLifecycle {
     }
 
     private void wake(SubmissionEvent event) {
-        streams.getOrDefault(event.submissionId(), Set.of()).forEach(JobStream::wake);
+        streams.getOrDefault(event.submissionId(), Set.of()).forEach(LiveStream::wake);
     }
 
     /** Vouches for this node's connections, gives each a sign of life, and looks for events that were not heard. */
     public void beat() {
         var open = all();
-        connections.extend(open.stream().map(JobStream::connection).toList(), settings.lease());
-        open.forEach(JobStream::beat);
+        connections.extend(open.stream().map(LiveStream::connection).toList(), settings.lease());
+        open.forEach(LiveStream::beat);
     }
 
-    private List<JobStream> all() {
+    private List<LiveStream> all() {
         return streams.values().stream()
                 .flatMap(Collection::stream)
-                .filter(JobStream::isOpen)
+                .filter(LiveStream::isOpen)
                 .toList();
     }
 
@@ -97,7 +96,7 @@ class JobWatch implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        all().forEach(stream -> stream.end(JobStream.End.STOPPING));
+        all().forEach(stream -> stream.end(LiveStream.End.STOPPING));
         threads.shutdown();
     }
 

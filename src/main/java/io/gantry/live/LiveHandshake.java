@@ -12,14 +12,12 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Judges a handshake: who is asking, whether the job is his, and how many connections he has. */
-@Component
-class JobHandshake implements HandshakeInterceptor {
+/** Judges a handshake: who is asking, whether what he would follow is his, and how many connections he has. */
+class LiveHandshake implements HandshakeInterceptor {
 
     /** Attribute of a session that holds what was admitted. */
     static final String ADMITTED = Admitted.class.getName();
@@ -27,9 +25,11 @@ class JobHandshake implements HandshakeInterceptor {
     private static final int UPGRADE_REQUIRED = 426;
 
     private final Admission admission;
+    private final Followed followed;
 
-    JobHandshake(Admission admission) {
+    LiveHandshake(Admission admission, Followed followed) {
         this.admission = admission;
+        this.followed = followed;
     }
 
     @Override
@@ -43,18 +43,18 @@ class JobHandshake implements HandshakeInterceptor {
         var answer = ((ServletServerHttpResponse) response).getServletResponse();
         if (!"websocket".equalsIgnoreCase(servlet.getHeader("Upgrade"))) {
             answer.setHeader("Upgrade", "websocket");
-            admission.refuse(UPGRADE_REQUIRED, "Ожидается соединение WebSocket", servlet, answer);
+            admission.refuse(UPGRADE_REQUIRED, "A WebSocket is expected", servlet, answer);
             return false;
         }
-        Optional<Admitted> admitted =
-                admission.admit(jobId(servlet), caller(), "websocket", servlet.getParameter("after"), servlet, answer);
+        Optional<Admitted> admitted = admission.admit(
+                followed, id(servlet), caller(), "websocket", servlet.getParameter("after"), servlet, answer);
         admitted.ifPresent(found -> attributes.put(ADMITTED, found));
         return admitted.isPresent();
     }
 
-    private static String jobId(HttpServletRequest request) {
+    private static String id(HttpServletRequest request) {
         var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return String.valueOf(variables.get("job_id"));
+        return String.valueOf(variables.get("id"));
     }
 
     private static Caller caller() {

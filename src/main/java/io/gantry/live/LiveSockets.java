@@ -1,9 +1,8 @@
 package io.gantry.live;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.live.Admission.Admitted;
-import io.gantry.live.JobStream.End;
-import io.gantry.model.job.JobEvent;
+import io.gantry.live.Followed.Told;
+import io.gantry.live.LiveStream.End;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -21,13 +20,13 @@ import org.springframework.web.socket.handler.SessionLimitExceededException;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /**
- * WebSockets that follow jobs. The connection stays open when the job ends, until the client closes it: title and
- * description may still change. A job that is deleted closes it with 1000, a client too slow is closed with 1013.
+ * WebSockets that follow jobs and tasks. The connection stays open when the job ends, until the client closes it: title
+ * and description may still change. What is deleted closes it with 1000, a client too slow is closed with 1013.
  */
 @Component
-class JobSockets extends TextWebSocketHandler {
+class LiveSockets extends TextWebSocketHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobSockets.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
 
     /** Pongs that wait while a message is being sent; more of them are asked for by nobody who reads. */
     private static final int BUFFER = 64 << 10;
@@ -36,26 +35,24 @@ class JobSockets extends TextWebSocketHandler {
     private static final long SILENCE_MILLIS = 60_000;
 
     private static final CloseStatus TOO_SLOW = new CloseStatus(1013, "The client takes too long");
-    private static final CloseStatus JOB_DELETED = new CloseStatus(1000, "The job was deleted");
+    private static final CloseStatus WAS_DELETED = new CloseStatus(1000, "It was deleted");
 
-    private final JobWatch watch;
+    private final LiveWatch watch;
     private final LiveSettings settings;
-    private final ObjectMapper json;
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
 
-    JobSockets(JobWatch watch, LiveSettings settings, ObjectMapper json) {
+    LiveSockets(LiveWatch watch, LiveSettings settings) {
         this.watch = watch;
         this.settings = settings;
-        this.json = json;
     }
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         limitTimes(session);
-        var admitted = (Admitted) session.getAttributes().get(JobHandshake.ADMITTED);
+        var admitted = (Admitted) session.getAttributes().get(LiveHandshake.ADMITTED);
         var safe = new ConcurrentWebSocketSessionDecorator(
                 session, (int) settings.sendTimeout().toMillis(), BUFFER);
-        var stream = watch.follow(admitted.connection(), admitted.jobId(), new Socket(safe), admitted.after());
+        var stream = watch.follow(admitted, new Socket(safe));
         open.put(session.getId(), new Connection(safe, stream));
     }
 
@@ -97,10 +94,10 @@ class JobSockets extends TextWebSocketHandler {
     }
 
     /** Session that several threads may send to, and what is sent. */
-    private record Connection(WebSocketSession session, JobStream stream) {}
+    private record Connection(WebSocketSession session, LiveStream stream) {}
 
     /** The client's side of a stream. */
-    private final class Socket implements JobStream.Client {
+    private final class Socket implements LiveStream.Client {
 
         private final WebSocketSession session;
 
@@ -109,8 +106,8 @@ class JobSockets extends TextWebSocketHandler {
         }
 
         @Override
-        public void tell(JobEvent event) throws IOException {
-            session.sendMessage(new TextMessage(JobMessage.json(event, json)));
+        public void tell(Told told) throws IOException {
+            session.sendMessage(new TextMessage(told.json()));
         }
 
         @Override
@@ -119,7 +116,7 @@ class JobSockets extends TextWebSocketHandler {
         }
 
         @Override
-        public boolean leavesWithTheJob() {
+        public boolean leavesAtTheEnd() {
             return false;
         }
 
@@ -128,7 +125,7 @@ class JobSockets extends TextWebSocketHandler {
             try {
                 session.close(
                         switch (why) {
-                            case DELETED, DONE -> JOB_DELETED;
+                            case DELETED, DONE -> WAS_DELETED;
                             case LOST -> TOO_SLOW;
                             case STOPPING -> CloseStatus.GOING_AWAY;
                         });

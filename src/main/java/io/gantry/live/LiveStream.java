@@ -1,7 +1,6 @@
 package io.gantry.live;
 
-import io.gantry.model.job.JobEvent;
-import io.gantry.work.Events;
+import io.gantry.live.Followed.Told;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,19 +12,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * One client and the job it follows. Events are read from the table when there are new ones, a page at a time and only
+ * One client and what it follows. Events are read from the table when there are new ones, a page at a time and only
  * as fast as the client takes them, so that nothing is missed, doubled, out of order, or piled up in memory.
  */
-final class JobStream {
+final class LiveStream {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobStream.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final int PAGE = 100;
 
     /** Why a stream ended. */
     enum End {
-        /** The job is no more. */
+        /** What it followed is no more. */
         DELETED,
-        /** The job has ended, and the client wants no more than that. */
+        /** It has ended, and the client wants no more than that. */
         DONE,
         /** The client went away or takes too long. */
         LOST,
@@ -37,21 +36,21 @@ final class JobStream {
     interface Client {
 
         /** @throws IOException when the client is gone or takes too long */
-        void tell(JobEvent event) throws IOException;
+        void tell(Told told) throws IOException;
 
         /** A sign of life. */
         void beat() throws IOException;
 
-        /** Whether it wants to be followed no longer than the job goes on. */
-        boolean leavesWithTheJob();
+        /** Whether it wants to be told no longer than the thing goes on. */
+        boolean leavesAtTheEnd();
 
         void end(End why);
     }
 
     private final UUID connection;
-    private final UUID jobId;
+    private final UUID subject;
     private final Client client;
-    private final Events events;
+    private final Followed followed;
     private final Executor threads;
     private final OptionalLong after;
     private final AtomicInteger calls = new AtomicInteger();
@@ -65,11 +64,11 @@ final class JobStream {
      * @param connection id of the open connection
      * @param after the last event the client knows of; without one it is first told the present state
      */
-    JobStream(UUID connection, UUID jobId, Client client, Events events, Executor threads, OptionalLong after) {
+    LiveStream(UUID connection, Followed followed, UUID subject, Client client, Executor threads, OptionalLong after) {
         this.connection = connection;
-        this.jobId = jobId;
+        this.followed = followed;
+        this.subject = subject;
         this.client = client;
-        this.events = events;
         this.threads = threads;
         this.after = after;
     }
@@ -78,8 +77,8 @@ final class JobStream {
         return connection;
     }
 
-    UUID jobId() {
-        return jobId;
+    UUID subject() {
+        return subject;
     }
 
     boolean isOpen() {
@@ -127,9 +126,9 @@ final class JobStream {
             try {
                 tellNews();
             } catch (DataAccessException e) {
-                LOG.debug("What is new of a job can't be read at the moment", e);
+                LOG.debug("What is new can't be read at the moment", e);
             } catch (IOException | RuntimeException e) {
-                LOG.debug("A client that followed a job is gone or too slow", e);
+                LOG.debug("A client is gone or too slow", e);
                 end(End.LOST);
             }
         } while (open && !calls.compareAndSet(answered, 0));
@@ -139,10 +138,10 @@ final class JobStream {
         if (!begun) {
             begin();
         }
-        List<JobEvent> news;
+        List<Told> news;
         do {
-            news = open ? events.after(jobId, last, PAGE) : List.of();
-            for (JobEvent event : news) {
+            news = open ? followed.after(subject, last, PAGE) : List.of();
+            for (Told event : news) {
                 tell(event);
             }
         } while (news.size() == PAGE);
@@ -150,7 +149,7 @@ final class JobStream {
 
     /** What the client missed, and where that is nothing the present state. */
     private void begin() throws IOException {
-        JobEvent present = events.present(jobId).orElse(null);
+        Told present = followed.present(subject).orElse(null);
         begun = true;
         if (present == null) {
             end(End.DELETED);
@@ -161,16 +160,15 @@ final class JobStream {
         }
     }
 
-    private void tell(JobEvent event) throws IOException {
+    private void tell(Told event) throws IOException {
         if (!open) {
             return;
         }
         client.tell(event);
         last = event.id();
-        var state = event.state();
-        if (state == null) {
+        if (event.deleted()) {
             end(End.DELETED);
-        } else if (state.status().ended() && client.leavesWithTheJob()) {
+        } else if (event.ended() && client.leavesAtTheEnd()) {
             end(End.DONE);
         }
     }

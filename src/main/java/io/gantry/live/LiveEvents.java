@@ -1,13 +1,10 @@
 package io.gantry.live;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.live.Admission.Admitted;
-import io.gantry.live.JobStream.End;
+import io.gantry.live.Followed.Told;
+import io.gantry.live.LiveStream.End;
 import io.gantry.model.account.Caller;
-import io.gantry.model.job.JobEvent;
-import io.gantry.model.job.JobStatus;
 import io.gantry.store.accounts.LiveConnections;
-import io.gantry.work.Events;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,42 +20,70 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The same as server-sent events (HTML living standard, section 9.2). The stream ends with the job; a browser that comes
+ * The same as server-sent events (HTML living standard, section 9.2). The stream ends with the job or task; a browser that comes
  * back for more is answered 204, upon which it stays away.
  */
 @Component
-class JobEvents {
+class LiveEvents {
 
     private final Admission admission;
-    private final JobWatch watch;
-    private final Events events;
+    private final LiveWatch watch;
     private final LiveConnections connections;
-    private final ObjectMapper json;
+    private final FollowedJobs jobs;
+    private final FollowedTasks tasks;
 
-    JobEvents(Admission admission, JobWatch watch, Events events, LiveConnections connections, ObjectMapper json) {
+    LiveEvents(
+            Admission admission, LiveWatch watch, LiveConnections connections, FollowedJobs jobs, FollowedTasks tasks) {
         this.admission = admission;
         this.watch = watch;
-        this.events = events;
         this.connections = connections;
-        this.json = json;
+        this.jobs = jobs;
+        this.tasks = tasks;
     }
 
     /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
     @GetMapping(
-            path = {"/jobs/{job_id}/events", "/jobs/{job_id}/events/"},
+            path = {"/jobs/{id}/events", "/jobs/{id}/events/"},
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Nullable
-    SseEmitter follow(
-            @PathVariable("job_id") String jobId,
+    SseEmitter followJob(
+            @PathVariable("id") String id,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var from = lastEventId == null ? after : lastEventId;
-        var admitted =
-                admission.admit(jobId, caller, "sse", from, request, response).orElse(null);
+        return follow(jobs, id, lastEventId == null ? after : lastEventId, caller, request, response);
+    }
+
+    /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
+    @GetMapping(
+            path = {"/api/tasks/{id}/events", "/api/tasks/{id}/events/"},
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Nullable
+    SseEmitter followTask(
+            @PathVariable("id") String id,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return follow(tasks, id, lastEventId == null ? after : lastEventId, caller, request, response);
+    }
+
+    private @Nullable SseEmitter follow(
+            Followed followed,
+            String id,
+            @Nullable String from,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var admitted = admission
+                .admit(followed, id, caller, "sse", from, request, response)
+                .orElse(null);
         if (admitted == null) {
             return null;
         }
@@ -74,17 +99,16 @@ class JobEvents {
 
     private boolean knowsTheEnd(Admitted admitted) {
         return admitted.after().isPresent()
-                && events.present(admitted.jobId())
+                && admitted.followed()
+                        .present(admitted.subject())
                         .filter(present -> present.id() <= admitted.after().getAsLong())
-                        .map(JobEvent::state)
-                        .map(JobEvent.Snapshot::status)
-                        .filter(JobStatus::ended)
+                        .filter(Told::ended)
                         .isPresent();
     }
 
     private SseEmitter stream(Admitted admitted) {
         var emitter = new SseEmitter(0L);
-        var stream = new AtomicReference<JobStream>();
+        var stream = new AtomicReference<LiveStream>();
         Runnable leave = () -> {
             var left = stream.get();
             if (left == null) {
@@ -95,12 +119,12 @@ class JobEvents {
         };
         emitter.onCompletion(leave);
         emitter.onError(trouble -> leave.run());
-        stream.set(watch.follow(admitted.connection(), admitted.jobId(), new Stream(emitter), admitted.after()));
+        stream.set(watch.follow(admitted, new Stream(emitter)));
         return emitter;
     }
 
     /** The client's side of a stream. */
-    private final class Stream implements JobStream.Client {
+    private final class Stream implements LiveStream.Client {
 
         private final SseEmitter emitter;
 
@@ -109,10 +133,8 @@ class JobEvents {
         }
 
         @Override
-        public void tell(JobEvent event) throws IOException {
-            emitter.send(SseEmitter.event()
-                    .id(Long.toString(event.id()))
-                    .data(JobMessage.json(event, json), MediaType.TEXT_PLAIN));
+        public void tell(Told told) throws IOException {
+            emitter.send(SseEmitter.event().id(Long.toString(told.id())).data(told.json(), MediaType.TEXT_PLAIN));
         }
 
         @Override
@@ -121,7 +143,7 @@ class JobEvents {
         }
 
         @Override
-        public boolean leavesWithTheJob() {
+        public boolean leavesAtTheEnd() {
             return true;
         }
 
