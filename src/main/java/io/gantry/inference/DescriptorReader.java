@@ -21,7 +21,7 @@ import java.util.Optional;
 final class DescriptorReader {
 
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
-    private static final long LONGEST = 64 * 1024;
+    static final long LONGEST = 64 * 1024;
     private static final double HIGHEST_VALUE = 1e6;
     private static final double LARGEST_SPACING = 100;
     /** Times the usual step; so wide a gap is no contract. */

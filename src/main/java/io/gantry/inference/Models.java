@@ -11,21 +11,29 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The models that serve, loaded once from a folder. Safe for use by many threads at a time. */
+/**
+ * The models that serve, from a folder that is looked at again and again: what is put there, replaced or taken away while
+ * the hub serves is loaded, exchanged or retired, and no request fails for it. Safe for use by many threads at a time.
+ */
 public final class Models implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
     private static final String OR_ANOTHER = ",*";
 
     private final ExecutorService forwards;
-    private final List<ServedModel> served;
-    private final Pictures pictures;
-    private final List<RefusedModel> refused;
+    private final ModelFolder folder;
+    private final Pictures pictures = new Pictures(this::present);
+    private volatile ModelSet present = ModelSet.EMPTY;
 
     /**
      * Loads every model beneath the folder; a broken one is refused with its reason while the others serve.
@@ -34,11 +42,27 @@ public final class Models implements AutoCloseable {
      */
     public Models(InferenceSettings settings) {
         forwards = Executors.newFixedThreadPool(settings.threads(), threads());
-        ModelFolder folder = new ModelFolder(settings, forwards);
-        folder.load();
-        served = folder.served();
-        pictures = new Pictures(folder.pictures());
-        refused = folder.refused();
+        folder = new ModelFolder(settings, forwards);
+        look();
+    }
+
+    private ModelSet present() {
+        return present;
+    }
+
+    /** Looks at the folder again. A model whose replacement is broken serves on; one that is retired ends what it began. */
+    public synchronized void look() {
+        ModelSet before = present;
+        ModelSet now = folder.look(before);
+        present = now;
+        Set<Loaded> kept = now.loaded().collect(Collectors.toSet());
+        before.loaded().filter(model -> !kept.contains(model)).forEach(model -> {
+            LOG.info(
+                    "Model {} {} is retired",
+                    model.identity().name(),
+                    model.identity().version());
+            model.usage().retire();
+        });
     }
 
     /** Forward passes are native calls, which would pin a virtual thread to its carrier. */
@@ -58,12 +82,12 @@ public final class Models implements AutoCloseable {
 
     /** The models of series that serve, by name. */
     public List<ModelIdentity> served() {
-        return served.stream().map(ServedModel::identity).toList();
+        return present.series().stream().map(ServedModel::identity).toList();
     }
 
-    /** The models that were refused at start. */
+    /** What stands in the folder and does not serve. */
     public List<RefusedModel> refused() {
-        return refused;
+        return present.refused();
     }
 
     /** The verdict of {@link #judge} by whichever model takes the series. */
@@ -88,7 +112,15 @@ public final class Models implements AutoCloseable {
             Iterator<Slice> slicesInOrder,
             @Nullable String asked,
             @Nullable ReferenceMask reference) {
-        return asked(asked, facts).judge(facts, slicesInOrder, reference);
+        ServedModel model = asked(asked, facts);
+        while (!model.usage().begin()) {
+            model = asked(asked, facts);
+        }
+        try {
+            return model.judge(facts, slicesInOrder, reference);
+        } finally {
+            model.usage().end();
+        }
     }
 
     /** The wish for a model, and for whichever takes the series where that one refuses it by its contract. */
@@ -126,7 +158,7 @@ public final class Models implements AutoCloseable {
     }
 
     private ServedModel choose(SeriesFacts facts) {
-        return served.stream()
+        return present.series().stream()
                 .filter(model -> !model.descriptor().onRequest())
                 .filter(model -> model.contract().isFor(facts))
                 .min(Comparator.comparing(model -> !model.contract().isParticular()))
@@ -134,7 +166,7 @@ public final class Models implements AutoCloseable {
     }
 
     private ServedModel find(String asked) {
-        return served.stream()
+        return present.series().stream()
                 .filter(model -> model.identity().name().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new RefusedByModel("This hub has no model " + asked + "."));
@@ -150,7 +182,6 @@ public final class Models implements AutoCloseable {
     @Override
     public void close() {
         forwards.shutdown();
-        served.forEach(model -> model.script().close());
-        pictures.close();
+        present.loaded().forEach(model -> model.usage().retire());
     }
 }

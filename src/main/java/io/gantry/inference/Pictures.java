@@ -6,16 +6,16 @@ import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelInput;
 import io.gantry.model.imaging.PictureModel;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The models of pictures that serve. Safe for use by many threads at a time. */
 public final class Pictures {
 
-    private final Map<Integer, ServedPictureModel> served;
+    private final Supplier<ModelSet> present;
 
-    Pictures(Map<Integer, ServedPictureModel> served) {
-        this.served = served;
+    Pictures(Supplier<ModelSet> present) {
+        this.present = present;
     }
 
     /**
@@ -28,7 +28,7 @@ public final class Pictures {
 
     /** All of them, by their number. */
     public List<PictureModel> served() {
-        return served.values().stream()
+        return present.get().pictures().values().stream()
                 .map(model -> model.descriptor().shown(model.identity()))
                 .toList();
     }
@@ -53,18 +53,25 @@ public final class Pictures {
      * @throws ModelFailed when the model is taken out
      */
     public Supplier<Judgement> ask(int id, ModelInput picture) {
-        return model(id).ask(picture);
+        Optional<Supplier<Judgement>> answer = Optional.empty();
+        while (answer.isEmpty()) {
+            answer = checked(model(id), picture).ask(picture);
+        }
+        return answer.get();
     }
 
-    private ServedPictureModel model(int id) {
-        ServedPictureModel model = served.get(id);
-        if (model == null) {
-            throw new RefusedByModel("This hub has no model " + id + " any more. Choose another one.");
+    private static ServedPictureModel checked(ServedPictureModel model, ModelInput picture) {
+        if (picture.planes().length != model.descriptor().floats()) {
+            throw new IllegalArgumentException("The picture does not have the size that the model is given");
         }
         return model;
     }
 
-    void close() {
-        served.values().forEach(ServedPictureModel::close);
+    private ServedPictureModel model(int id) {
+        ServedPictureModel model = present.get().pictures().get(id);
+        if (model == null) {
+            throw new RefusedByModel("This hub has no model " + id + " any more. Choose another one.");
+        }
+        return model;
     }
 }

@@ -2,6 +2,7 @@ package io.gantry.inference;
 
 import ai.djl.translate.TranslateException;
 import io.gantry.inference.TorchScript.Batch;
+import io.gantry.model.failure.ModelFailed;
 import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.model.imaging.SeriesFacts;
@@ -20,9 +21,25 @@ record ServedModel(
         InputContract contract,
         TorchScript script,
         DirectBuffers buffers,
-        Executor forwards) {
+        Executor forwards,
+        Reliability reliability,
+        Usage usage)
+        implements Loaded {
 
+    /** @throws ModelFailed when the model breaks down on this series, or is taken out since it did so again and again */
     SeriesJudgement judge(SeriesFacts facts, Iterator<Slice> slices, @Nullable ReferenceMask reference) {
+        reliability.check();
+        try {
+            SeriesJudgement judged = read(facts, slices, reference);
+            reliability.succeeded();
+            return judged;
+        } catch (ModelFailed e) {
+            reliability.failed();
+            throw e;
+        }
+    }
+
+    private SeriesJudgement read(SeriesFacts facts, Iterator<Slice> slices, @Nullable ReferenceMask reference) {
         contract.check(facts);
         contract.checkCount(slices.hasNext() ? facts.slices() : 0);
         Slice first = slices.next();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * for others no longer than the delay, and a batch that is full goes at once. A pass that failed is done again picture by
  * picture, so that no picture suffers for another.
  */
-final class ServedPictureModel implements AutoCloseable {
+final class ServedPictureModel implements Loaded {
 
     private static final float WHITE = 255;
 
@@ -36,6 +37,7 @@ final class ServedPictureModel implements AutoCloseable {
     private final Forwards forwards;
     private final DirectBuffers buffers;
     private final Reliability reliability;
+    private final Usage usage;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     ServedPictureModel(PictureDescriptor descriptor, ModelIdentity identity, TorchScript script, Forwards forwards) {
@@ -46,6 +48,7 @@ final class ServedPictureModel implements AutoCloseable {
         this.forwards = forwards;
         this.buffers = new DirectBuffers(descriptor.batch() * descriptor.floats());
         this.reliability = new Reliability(identity.name());
+        this.usage = new Usage(script::close);
     }
 
     /** Threads for native calls, and how long they are waited for. */
@@ -59,27 +62,36 @@ final class ServedPictureModel implements AutoCloseable {
         }
     }
 
-    PictureDescriptor descriptor() {
+    @Override
+    public PictureDescriptor descriptor() {
         return descriptor;
     }
 
-    ModelIdentity identity() {
+    @Override
+    public ModelIdentity identity() {
         return identity;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
     }
 
     /**
      * Has a picture judged, from now on; whoever takes the answer waits for it.
      *
+     * @return empty when the model is retired
      * @throws ModelFailed when the model is taken out; the answer throws it when the model breaks down or takes too long
      */
-    Supplier<Judgement> ask(ModelInput picture) {
-        if (picture.planes().length != descriptor.floats()) {
-            throw new IllegalArgumentException("The picture does not have the size that the model is given");
-        }
+    Optional<Supplier<Judgement>> ask(ModelInput picture) {
         reliability.check();
+        if (!usage.begin()) {
+            return Optional.empty();
+        }
         Waiting one = new Waiting(picture.planes(), new CompletableFuture<>());
+        one.answer().whenComplete((values, failure) -> usage.end());
         enqueue(one);
-        return () -> answers.judgement(await(one), picture.shownWidth(), picture.shownHeight());
+        return Optional.of(() -> answers.judgement(await(one), picture.shownWidth(), picture.shownHeight()));
     }
 
     private void enqueue(Waiting one) {
@@ -101,9 +113,7 @@ final class ServedPictureModel implements AutoCloseable {
             reliability.succeeded();
             return values;
         } catch (TimeoutException e) {
-            synchronized (waiting) {
-                waiting.remove(one);
-            }
+            withdraw(one, e);
             reliability.failed();
             throw new ModelFailed("The model " + identity.name() + " gave no answer within "
                     + forwards.settings().patience().toSeconds() + " seconds.");
@@ -113,6 +123,17 @@ final class ServedPictureModel implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The hub ends", e);
+        }
+    }
+
+    /** One that is in a pass already is left to it. */
+    private void withdraw(Waiting one, TimeoutException reason) {
+        boolean waited;
+        synchronized (waiting) {
+            waited = waiting.remove(one);
+        }
+        if (waited) {
+            one.answer().completeExceptionally(reason);
         }
     }
 
@@ -172,11 +193,6 @@ final class ServedPictureModel implements AutoCloseable {
                 answer.completeExceptionally(new ModelFailed("The model answers " + fault));
             }
         }
-    }
-
-    @Override
-    public void close() {
-        script.close();
     }
 
     /** A picture that waits for its answer. */

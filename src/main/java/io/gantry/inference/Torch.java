@@ -15,6 +15,8 @@ final class Torch {
     private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
     private static final String ENGINE = "PyTorch";
 
+    private static boolean told;
+
     private Torch() {}
 
     /** Starts it once per process; never asks the network for anything. */
@@ -26,10 +28,23 @@ final class Torch {
         preset("ai.djl.pytorch.num_threads", "1");
         preset("ai.djl.pytorch.num_interop_threads", "1");
         try {
-            return Engine.getEngine(ENGINE).getEngineName();
+            Engine engine = Engine.getEngine(ENGINE);
+            tellDevice(engine);
+            return engine.getEngineName();
         } catch (EngineException | LinkageError e) {
             LOG.error("PyTorch does not start", e);
             throw new BrokenModel("PyTorch does not start on this machine; the log says why", e);
+        }
+    }
+
+    /** Models are loaded to the first GPU where PyTorch's libraries find one, and run on the CPU elsewhere. */
+    private static void tellDevice(Engine engine) {
+        if (!told) {
+            told = true;
+            LOG.info(
+                    "Models run on {}, PyTorch {}",
+                    engine.getGpuCount() > 0 ? "the first of " + engine.getGpuCount() + " GPUs" : "the CPU",
+                    engine.getVersion());
         }
     }
 

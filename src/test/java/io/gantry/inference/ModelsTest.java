@@ -115,6 +115,21 @@ class ModelsTest {
     }
 
     @Test
+    void takes_a_model_out_that_breaks_down_again_and_again() throws IOException {
+        put(folder, "afraid-of-light");
+
+        try (Models models = load(folder)) {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> models.classify(ct(8), repeated(8, 16, 1000)))
+                        .hasMessage("The model afraid-of-light failed on this series.");
+            }
+            assertThatThrownBy(() -> models.classify(ct(8), repeated(8, 16, -1000)))
+                    .isInstanceOf(ModelFailed.class)
+                    .hasMessageStartingWith("The model afraid-of-light is taken out for now: it failed 5 times");
+        }
+    }
+
+    @Test
     void gives_a_broken_forward_pass_as_a_failure_and_serves_on() throws IOException {
         put(folder, "afraid-of-light");
 
