@@ -362,26 +362,29 @@ class TasksIT {
     void tells_the_life_of_a_task_by_websocket_and_by_server_sent_events() {
         int id = held();
         var socket = new JobSocket("ws://localhost:" + port + "/ws/tasks/" + id, signIn.bearer("demo-customer"));
-        JsonNode first = socket.await(message -> true);
-        assertThat(first.path("type").asText()).isEqualTo("task.update");
-        assertThat(first.at("/task/id").asInt()).isEqualTo(id);
-        assertThat(first.at("/task/status").asText()).isEqualTo("queued");
-        HeldWork.waiting(jdbc, "detect", uid(id));
-        socket.await(message -> message.at("/task/status").asText().equals("done"));
-        assertThat(socket.messages())
-                .extracting(message -> message.at("/task/status").asText())
-                .containsExactly("queued", "in progress", "done");
+        try {
+            JsonNode first = socket.await(message -> true);
+            assertThat(first.path("type").asText()).isEqualTo("task.update");
+            assertThat(first.at("/task/id").asInt()).isEqualTo(id);
+            assertThat(first.at("/task/status").asText()).isEqualTo("queued");
+            HeldWork.waiting(jdbc, "detect", uid(id));
+            socket.await(message -> message.at("/task/status").asText().equals("done"));
+            assertThat(socket.messages())
+                    .extracting(message -> message.at("/task/status").asText())
+                    .containsExactly("queued", "in progress", "done");
 
-        String events = api.get("/api/tasks/" + id + "/events?after=0").body();
-        assertThat(events)
-                .contains("\"status\":\"in progress\"", "\"status\":\"done\"", "id:");
-        api.delete("/api/tasks/" + id);
-        socket.await(message -> message.path("type").asText().equals("task.deleted"));
-        assertThat(socket.closed()).isEqualTo(1000);
-        assertAnswer(
-                api.get("/api/tasks/" + id + "/events"),
-                404,
-                "{\"detail\":\"Task with id " + id + " does not exist.\"}");
+            String events = api.get("/api/tasks/" + id + "/events?after=0").body();
+            assertThat(events).contains("\"status\":\"in progress\"", "\"status\":\"done\"", "id:");
+            api.delete("/api/tasks/" + id);
+            socket.await(message -> message.path("type").asText().equals("task.deleted"));
+            assertThat(socket.closed()).isEqualTo(1000);
+            assertAnswer(
+                    api.get("/api/tasks/" + id + "/events"),
+                    404,
+                    "{\"detail\":\"Task with id " + id + " does not exist.\"}");
+        } finally {
+            socket.close();
+        }
     }
 
     private static byte[] sixteenBit() {
