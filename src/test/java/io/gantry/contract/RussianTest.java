@@ -13,8 +13,7 @@ class RussianTest {
         assertThat(Russian.of("limit must be at least 1")).isEqualTo("Поле limit должно быть не меньше 1");
         assertThat(Russian.of("title must not hold the character NUL"))
                 .isEqualTo("Поле title не должно содержать символ NUL");
-        assertThat(Russian.of("Too many connections: at most 5"))
-                .isEqualTo("Слишком много соединений: не более 5");
+        assertThat(Russian.of("Too many connections: at most 5")).isEqualTo("Слишком много соединений: не более 5");
         assertThat(Russian.of("A WebSocket is expected")).isEqualTo("Ожидается соединение WebSocket");
         assertThat(Russian.of("after must be a whole number")).isEqualTo("Поле after должно быть целым числом");
         assertThat(Russian.of("status must be one of a, b")).isEqualTo("Поле status должно быть одним из: a, b");
