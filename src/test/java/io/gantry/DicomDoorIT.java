@@ -15,10 +15,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Studies pushed by DCMTK's programs. */
 @HubTest
 class DicomDoorIT extends DicomDoor {
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void a_pushed_study_becomes_a_report() throws Exception {
@@ -87,6 +92,26 @@ class DicomDoorIT extends DicomDoor {
         assertThat(receipt.path("submissions"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(submissions);
+    }
+
+    @Test
+    void a_pushed_series_is_judged_where_it_lies_and_is_not_written_again() throws Exception {
+        write("a", "1.2.34.1", "1.2.34.1.1", 1, 8);
+        assertThat(storescu("CT1", "GANTRY", "a").exit()).isZero();
+        JsonNode study = completed("1.2.34.1");
+        assertThat(reportOf("1.2.34.1")).hasSize(1);
+        assertThat(jdbc.sql("select object_key is null and jsonb_array_length(sources -> 'instances') = 8"
+                                + " and facts ->> 'modality' = 'CT' from analysis where submission_id = ?::uuid")
+                        .param(study.path("submission_id").asText())
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        assertThat(jdbc.sql("select count(*) from object o join analysis a on o.holder = a.id and o.kind = 'series'"
+                                + " where a.submission_id = ?::uuid")
+                        .param(study.path("submission_id").asText())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.gantry.process.stage.deliver;
 
-import io.gantry.archive.SeriesObject;
 import io.gantry.archive.StoredInstance;
 import io.gantry.dicom.result.ResultObject;
 import io.gantry.dicom.result.SecondaryCapture;
@@ -9,8 +8,10 @@ import io.gantry.dicom.result.StructuredReport;
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.model.submission.AnalysedSeries;
+import io.gantry.model.submission.StoredSeries;
 import io.gantry.objects.ObjectStore;
-import io.gantry.objects.SpoolFiles;
+import io.gantry.process.series.FetchSeries;
+import io.gantry.process.series.OpenedSeries;
 import io.gantry.store.deliveries.Deliveries;
 import io.gantry.store.submissions.Results;
 import java.io.BufferedInputStream;
@@ -30,13 +31,13 @@ class ResultFiles {
     private final Deliveries deliveries;
     private final Results results;
     private final ObjectStore objects;
-    private final SpoolFiles spool;
+    private final FetchSeries fetch;
 
-    ResultFiles(Deliveries deliveries, Results results, ObjectStore objects, SpoolFiles spool) {
+    ResultFiles(Deliveries deliveries, Results results, ObjectStore objects, FetchSeries fetch) {
         this.deliveries = deliveries;
         this.results = results;
         this.objects = objects;
-        this.spool = spool;
+        this.fetch = fetch;
     }
 
     /** Makes and keeps the object of a delivery; false when the images it is about are no longer kept. */
@@ -46,7 +47,7 @@ class ResultFiles {
             return false;
         }
         Optional<AnalysedSeries> analysed = results.analysed(analysisId);
-        Optional<String> series = deliveries.seriesObject(analysisId);
+        Optional<StoredSeries> series = deliveries.seriesObject(analysisId);
         if (analysed.isEmpty() || series.isEmpty()) {
             return false;
         }
@@ -66,21 +67,15 @@ class ResultFiles {
         return kind == DeliveryKind.SC ? SecondaryCapture.of(source, analysed) : StructuredReport.of(source, analysed);
     }
 
-    private SourceSeries source(String key) throws IOException {
-        Path copy = spool.temporary("result");
-        try {
-            objects.fetch(key, copy);
-            SourceSeries.Reader reader = new SourceSeries.Reader();
-            try (SeriesObject series = SeriesObject.open(copy)) {
-                for (StoredInstance instance : series) {
-                    try (InputStream in = new BufferedInputStream(instance.open(), HEADER_BUFFER)) {
-                        reader.add(in);
-                    }
+    private SourceSeries source(StoredSeries stored) throws IOException {
+        SourceSeries.Reader reader = new SourceSeries.Reader();
+        try (OpenedSeries series = fetch.fetch(stored)) {
+            for (StoredInstance instance : series.instances()) {
+                try (InputStream in = new BufferedInputStream(instance.open(), HEADER_BUFFER)) {
+                    reader.add(in);
                 }
             }
-            return reader.series();
-        } finally {
-            spool.drop(copy);
         }
+        return reader.series();
     }
 }

@@ -1,11 +1,11 @@
 package io.gantry.process.stage.infer;
 
-import io.gantry.archive.SeriesObject;
 import io.gantry.archive.StoredInstance;
 import io.gantry.dicom.image.ImageReader;
 import io.gantry.dicom.image.InstanceHeader;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.Slice;
+import io.gantry.process.series.FactsOfSeries;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The slices of a stored series, decoded one at a time in the order of the object, which is the order in space. */
 final class SeriesSlices implements Iterator<Slice> {
@@ -23,16 +24,25 @@ final class SeriesSlices implements Iterator<Slice> {
     private final Iterator<StoredInstance> instances;
     private Iterator<Slice> frames = List.<Slice>of().iterator();
 
-    /** @throws IOException when the disk fails */
-    SeriesSlices(SeriesObject object) throws IOException {
+    /**
+     * Slices of the instances.
+     *
+     * @param known what the headers say, null to read them
+     * @throws IOException when the disk fails
+     */
+    SeriesSlices(List<StoredInstance> instances, @Nullable SeriesFacts known) throws IOException {
+        this.facts = known == null ? FactsOfSeries.of(headers(instances)) : known;
+        this.instances = instances.iterator();
+    }
+
+    private static List<InstanceHeader> headers(List<StoredInstance> instances) throws IOException {
         List<InstanceHeader> headers = new ArrayList<>();
-        for (StoredInstance instance : object) {
+        for (StoredInstance instance : instances) {
             try (InputStream in = new BufferedInputStream(instance.open(), HEADER_BUFFER)) {
                 headers.add(InstanceHeader.read(in));
             }
         }
-        this.facts = FactsOfSeries.of(headers);
-        this.instances = object.iterator();
+        return headers;
     }
 
     /** What the headers say of the whole series. */

@@ -3,11 +3,12 @@ package io.gantry.process.stage.split;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.image.SegmentedSeries;
 import io.gantry.model.failure.Failure;
-import io.gantry.model.pushed.VersionInstance;
+import io.gantry.model.submission.InstancePlace;
 import io.gantry.model.pushed.VersionSeries;
 import io.gantry.model.submission.Submission;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
+import io.gantry.process.series.FetchedObjects;
 import io.gantry.store.pushed.DicomVersions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class FindPushedSeries {
 
     /** The series in the order in which they first came; their files are readable until the submission is closed. */
     List<FoundSeries> find(Submission submission, SeriesOfSubmission result) throws IOException {
-        PushedStudy parts = new PushedStudy(objects, spool);
+        FetchedObjects parts = new FetchedObjects(objects, spool);
         result.alsoClose(parts);
         List<VersionSeries> all = versions.series(submission.id(), Uids.SEGMENTATIONS);
         SeriesToRead reading = new SeriesToRead(all, segmented(all, submission.id(), parts));
@@ -63,7 +64,7 @@ class FindPushedSeries {
     }
 
     /** For each series of segmentations whose bytes are kept, the UIDs of the series they are of. */
-    private Map<String, Set<String>> segmented(List<VersionSeries> all, UUID submissionId, PushedStudy parts)
+    private Map<String, Set<String>> segmented(List<VersionSeries> all, UUID submissionId, FetchedObjects parts)
             throws IOException {
         Map<String, Set<String>> segmented = new HashMap<>();
         for (VersionSeries series : all) {
@@ -88,10 +89,10 @@ class FindPushedSeries {
         }
     }
 
-    private List<SourceFile> files(VersionSeries series, UUID submissionId, PushedStudy parts) throws IOException {
+    private List<SourceFile> files(VersionSeries series, UUID submissionId, FetchedObjects parts) throws IOException {
         List<SourceFile> files = new ArrayList<>();
-        for (VersionInstance instance : versions.instances(submissionId, series.id())) {
-            files.add(parts.file(instance, pathOf(series)));
+        for (InstancePlace instance : versions.instances(submissionId, series.id())) {
+            files.add(SourceFile.of(parts.instance(instance), instance, pathOf(series)));
         }
         return files;
     }
@@ -120,6 +121,7 @@ class FindPushedSeries {
                 modality,
                 List.of(),
                 List.of(),
+                null,
                 judged,
                 List.of(),
                 problem);

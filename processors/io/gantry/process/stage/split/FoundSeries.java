@@ -1,7 +1,12 @@
 package io.gantry.process.stage.split;
 
+import io.gantry.model.imaging.SeriesFacts;
+import io.gantry.model.submission.InstancePlace;
+import io.gantry.model.submission.StoredSeries;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it stands: the file, or the folder of its files
  * @param files its instances by position along the normal
  * @param references segmentations of it that came along, no part of the series
+ * @param facts what its headers say, null when it is not to be analysed
  * @param judged the analysis of an earlier version that still holds for it, null when it is to be analysed
  * @param notes what the reader of the result has to know of the images, in words
  * @param problem why it can't be analysed, in words for the sender; null when it can
@@ -23,11 +29,30 @@ record FoundSeries(
         String modality,
         List<SourceFile> files,
         List<SourceFile> references,
+        @Nullable SeriesFacts facts,
         @Nullable UUID judged,
         List<String> notes,
         @Nullable String problem) {
 
+    /** Whether all of it lies in the object store by itself. */
+    boolean isStored() {
+        return Stream.concat(files.stream(), references.stream()).allMatch(file -> file.place() != null);
+    }
+
+    /** Where it lies then. */
+    StoredSeries.Parts places() {
+        return new StoredSeries.Parts(places(files), places(references));
+    }
+
+    private static List<InstancePlace> places(List<SourceFile> files) {
+        return files.stream()
+                .map(SourceFile::place)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
     FoundSeries at(int place) {
-        return new FoundSeries(place, path, studyUid, seriesUid, modality, files, references, judged, notes, problem);
+        return new FoundSeries(
+                place, path, studyUid, seriesUid, modality, files, references, facts, judged, notes, problem);
     }
 }

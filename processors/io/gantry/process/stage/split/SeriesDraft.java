@@ -5,6 +5,7 @@ import io.gantry.dicom.image.MainStack;
 import io.gantry.dicom.image.SegmentedSeries;
 import io.gantry.dicom.image.SeriesGeometry;
 import io.gantry.dicom.image.SeriesGeometry.Kind;
+import io.gantry.process.series.FactsOfSeries;
 import io.gantry.process.stage.split.SeriesGrouping.SeriesKey;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -78,6 +79,7 @@ final class SeriesDraft {
         List<SourceFile> files = geometry.ordered().stream()
                 .map(header -> instances.get(header.sopInstanceUid()).file())
                 .toList();
+        String reason = problem != null ? problem : problemOf(geometry);
         return new FoundSeries(
                 ordinal,
                 path == null || path.isEmpty() ? submissionName : path,
@@ -86,9 +88,10 @@ final class SeriesDraft {
                 modality(),
                 files,
                 List.copyOf(references.values()),
+                reason == null ? FactsOfSeries.of(geometry.ordered()) : null,
                 null,
                 notes(stack, geometry),
-                problem != null ? problem : problemOf(geometry));
+                reason);
     }
 
     /** What was left out, and what is odd about the rest and may be borne. */

@@ -2,13 +2,16 @@ package io.gantry.process.stage.split;
 
 import io.gantry.archive.ArchiveEntry;
 import io.gantry.archive.Content;
+import io.gantry.archive.StoredInstance;
 import io.gantry.dicom.data.DataSetDigest;
+import io.gantry.model.submission.InstancePlace;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of a submission, out of a ZIP or sent by itself.
@@ -18,8 +21,15 @@ import java.util.Locale;
  * @param crc32 sum of the bytes, tells equal files from others of the same size
  * @param content what its first bytes say it is
  * @param bytes opens it, as often as asked
+ * @param place where it lies in the object store by itself; null in a ZIP as it was sent
  */
-record SourceFile(String path, long size, long crc32, Content content, Bytes bytes) {
+record SourceFile(
+        String path,
+        long size,
+        long crc32,
+        Content content,
+        Bytes bytes,
+        @Nullable InstancePlace place) {
 
     private static final int BUFFER = 1 << 16;
 
@@ -29,11 +39,16 @@ record SourceFile(String path, long size, long crc32, Content content, Bytes byt
     }
 
     static SourceFile of(ArchiveEntry entry) {
-        return new SourceFile(entry.path(), entry.size(), entry.crc32(), entry.content(), entry::open);
+        return new SourceFile(entry.path(), entry.size(), entry.crc32(), entry.content(), entry::open, null);
     }
 
     static SourceFile of(Path file, String name) throws IOException {
-        return new SourceFile(name, Files.size(file), 0, Content.of(file), () -> Files.newInputStream(file));
+        return new SourceFile(name, Files.size(file), 0, Content.of(file), () -> Files.newInputStream(file), null);
+    }
+
+    /** An instance that was pushed. */
+    static SourceFile of(StoredInstance stored, InstancePlace place, String path) {
+        return new SourceFile(path, stored.length(), 0, Content.DICOM, stored::open, place);
     }
 
     /** Whether its name says that it is a DICOM file. */

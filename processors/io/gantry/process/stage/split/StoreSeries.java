@@ -4,6 +4,7 @@ import io.gantry.archive.SeriesObjectWriter;
 import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.submission.NewAnalysis;
+import io.gantry.model.submission.StoredSeries;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
@@ -21,7 +22,10 @@ import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps one series as one object and queues its analysis; one that can't be analysed gets its reason instead. */
+/**
+ * Queues the analysis of a series, which is kept as one object unless its instances lie in objects already; one that
+ * can't be analysed gets its reason instead.
+ */
 @Component
 public class StoreSeries {
 
@@ -48,19 +52,27 @@ public class StoreSeries {
             analyses.copy(series.judged(), id, submission.id(), series.ordinal());
             return;
         }
+        if (series.problem() == null && series.isStored()) {
+            analyses.add(submission, found(id, series, series.places(), null));
+        } else {
+            copy(series, submission, id);
+        }
+    }
+
+    private void copy(FoundSeries series, Submission submission, UUID id) {
         String reason = series.problem();
         String key = "series/" + id + ".zip";
         if (reason == null && !analyses.exists(id)) {
             reason = putObject(series, key);
         }
-        analyses.add(submission, found(id, series, key, reason));
+        analyses.add(submission, found(id, series, new StoredSeries.Whole(key), reason));
         if (!analyses.exists(id)) {
             // The submission was ended while the object was put.
             objects.delete(key);
         }
     }
 
-    private static NewAnalysis found(UUID id, FoundSeries series, String key, @Nullable String reason) {
+    private static NewAnalysis found(UUID id, FoundSeries series, StoredSeries stored, @Nullable String reason) {
         return new NewAnalysis(
                 id,
                 series.ordinal(),
@@ -69,7 +81,8 @@ public class StoreSeries {
                 series.seriesUid(),
                 series.modality(),
                 series.files().size(),
-                reason == null ? key : null,
+                reason == null ? stored : null,
+                reason == null ? series.facts() : null,
                 series.notes(),
                 reason);
     }

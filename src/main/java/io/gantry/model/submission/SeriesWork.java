@@ -1,16 +1,19 @@
 package io.gantry.model.submission;
 
+import io.gantry.model.imaging.SeriesFacts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An analysis that is to be done.
  *
- * @param objectKey the series' object
+ * @param stored where the series lies
+ * @param facts what its headers say; null for one that an older version of the hub found
  * @param model name of the model the door asked for, null for whichever takes the series
  */
 public record SeriesWork(
         UUID id,
         UUID submissionId,
-        String objectKey,
+        StoredSeries stored,
+        @Nullable SeriesFacts facts,
         @Nullable String model) {}

@@ -228,7 +228,8 @@ public class DicomParts {
     @Transactional
     public void expire(int most) {
         List<String> due = retention.due(List.of("parts"), most);
-        ledger.release(jdbc.sql("update dicom_part p set state = 'expired' where state = 'kept' and object_key = any(?)"
+        List<String> gone = jdbc.sql("update dicom_part p set state = 'expired' where state = 'kept'"
+                        + " and object_key = any(?)"
                         + " and exists (select 1 from dicom_version v join dicom_study t on t.id = v.study_id"
                         + " and t.version = v.version join submission b on b.id = v.submission_id"
                         + " where v.study_id = p.study_id and b.completed_at is not null)"
@@ -236,7 +237,13 @@ public class DicomParts {
                         + " returning object_key")
                 .param(due.toArray(String[]::new))
                 .query(String.class)
-                .list());
+                .list();
+        jdbc.sql("update submission s set images_kept = false where images_kept and id in"
+                        + " (select v.submission_id from dicom_version v join dicom_part p on p.study_id = v.study_id"
+                        + " where p.object_key = any(?))")
+                .param(gone.toArray(String[]::new))
+                .update();
+        ledger.release(gone);
     }
 
     private static String[] array(PushedPart part, Function<PushedInstance, String> field) {

@@ -1,6 +1,6 @@
 package io.gantry.store.pushed;
 
-import io.gantry.model.pushed.VersionInstance;
+import io.gantry.model.submission.InstancePlace;
 import io.gantry.model.pushed.VersionSeries;
 import io.gantry.sql.Rows;
 import java.util.Collection;
@@ -71,13 +71,13 @@ public class DicomVersions {
     }
 
     /** The instances of a series that count in a version and whose bytes are kept, in the order in which they came. */
-    public List<VersionInstance> instances(UUID submissionId, UUID seriesId) {
+    public List<InstancePlace> instances(UUID submissionId, UUID seriesId) {
         return jdbc.sql("select p.object_key, i.entry from dicom_version v join dicom_instance i"
                         + " on i.study_id = v.study_id and " + IN_VERSION
                         + " join dicom_part p on p.id = i.part_id and p.state = 'kept'"
                         + " where v.submission_id = ? and i.series_id = ? order by i.id")
                 .params(submissionId, seriesId)
-                .query((row, number) -> new VersionInstance(row.getString("object_key"), row.getString("entry")))
+                .query((row, number) -> new InstancePlace(row.getString("object_key"), row.getString("entry")))
                 .list();
     }
 }

@@ -50,8 +50,8 @@ public class Analyses {
     public void add(Submission of, NewAnalysis found) {
         AnalysisState state = found.reason() == null ? AnalysisState.QUEUED : AnalysisState.FAILED;
         int added = jdbc.sql("insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
-                        + " instances, object_key, state, findings, reason, ended_at)"
-                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, case when ?::text is null then null else now() end"
+                        + " instances, object_key, sources, facts, state, findings, reason, ended_at)"
+                        + " select ?, id, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::json, ?, case when ?::text is null then null else now() end"
                         + " from submission where id = ? and state not in ('completed', 'failed')"
                         + " for key share on conflict do nothing")
                 .params(
@@ -62,7 +62,9 @@ public class Analyses {
                         found.seriesUid(),
                         found.modality(),
                         found.instances(),
-                        found.objectKey(),
+                        StoredSeriesJson.key(found.stored()),
+                        StoredSeriesJson.sources(found.stored()),
+                        StoredSeriesJson.facts(found.facts()),
                         state.text(),
                         FindingsJson.writeNotes(found.notes()),
                         found.reason(),
@@ -94,9 +96,9 @@ public class Analyses {
     public void copy(UUID earlier, UUID id, UUID submissionId, int ordinal) {
         jdbc.sql(
                         "insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
-                                + " instances, object_key, state, label, probability, pathology, findings,"
+                                + " instances, object_key, sources, facts, state, label, probability, pathology, findings,"
                                 + " model_name, model_version, model_sha256, reason, seconds, ended_at)"
-                                + " select ?, ?, ?, path, study_uid, series_uid, modality, instances, object_key, state,"
+                                + " select ?, ?, ?, path, study_uid, series_uid, modality, instances, object_key, sources, facts, state,"
                                 + " label, probability, pathology, findings, model_name, model_version, model_sha256,"
                                 + " reason, seconds, ended_at from analysis where id = ? on conflict do nothing returning state")
                 .params(id, submissionId, ordinal, earlier)
@@ -116,13 +118,14 @@ public class Analyses {
     /** An analysis begins; empty when nobody wants it any more. */
     public Optional<SeriesWork> begin(UUID id) {
         return jdbc.sql("update analysis set state = 'running' where id = ? and state in ('queued', 'running')"
-                        + " returning id, submission_id, object_key,"
+                        + " returning id, submission_id, object_key, sources, facts,"
                         + " (select model from submission where submission.id = submission_id) as model")
                 .param(id)
                 .query((row, number) -> new SeriesWork(
                         Rows.uuid(row, "id"),
                         Rows.uuid(row, "submission_id"),
-                        row.getString("object_key"),
+                        StoredSeriesJson.stored(row),
+                        StoredSeriesJson.facts(row),
                         row.getString("model")))
                 .optional();
     }

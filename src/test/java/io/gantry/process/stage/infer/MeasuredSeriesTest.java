@@ -143,7 +143,7 @@ class MeasuredSeriesTest {
             }
         }
         try (SeriesObject object = SeriesObject.open(stored)) {
-            SeriesSlices slices = new SeriesSlices(object);
+            SeriesSlices slices = new SeriesSlices(object.instances(), null);
             return Objects.requireNonNull(
                     models.judge(slices.facts(), slices, "map", null).findings());
         }

@@ -1,4 +1,4 @@
-package io.gantry.process.stage.infer;
+package io.gantry.process.series;
 
 import io.gantry.dicom.image.ImageKind;
 import io.gantry.dicom.image.ImagePlane;
@@ -13,12 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the headers of a series say of it as a whole. */
-final class FactsOfSeries {
+public final class FactsOfSeries {
 
     private FactsOfSeries() {}
 
     /** @param headers of all its instances, one or more */
-    static SeriesFacts of(List<InstanceHeader> headers) {
+    public static SeriesFacts of(List<InstanceHeader> headers) {
         InstanceHeader first = headers.get(0);
         SeriesGeometry geometry = SeriesGeometry.of(headers);
         return new SeriesFacts(

@@ -1,0 +1,31 @@
+package io.gantry.process.series;
+
+import io.gantry.model.submission.StoredSeries;
+import io.gantry.objects.ObjectStore;
+import io.gantry.objects.SpoolFiles;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Brings the bytes of a series to this node. */
+@Component
+public class FetchSeries {
+
+    private final ObjectStore objects;
+    private final SpoolFiles spool;
+
+    public FetchSeries(ObjectStore objects, SpoolFiles spool) {
+        this.objects = objects;
+        this.spool = spool;
+    }
+
+    /** To be closed by the caller, which deletes what was fetched. */
+    public OpenedSeries fetch(StoredSeries stored) throws IOException {
+        FetchedObjects fetched = new FetchedObjects(objects, spool);
+        try {
+            return OpenedSeries.of(stored, fetched);
+        } catch (IOException | RuntimeException e) {
+            fetched.close();
+            throw e;
+        }
+    }
+}
