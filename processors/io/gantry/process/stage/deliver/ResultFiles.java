@@ -47,7 +47,7 @@ class ResultFiles {
             return false;
         }
         Optional<AnalysedSeries> analysed = results.analysed(analysisId);
-        Optional<StoredSeries> series = deliveries.seriesObject(analysisId);
+        Optional<StoredSeries> series = results.stored(analysisId);
         if (analysed.isEmpty() || series.isEmpty()) {
             return false;
         }

@@ -2,10 +2,8 @@ package io.gantry.store.deliveries;
 
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryKind;
-import io.gantry.model.submission.StoredSeries;
 import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
-import io.gantry.store.submissions.StoredSeriesJson;
 import io.gantry.work.Events;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
@@ -101,15 +99,6 @@ public class Deliveries {
         return claimed.stream()
                 .flatMap(work -> Optional.ofNullable(begun.get(work.subject())).stream())
                 .toList();
-    }
-
-    /** Where the series lies that a result is about; empty when its images are no longer kept. */
-    public Optional<StoredSeries> seriesObject(UUID analysisId) {
-        return jdbc.sql("select a.object_key, a.sources from analysis a join submission s on s.id = a.submission_id"
-                        + " where a.id = ? and (a.object_key is not null or a.sources is not null) and s.images_kept")
-                .param(analysisId)
-                .query((row, number) -> StoredSeriesJson.stored(row))
-                .optional();
     }
 
     /** The object was made of the result, and is kept; false when the delivery is gone. */

@@ -1,7 +1,7 @@
 package io.gantry.store.pushed;
 
-import io.gantry.model.submission.InstancePlace;
 import io.gantry.model.pushed.VersionSeries;
+import io.gantry.model.submission.InstancePlace;
 import io.gantry.sql.Rows;
 import java.util.Collection;
 import java.util.HashSet;

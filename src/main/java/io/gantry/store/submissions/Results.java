@@ -10,6 +10,7 @@ import io.gantry.model.submission.Progress;
 import io.gantry.model.submission.ReportRow;
 import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.SeriesState;
+import io.gantry.model.submission.StoredSeries;
 import io.gantry.sql.Rows;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -46,6 +47,15 @@ public class Results {
                 .query((row, number) -> new Progress(
                         row.getInt("known"), row.getInt("ended"), row.getInt("failed"), row.getDouble("begun")))
                 .single();
+    }
+
+    /** Where an analysed series lies; empty when its images are no longer kept. */
+    public Optional<StoredSeries> stored(UUID analysisId) {
+        return jdbc.sql("select a.object_key, a.sources from analysis a join submission s on s.id = a.submission_id"
+                        + " where a.id = ? and (a.object_key is not null or a.sources is not null) and s.images_kept")
+                .param(analysisId)
+                .query((row, number) -> StoredSeriesJson.stored(row))
+                .optional();
     }
 
     /** The report of a submission, in the order in which the series stood; rows are fetched a page at a time. */
