@@ -6,6 +6,7 @@ import io.gantry.EmptyTables;
 import io.gantry.HubTest;
 import io.gantry.model.job.JobEvent;
 import io.gantry.model.submission.NewAnalysis;
+import io.gantry.model.submission.StoredSeries;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.work.Work;
 import io.gantry.work.Claims;
@@ -134,7 +135,17 @@ class JobProgressIT {
             analyses.add(
                     job,
                     new NewAnalysis(
-                            UUID.randomUUID(), i, "s" + i, "1.2", "1.2." + i, "CT", 100, "o" + i, List.of(), null));
+                            UUID.randomUUID(),
+                            i,
+                            "s" + i,
+                            "1.2",
+                            "1.2." + i,
+                            "CT",
+                            100,
+                            new StoredSeries.Whole("o" + i),
+                            null,
+                            List.of(),
+                            null));
         }
     }
 
