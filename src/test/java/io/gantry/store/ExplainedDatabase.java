@@ -42,28 +42,38 @@ final class ExplainedDatabase extends DelegatingDataSource {
         var real = super.getConnection();
         return proxy(Connection.class, (self, method, arguments) -> {
             var result = call(real, method, arguments);
-            return result instanceof PreparedStatement statement ? explaining(real, statement) : result;
+            return result instanceof PreparedStatement statement
+                    ? explaining(real, (String) arguments[0], statement)
+                    : result;
         });
     }
 
-    private PreparedStatement explaining(Connection connection, PreparedStatement real) {
+    private PreparedStatement explaining(Connection connection, String sql, PreparedStatement real) {
+        var parameters = new ArrayList<Parameter>();
         return proxy(PreparedStatement.class, (self, method, arguments) -> {
-            if (method.getName().startsWith("execute")) {
-                // With its parameters in it, as PostgreSQL's driver shows it.
-                explain(connection, real.toString());
+            if (method.getName().startsWith("set") && arguments.length > 1) {
+                parameters.add(new Parameter(method, arguments));
+            } else if (method.getName().startsWith("execute")) {
+                explain(connection, sql, parameters);
             }
             return call(real, method, arguments);
         });
     }
 
-    private void explain(Connection connection, String statement) throws Exception {
-        try (var asking = connection.createStatement();
-                var plan = asking.executeQuery("explain (format json) " + statement)) {
-            plan.next();
-            collect(JSON.readTree(plan.getString(1)).get(0).get("Plan"), statement);
+    private void explain(Connection connection, String sql, List<Parameter> parameters) throws Throwable {
+        try (var asking = connection.prepareStatement("explain (format json) " + sql)) {
+            for (var parameter : parameters) {
+                call(asking, parameter.setter, parameter.arguments);
+            }
+            try (var plan = asking.executeQuery()) {
+                plan.next();
+                collect(JSON.readTree(plan.getString(1)).get(0).get("Plan"), sql);
+            }
             explained++;
         }
     }
+
+    private record Parameter(Method setter, Object[] arguments) {}
 
     private void collect(JsonNode node, String statement) {
         if (node.path("Node Type").asText().equals("Seq Scan")) {

@@ -3,7 +3,6 @@ package io.gantry.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariDataSource;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.Role;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What the hub asks of tables that grow for years, on a PostgreSQL that has some: no question reads one of them from end
@@ -98,10 +96,7 @@ class QueryPlansIT {
 
     @BeforeEach
     void explain() {
-        // With parameters as text, so that they can be shown.
-        var pool = (HikariDataSource) postgres.database();
-        database = new ExplainedDatabase(new DriverManagerDataSource(
-                pool.getJdbcUrl() + "?binaryTransfer=false", pool.getUsername(), pool.getPassword()));
+        database = new ExplainedDatabase(postgres.database());
         jdbc = JdbcClient.create(database);
         queue = new WorkQueue(jdbc, new Claims());
     }
