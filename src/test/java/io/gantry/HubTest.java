@@ -86,6 +86,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.work.heartbeat=1s",
             "gantry.work.longest-delay=2s",
             "gantry.drop.patience=45s",
+            "gantry.drop.s3.look=500",
             "gantry.housekeep.every=1000"
         })
 @ContextConfiguration(initializers = PeerPorts.class)

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.dicom.service.StoreScu;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The hub that all tests share, and a second one as a process of its own, on the same four services. */
 @HubTest
@@ -39,12 +46,20 @@ class TwoNodesIT extends DicomDoor {
     @Autowired
     DataSource dataSource;
 
+    @Autowired
+    S3Client s3;
+
     @BeforeEach
     void start_second_node() throws Exception {
         if (SECOND.isAlive()) {
             return;
         }
-        SECOND.startBeside(environment, "--gantry.dicom.quiet=10s", "--gantry.rate.callers.two-nodes.requests=6");
+        SECOND.startBeside(
+                environment,
+                "--gantry.dicom.quiet=10s",
+                "--gantry.rate.callers.two-nodes.requests=6",
+                "--gantry.drop.s3.enabled=true",
+                "--gantry.drop.s3.look=200");
     }
 
     @AfterAll
@@ -142,6 +157,51 @@ class TwoNodesIT extends DicomDoor {
     }
 
     @Test
+    void zips_in_the_drop_bucket_are_taken_once_by_one_node_or_the_other() {
+        String bucket = environment.getRequiredProperty("gantry.drop.s3.bucket");
+        String batch = "two-nodes-" + UUID.randomUUID();
+        byte[] zip = StudyZip.ofSeries(1);
+        List<String> names =
+                IntStream.range(0, 12).mapToObj(i -> batch + "-" + i + ".zip").toList();
+        names.forEach(
+                name -> s3.putObject(request -> request.bucket(bucket).key("in/" + name), RequestBody.fromBytes(zip)));
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> keys(bucket, "done/" + batch)
+                .containsAll(names.stream().map(name -> "done/" + name).toList()));
+        assertThat(keys(bucket, "in/" + batch)).isEmpty();
+        assertThat(keys(bucket, "done/" + batch)).hasSize(36).noneMatch(key -> key.contains("-2.zip"));
+        assertThat(jdbc.sql("select name from submission where door = 'drop' and name like ?")
+                        .param(batch + "%")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void reports_go_on_while_a_node_joins_and_a_long_run_waits() throws Exception {
+        SECOND.kill();
+        JobClient jobs = new JobClient(hub);
+        String run = jobs.create("long.zip", StudyZip.ofSeries(150));
+        CompletableFuture<Void> joins = CompletableFuture.runAsync(() -> {
+            try {
+                start_second_node();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        List<Duration> reports = new ArrayList<>();
+        while (!joins.isDone()) {
+            Instant given = Instant.now();
+            jobs.ended(jobs.create("small.zip", StudyZip.ofSeries(1)));
+            reports.add(Duration.between(given, Instant.now()));
+        }
+        joins.join();
+        assertThat(reports).hasSizeGreaterThan(1).allSatisfy(took -> assertThat(took)
+                .isLessThan(Duration.ofSeconds(20)));
+        assertThat(jobs.ended(run).path("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void work_of_a_killed_node_is_finished_by_the_other() throws Exception {
         JobClient jobs = new JobClient(hub);
@@ -162,6 +222,12 @@ class TwoNodesIT extends DicomDoor {
         assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
         assertThat(count(id, "done")).isEqualTo(40);
         assertThat(countTakenTwice(id)).isPositive();
+    }
+
+    private List<String> keys(String bucket, String prefix) {
+        return s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     private long count(String job, String state) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -20,7 +21,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** The threads that write what was collected. What they can't write stays in the spool and is tried again. */
+/**
+ * The threads that write what was collected, which are Camel's but end after its routes: what was begun is written. What
+ * they can't write stays in the spool and is tried again.
+ */
 @Component
 public class PartWriters {
 
@@ -42,15 +46,14 @@ public class PartWriters {
             WritePart writePart,
             Associations associations,
             DicomSettings settings,
-            WorkSettings work) {
+            WorkSettings work,
+            CamelContext camel) {
         this.intake = intake;
         this.writePart = writePart;
         this.associations = associations;
         this.work = work;
         for (int i = 1; i <= settings.writers(); i++) {
-            Thread thread = new Thread(this::run, "dicom-parts-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
+            threads.add(camel.getExecutorServiceManager().newThread("dicom-parts", this::run));
         }
     }
 
