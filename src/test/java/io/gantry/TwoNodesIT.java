@@ -165,7 +165,9 @@ class TwoNodesIT extends DicomDoor {
         Awaitility.await().atMost(HubClient.PATIENCE).until(() -> keys(bucket, "done/" + batch)
                 .containsAll(names.stream().map(name -> "done/" + name).toList()));
         assertThat(keys(bucket, "in/" + batch)).isEmpty();
-        assertThat(keys(bucket, "done/" + batch)).as("each ZIP and its two reports, once").hasSize(36);
+        assertThat(keys(bucket, "done/" + batch))
+                .as("each ZIP and its two reports, once")
+                .hasSize(36);
         assertThat(jdbc.sql("select name from submission where door = 'drop' and name like ?")
                         .param(batch + "%")
                         .query(String.class)
