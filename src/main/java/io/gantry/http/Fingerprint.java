@@ -3,6 +3,7 @@ package io.gantry.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gantry.contract.OperationMatch;
+import io.gantry.model.file.UploadedFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -64,11 +66,22 @@ final class Fingerprint {
         try {
             if (message.getBody() instanceof Path file) {
                 addFile(file);
+            } else if (message.getBody() instanceof List<?> files) {
+                addFiles(files);
             } else if (message.getBody() instanceof byte[] json) {
                 digest.update(signedIn ? json : withoutPassword(json));
             }
         } catch (IOException e) {
             throw new IllegalStateException("What was handed over can be read", e);
+        }
+    }
+
+    private void addFiles(List<?> files) throws IOException {
+        for (var each : files) {
+            if (each instanceof UploadedFile file) {
+                add(file.name());
+                addFile(file.path());
+            }
         }
     }
 

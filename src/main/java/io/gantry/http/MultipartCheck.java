@@ -1,13 +1,19 @@
 package io.gantry.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gantry.contract.ErrorWriter;
 import io.gantry.contract.ValueRule;
+import io.gantry.model.file.DiskFull;
+import io.gantry.model.file.UploadedFile;
 import jakarta.activation.FileDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.attachment.AttachmentMessage;
@@ -21,8 +27,9 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Checks a multipart form and hands it over: the declared file as body, a {@link java.nio.file.Path} on this machine's
- * disk, with its name as the sender gave it in {@code CamelFileName}; each declared text as a header. The file is
- * deleted when the request is answered ({@link #deleteInTheEnd}), unless the route has moved it away.
+ * disk, with its name as the sender gave it in {@code CamelFileName}, or where several are declared under one name (an array)
+ * a list of {@link UploadedFile} in the order they were sent; each declared text as a header. Files are
+ * deleted when the request is answered ({@link #deleteInTheEnd}), unless the route has moved them away.
  */
 final class MultipartCheck {
 
@@ -52,7 +59,9 @@ final class MultipartCheck {
         message.setBody(null);
         for (var part : form.properties().entrySet()) {
             var name = part.getKey();
-            if (part.getValue().kind() == ValueRule.Kind.FILE) {
+            if (isFiles(part.getValue())) {
+                handOverFiles(name, part.getValue(), multipart.getMultiFileMap().get(name), exchange);
+            } else if (part.getValue().kind() == ValueRule.Kind.FILE) {
                 handOverFile(name, multipart.getMultiFileMap().get(name), message, attachments);
             } else {
                 handOverText(name, part.getValue(), message);
@@ -78,6 +87,55 @@ final class MultipartCheck {
         message.setBody(file(attachments, name).toPath());
         message.setHeader(Exchange.FILE_NAME, file.getOriginalFilename());
         message.setHeader(Exchange.FILE_LENGTH, file.getSize());
+    }
+
+    private static boolean isFiles(ValueRule rule) {
+        return rule.kind() == ValueRule.Kind.LIST
+                && rule.items() != null
+                && rule.items().kind() == ValueRule.Kind.FILE;
+    }
+
+    /** Camel has taken the first of them already; the others are taken the same way. */
+    private void handOverFiles(String name, ValueRule rule, @Nullable List<MultipartFile> files, Exchange exchange)
+            throws RequestRefused {
+        if (files == null || files.isEmpty()) {
+            if (form.required().contains(name)) {
+                throw new RequestRefused(
+                        wrongRequest,
+                        request.getParameter(name) == null ? name + " is missing" : name + " must be files");
+            }
+            return;
+        }
+        var names = JsonNodeFactory.instance.arrayNode(files.size());
+        files.forEach(file -> names.add(String.valueOf(file.getOriginalFilename())));
+        var problem = rule.problem(name, names);
+        if (problem.isPresent()) {
+            throw new RequestRefused(wrongRequest, problem.get());
+        }
+        var handed = new ArrayList<UploadedFile>();
+        var first = file(exchange.getIn(AttachmentMessage.class), name).toPath();
+        handed.add(new UploadedFile(files.get(0).getOriginalFilename(), first));
+        for (var file : files.subList(1, files.size())) {
+            handed.add(new UploadedFile(
+                    file.getOriginalFilename(), taken(file, first.resolveSibling(name(first)), exchange)));
+        }
+        exchange.getIn().setBody(handed);
+    }
+
+    private static String name(Path beside) {
+        return UUID.randomUUID() + "-" + beside.getFileName();
+    }
+
+    private static Path taken(MultipartFile file, Path to, Exchange exchange) throws RequestRefused {
+        deleteInTheEnd(exchange, List.of(to.toFile()));
+        try {
+            file.transferTo(to.toFile().getAbsoluteFile());
+            return to;
+        } catch (IOException e) {
+            throw DiskFull.isCauseOf(e)
+                    ? new RequestRefused(503, ErrorWriter.usualMessage(503))
+                    : new RequestRefused(400, "The multipart form is cut or malformed");
+        }
     }
 
     private void handOverText(String name, ValueRule rule, Message message) throws RequestRefused {
@@ -109,6 +167,10 @@ final class MultipartCheck {
         for (var name : List.copyOf(attachments.getAttachmentNames())) {
             files.add(file(attachments, name));
         }
+        deleteInTheEnd(exchange, files);
+    }
+
+    private static void deleteInTheEnd(Exchange exchange, List<File> files) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
