@@ -67,6 +67,7 @@ record Answer(int status, String message, Throwable cause) {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
             case TOO_OFTEN -> 429;

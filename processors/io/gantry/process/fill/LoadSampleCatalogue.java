@@ -51,17 +51,17 @@ public class LoadSampleCatalogue {
         for (DatasetHit hit : all.items()) {
             Dataset dataset = hit.dataset();
             if (titles.contains(dataset.fields().title()) && dataset.numImages() < PICTURES) {
-                fill(dataset);
+                fill(dataset.id(), PICTURES, dataset.fields().modality().contains("CT"));
             }
         }
     }
 
-    private void fill(Dataset dataset) throws IOException {
-        boolean dicom = dataset.fields().modality().contains("CT");
-        for (int number = 0; number < PICTURES; number++) {
-            byte[] bytes = dicom ? slice(dataset.id(), number) : PhantomPicture.png(31L * dataset.id() + number, SIZE);
+    /** Adds generated pictures to a dataset, always the same ones. */
+    public void fill(int datasetId, int pictures, boolean dicom) throws IOException {
+        for (int number = 0; number < pictures; number++) {
+            byte[] bytes = dicom ? slice(datasetId, number) : PhantomPicture.png(31L * datasetId + number, SIZE);
             String name = String.format(Locale.ROOT, dicom ? "IM%04d.dcm" : "picture-%04d.png", number + 1);
-            keep.keep(dataset.id(), name, new ByteArrayInputStream(bytes));
+            keep.keep(datasetId, name, new ByteArrayInputStream(bytes));
         }
     }
 

@@ -30,6 +30,7 @@ final class CrossOrigin {
             "ETag",
             "Location",
             "Preference-Applied",
+            "Repr-Digest",
             "Retry-After",
             "WWW-Authenticate",
             Paging.TOTAL);

@@ -23,6 +23,7 @@ final class HubHeaders implements HeaderFilterStrategy {
             "last-modified",
             "location",
             "preference-applied",
+            "repr-digest",
             "retry-after",
             "vary",
             "www-authenticate",

@@ -37,12 +37,23 @@ public class ObjectLedger {
      * @param sha256 of its bytes, in hexadecimal
      */
     void begin(String key, long size, String sha256) {
-        jdbc.sql(
-                        "insert into object (key, kind, holder, size, sha256, state, node) values (?, ?, ?, ?, ?, 'writing', ?)"
-                                + " on conflict (key) do update set state = 'writing', size = excluded.size,"
-                                + " sha256 = excluded.sha256, node = excluded.node, since = now(), keep_until = null,"
-                                + " missing_since = null")
-                .params(key, kindOf(key), holderOf(key), size, sha256, node.id())
+        begin(key);
+        measured(key, size, sha256);
+    }
+
+    /** The same of an object whose bytes are not known yet. */
+    void begin(String key) {
+        jdbc.sql("insert into object (key, kind, holder, state, node) values (?, ?, ?, 'writing', ?)"
+                        + " on conflict (key) do update set state = 'writing', size = null, sha256 = null,"
+                        + " node = excluded.node, since = now(), keep_until = null, missing_since = null")
+                .params(key, kindOf(key), holderOf(key), node.id())
+                .update();
+    }
+
+    /** What an object's bytes turned out to be. */
+    public void measured(String key, long size, String sha256) {
+        jdbc.sql("update object set size = ?, sha256 = ? where key = ?")
+                .params(size, sha256, key)
                 .update();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -66,6 +67,31 @@ public class ObjectStore {
                 s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
             }
         } catch (SdkException | IOException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * An object that is written while it comes to be, without its size being known.
+     *
+     * @param partSize bytes that are sent at a time; twice as many are held. At most 10,000 parts make an object
+     */
+    public StreamedObject stream(String key, int partSize) {
+        try {
+            ledger.begin(key);
+            return new StreamedObject(s3, bucket, key, partSize);
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** An object's bytes, to be read and closed by the caller; empty when it is not there. */
+    public Optional<InputStream> openIfThere(String key) {
+        try {
+            return Optional.of(s3.getObject(request -> request.bucket(bucket).key(key)));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }
     }

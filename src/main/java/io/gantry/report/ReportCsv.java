@@ -9,26 +9,15 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the report as CSV (RFC 4180: header line, comma, CRLF, quotes doubled) in UTF-8 without a byte order mark.
- *
- * <p>Spreadsheets run a text that begins with {@code = + - @} as a formula, blanks before it aside. Paths are the
- * sender's, so such a text gets an apostrophe in front, as OWASP's page on CSV injection advises. A spreadsheet of a country
- * whose separator is a semicolon takes each part between two of them for a cell, whatever the quotes: a part behind
- * one is guarded like the whole. Numbers never need it: none of them is negative.
+ * A text is no formula for a spreadsheet ({@link CsvField}); numbers never need it: none of them is negative.
  */
 public final class ReportCsv {
 
     private static final String LINE_END = "\r\n";
-
-    /** What ends a cell, in one country or another. */
-    private static final Pattern SEPARATOR = Pattern.compile("[,;|]");
-
-    /** Where a formula would begin, whatever blanks stand before it; in some scripts its signs are wider. */
-    private static final Pattern FORMULA = Pattern.compile("(^|[;|])(?=[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private ReportCsv() {}
 
@@ -67,15 +56,6 @@ public final class ReportCsv {
         if (value instanceof Double number) {
             return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
-        return value instanceof String text ? quoted(guarded(text)) : value.toString();
-    }
-
-    private static String guarded(String text) {
-        return FORMULA.matcher(text).replaceAll("$1'");
-    }
-
-    private static String quoted(String text) {
-        boolean plain = !SEPARATOR.matcher(text).find() && text.indexOf('"') < 0 && text.equals(text.strip());
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return value instanceof String text ? CsvField.of(text) : value.toString();
     }
 }

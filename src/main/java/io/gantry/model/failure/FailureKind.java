@@ -14,6 +14,8 @@ public enum FailureKind {
     NOT_FOUND,
     /** The thing is there, but not in the state that this needs. */
     CONFLICT,
+    /** The thing was there, and is kept no longer. */
+    GONE,
     /** More than this door takes. */
     TOO_LARGE,
     /** Bytes of a kind that this door does not take. */

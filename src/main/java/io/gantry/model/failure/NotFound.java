@@ -24,6 +24,11 @@ public final class NotFound extends Failure {
         return new NotFound("Nothing of such a submission is kept.");
     }
 
+    /** No collection has this number, or it is somebody else's. */
+    public static NotFound collection() {
+        return new NotFound("Collection not found");
+    }
+
     /** The vocabulary has no concept of this number. */
     public static NotFound concept() {
         return new NotFound("Concept not found");

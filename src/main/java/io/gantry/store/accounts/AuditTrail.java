@@ -33,7 +33,16 @@ public class AuditTrail {
      * @param id which one, null for a list
      */
     public void note(Caller caller, String action, String resource, @Nullable Object id) {
-        var note = new Note(caller.subject(), action, resource, id == null ? null : id.toString());
+        note(caller, action, resource, id, null);
+    }
+
+    /**
+     * The same, with words of its own.
+     *
+     * @param detail what more is to be said of it, such as the licence under which something was given
+     */
+    public void note(Caller caller, String action, String resource, @Nullable Object id, @Nullable String detail) {
+        var note = new Note(caller.subject(), action, resource, id == null ? null : id.toString(), detail);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             insert(List.of(note));
         } else {
@@ -42,13 +51,14 @@ public class AuditTrail {
     }
 
     private void insert(List<Note> notes) {
-        jdbc.sql("insert into audit (subject, action, resource, resource_id)"
-                        + " select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])")
+        jdbc.sql("insert into audit (subject, action, resource, resource_id, detail)"
+                        + " select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])")
                 .params(
                         column(notes, Note::subject),
                         column(notes, Note::action),
                         column(notes, Note::resource),
-                        column(notes, Note::id))
+                        column(notes, Note::id),
+                        column(notes, Note::detail))
                 .update();
     }
 
@@ -61,5 +71,6 @@ public class AuditTrail {
             String subject,
             String action,
             String resource,
-            @Nullable String id) {}
+            @Nullable String id,
+            @Nullable String detail) {}
 }

@@ -1,0 +1,15 @@
+package io.gantry.model.collection;
+
+import io.gantry.model.catalogue.ImageKind;
+import java.util.UUID;
+
+/**
+ * A picture that is to go into an archive.
+ *
+ * @param place 1 and up
+ * @param path in the archive
+ * @param size bytes, as it came into its dataset
+ * @param sha256 of these bytes
+ */
+public record FrozenImage(
+        int place, int datasetId, UUID imageId, String path, ImageKind kind, long size, String sha256) {}

@@ -1,0 +1,92 @@
+-- What users collect of the catalogue. An archive is what a collection is downloaded as. Its content is fixed when it is
+-- asked for, so that it can be made again; collections of the same content share it.
+create table archive (
+    id         uuid primary key,
+    address    text not null unique,           -- SHA-256 over what goes in and how: the same address, the same archive
+    state      text not null default 'pending' check (state in ('pending', 'ready', 'failed', 'expired')),
+    secret     bytea not null default decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'),
+                                               -- makes its pseudonyms; told to nobody
+    images     integer not null,               -- that are to go in
+    done       integer not null default 0,     -- of them, by the build that runs
+    missing    integer not null default 0,     -- whose bytes were not there
+    left_out   integer not null default 0,     -- that may not be given away
+    object_key text,                           -- while ready
+    size       bigint,                         -- bytes
+    sha256     text,
+    reason     text,                           -- why it failed, in words for a person
+    in_doubt   boolean not null default false, -- a collection of it is gone: whether one is left is to be seen
+    created_at timestamptz not null default now(),
+    ready_at   timestamptz
+);
+
+-- The frozen content: which datasets, as they were then, in which folder.
+create table archive_dataset (
+    archive_id uuid not null references archive on delete cascade,
+    dataset_id integer not null,
+    folder     text not null,
+    title      text not null,
+    source_url text,
+    licence    text,
+    citation   text,
+    primary key (archive_id, dataset_id)
+);
+create table archive_image (
+    archive_id uuid not null references archive on delete cascade,
+    place      integer not null,               -- 1 and up
+    dataset_id integer not null,
+    image_id   uuid not null,
+    path       text not null,                  -- in the archive
+    kind       text not null,
+    size       bigint not null,                -- as it came into the dataset
+    sha256     text not null,
+    outcome    text check (outcome in ('included', 'missing', 'left_out')),
+    out_size   bigint,                         -- as it lies in the archive
+    out_sha256 text,
+    reason     text,                           -- why it is not in it
+    primary key (archive_id, place)
+);
+
+create table collection (
+    id                integer generated always as identity primary key,
+    owner_id          integer not null,
+    archive_id        uuid not null references archive,
+    query_text        text,
+    dataset_ids       integer[] not null,      -- named by the user, or chosen by the query
+    limit_per_dataset integer,
+    retention         interval not null,       -- how long the archive is kept once it is ready
+    hold              text,                    -- why it may not expire, in an administrator's words; null when it may
+    expires_at        timestamptz,             -- null while it is pending
+    expired_at        timestamptz,
+    created_at        timestamptz not null default now()
+);
+-- What more is to be said of an access, such as the licence under which it was given.
+alter table audit add column detail text;
+
+create index archive_in_doubt on archive (id) where in_doubt;
+
+-- Archives that are being downloaded, or may be by a link. What was seen within minutes does not expire.
+create table collection_download (
+    id            uuid primary key,
+    collection_id integer not null references collection on delete cascade,
+    seen_at       timestamptz not null          -- in the future where a link is good until then
+);
+create index collection_download_by_collection on collection_download (collection_id, seen_at);
+
+create index collection_by_owner on collection (owner_id, id);
+create index collection_by_archive on collection (archive_id);
+create index collection_to_expire on collection (expires_at) where expired_at is null and hold is null;
+
+create or replace function object_is_named(kind text, holder uuid, key text) returns boolean language sql stable as $$
+    select case kind
+        when 'submissions' then exists (select 1 from submission s where s.id = holder)
+        when 'series' then exists (select 1 from analysis a where a.id = holder and a.object_key = key)
+        when 'scans' then exists (select 1 from scan c where c.id = holder)
+        when 'files' then exists (select 1 from user_file f where f.id = holder)
+        when 'jobs' then exists (select 1 from job j where j.id = holder and j.object_key = key)
+        when 'reports' then exists (select 1 from submission s where s.id = holder)
+        when 'results' then exists (select 1 from delivery d where d.analysis_id = holder and d.object_key = key)
+        when 'parts' then exists (select 1 from dicom_part p where p.id = holder and p.state = 'kept')
+        when 'images' then exists (select 1 from dataset_image i where i.id = holder)
+        when 'archives' then exists (select 1 from archive a where a.id = holder and a.object_key = key)
+        else true end
+$$;
