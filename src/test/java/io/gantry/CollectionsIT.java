@@ -8,8 +8,6 @@ import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.model.catalogue.DatasetImage;
-import io.gantry.objects.ObjectStore;
-import io.gantry.process.fill.LoadSampleCatalogue;
 import io.gantry.work.Lanes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -29,48 +26,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Collections of the contract catalog.md at the running hub. */
-@HubTest
-class CollectionsIT {
+class CollectionsIT extends CollectionTests {
 
-    private static final String COLLECTIONS = "/api/v1/collections/";
     private static final String RUSSIAN = "{\"query_text\": \"пневмония грудная клетка КТ\", \"limit_per_dataset\": 5}";
     private static final String MISSING = "{\"detail\":\"Collection not found\"}";
 
     @Autowired
-    SignIn signIn;
-
-    @Autowired
-    LoadSampleCatalogue sample;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    ObjectStore objects;
-
-    @Autowired
     Lanes lanes;
-
-    @LocalServerPort
-    int port;
-
-    private Api customer;
-    private Api admin;
-
-    @BeforeEach
-    void load_the_sample() throws IOException {
-        sample.load();
-        customer = as("demo-customer");
-        admin = as("demo-admin");
-    }
 
     @Test
     void collects_what_a_russian_query_finds_and_gives_it_in_two_halves() throws Exception {
@@ -94,7 +60,11 @@ class CollectionsIT {
         var first = customer.getBytes(path, "Range", "bytes=0-" + (size / 2 - 1));
         assertThat(first.statusCode()).isEqualTo(206);
         var second = customer.getBytes(
-                path, "Range", "bytes=" + size / 2 + "-", "If-Range", first.headers().firstValue("ETag").orElseThrow());
+                path,
+                "Range",
+                "bytes=" + size / 2 + "-",
+                "If-Range",
+                first.headers().firstValue("ETag").orElseThrow());
         assertThat(second.statusCode()).isEqualTo(206);
         var zip = new ByteArrayOutputStream();
         zip.writeBytes(first.body());
@@ -102,7 +72,8 @@ class CollectionsIT {
         String sha256 = sha256(zip.toByteArray());
         assertThat(sha256).isEqualTo(ready.path("sha256").asText());
         assertThat(first.headers().firstValue("Repr-Digest"))
-                .contains("sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)) + ":");
+                .contains("sha-256=:"
+                        + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)) + ":");
 
         var entries = entries(zip.toByteArray());
         assertThat(entries).containsKeys("manifest.json", "manifest.csv", "README.txt");
@@ -143,12 +114,14 @@ class CollectionsIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(Api.read(customer.get(COLLECTIONS)).findValuesAsText("id")).contains("" + id).doesNotContain("" + other);
+        assertThat(Api.read(customer.get(COLLECTIONS)).findValuesAsText("id"))
+                .contains("" + id)
+                .doesNotContain("" + other);
     }
 
     @Test
     void a_picture_that_is_gone_is_named_and_the_rest_is_archived() throws Exception {
-        int dataset = datasetWith("PNG", 3);
+        int dataset = dataset("PNG", 3);
         UUID lost = jdbc.sql("select id from dataset_image where dataset_id = ? order by path limit 1")
                 .param(dataset)
                 .query(UUID.class)
@@ -159,27 +132,37 @@ class CollectionsIT {
         assertThat(ready.path("status").asText()).isEqualTo("ready");
         assertThat(ready.path("missing").asInt()).isEqualTo(1);
         var manifest = new ObjectMapper()
-                .readTree(entries(customer.getBytes(COLLECTIONS + id + "/download/").body())
+                .readTree(entries(customer.getBytes(COLLECTIONS + id + "/download/")
+                                .body())
                         .get("manifest.json"));
         assertThat(manifest.path("images")).hasSize(3);
         assertThat(manifest.path("images").get(0).path("status").asText()).isEqualTo("missing");
-        assertThat(manifest.path("images").get(0).path("reason").asText()).isEqualTo("Its bytes are not there any more.");
+        assertThat(manifest.path("images").get(0).path("reason").asText())
+                .isEqualTo("Its bytes are not there any more.");
         assertThat(manifest.path("images").get(1).path("status").asText()).isEqualTo("included");
     }
 
     @Test
     void a_build_whose_node_died_is_done_again_by_another() throws Exception {
-        int dataset = datasetWith("dead", 4);
-        String lane = "user:" + Api.read(customer.get("/users/username/demo-customer")).path("id").asInt();
+        int dataset = dataset("dead", 4);
+        String lane = "user:"
+                + Api.read(customer.get("/users/username/demo-customer"))
+                        .path("id")
+                        .asInt();
         lanes.pause(lane, "for a test", tries -> Duration.ofMinutes(10));
         int id = id(customer.json("POST", COLLECTIONS, "{\"dataset_ids\": [" + dataset + "]}"));
-        assertRefused(customer.get(COLLECTIONS + id + "/download/"), 409, "The collection is not ready yet. Ask again later.");
-        assertThat(Api.read(customer.get(COLLECTIONS + id + "/")).path("status").asText()).isEqualTo("pending");
+        assertRefused(
+                customer.get(COLLECTIONS + id + "/download/"),
+                409,
+                "The collection is not ready yet. Ask again later.");
+        assertThat(Api.read(customer.get(COLLECTIONS + id + "/")).path("status").asText())
+                .isEqualTo("pending");
         UUID archive = jdbc.sql("select archive_id from collection where id = ?")
                 .param(id)
                 .query(UUID.class)
                 .single();
-        objects.stream("archives/" + archive + "/" + UUID.randomUUID() + ".zip", 5 << 20).write(new byte[100]);
+        objects.stream("archives/" + archive + "/" + UUID.randomUUID() + ".zip", 5 << 20)
+                .write(new byte[100]);
         HeldWork.byDeadNode(jdbc, "archive", archive, 1);
         lanes.resume(lane);
         var ready = ended(customer, id);
@@ -196,7 +179,8 @@ class CollectionsIT {
         assertThat(link.path("expires_in_seconds").asInt()).isEqualTo(60);
         var answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(link.path("url").asText())).build(),
+                        HttpRequest.newBuilder(URI.create(link.path("url").asText()))
+                                .build(),
                         BodyHandlers.ofByteArray());
         assertThat(sha256(answer.body())).isEqualTo(ready.path("sha256").asText());
         assertRefused(customer.get(COLLECTIONS + id + "/url/?expires=0"), 422, "expires must be at least 1");
@@ -244,29 +228,6 @@ class CollectionsIT {
         assertRefused(customer.get(COLLECTIONS + "2147483647/"), 404, "Collection not found");
     }
 
-    /** A dataset of its own with generated pictures. */
-    private int datasetWith(String name, int pictures) throws IOException {
-        int dataset = Api.read(admin.json(
-                        "POST", "/api/v1/admin/datasets/", "{\"title\": \"" + name + " " + UUID.randomUUID() + "\"}"))
-                .path("id")
-                .asInt();
-        sample.fill(dataset, pictures, false);
-        return dataset;
-    }
-
-    static JsonNode ended(Api user, int id) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(5))
-                .until(() -> Api.read(user.get(COLLECTIONS + id + "/")), found -> !found.path("status")
-                        .asText()
-                        .equals("pending"));
-    }
-
-    private static int id(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return Api.read(answer).path("id").asInt();
-    }
-
     private static Map<String, byte[]> entries(byte[] zip) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -283,15 +244,5 @@ class CollectionsIT {
 
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
-    private Api as(String user) {
-        return new Api("http://localhost:" + port, signIn.bearer(user));
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, int status, String detail) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(Api.read(answer).path("detail").asText()).isEqualTo(detail);
-        assertThat(Api.read(answer)).hasSize(1);
     }
 }

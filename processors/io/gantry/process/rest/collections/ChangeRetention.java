@@ -1,7 +1,6 @@
 package io.gantry.process.rest.collections;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.collection.CollectionStatus;
 import io.gantry.model.failure.CollectionNotReady;
 import io.gantry.model.failure.InvalidRequest;
 import io.gantry.model.failure.NotFound;

@@ -2,8 +2,8 @@ package io.gantry.process.rest.collections;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.collection.Archive;
-import io.gantry.model.file.StoredFile;
 import io.gantry.model.failure.CollectionNotReady;
+import io.gantry.model.file.StoredFile;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.collections.Downloads;
 import java.time.Duration;

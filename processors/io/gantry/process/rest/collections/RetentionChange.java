@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hold whether it is not to expire at all; null to leave that as it is
  */
-public record RetentionChange(String reason, @Nullable Integer extendDays, @Nullable Boolean hold) {}
+public record RetentionChange(
+        String reason,
+        @Nullable Integer extendDays,
+        @Nullable Boolean hold) {}

@@ -78,8 +78,7 @@ public class BuildArchive {
             zip.finish();
             claims.check(work);
             object.complete();
-            archives.complete(
-                    work, new BuiltArchive(key, zip.size(), zip.sha256(), counts.missing, counts.leftOut));
+            archives.complete(work, new BuiltArchive(key, zip.size(), zip.sha256(), counts.missing, counts.leftOut));
         }
     }
 

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Repository;
 public class CollectionRetention {
 
     private static final String DUE = " c.expired_at is null and c.hold is null and c.expires_at <= :until";
-    private static final String KEPT = "select c.id, c.owner_id, u.username, c.expires_at, a.size, c.hold from collection c"
-            + " join archive a on a.id = c.archive_id left join users u on u.id = c.owner_id where ";
+    private static final String KEPT =
+            "select c.id, c.owner_id, u.username, c.expires_at, a.size, c.hold from collection c"
+                    + " join archive a on a.id = c.archive_id left join users u on u.id = c.owner_id where ";
 
     private final JdbcClient jdbc;
 
@@ -45,7 +46,9 @@ public class CollectionRetention {
 
     /** @param reason why it may not expire; null when it may again */
     public void hold(int id, @Nullable String reason) {
-        jdbc.sql("update collection set hold = ? where id = ?").params(reason, id).update();
+        jdbc.sql("update collection set hold = ? where id = ?")
+                .params(reason, id)
+                .update();
     }
 
     /** Collections that expire until a time, first to go first. */

@@ -102,7 +102,9 @@ public class Collections implements UserBelongings {
 
     /** How many {@link #list} has in all. */
     public long count(CollectionFilter filter) {
-        return with(filter, jdbc.sql("select count(*) from collection c join archive a on a.id = c.archive_id" + WANTED))
+        return with(
+                        filter,
+                        jdbc.sql("select count(*) from collection c join archive a on a.id = c.archive_id" + WANTED))
                 .query(Long.class)
                 .single();
     }
