@@ -76,6 +76,24 @@ create index collection_by_owner on collection (owner_id, id);
 create index collection_by_archive on collection (archive_id);
 create index collection_to_expire on collection (expires_at) where expired_at is null and hold is null;
 
+-- Files that were sent to fill a dataset with; the bytes lie in the object "fills/<id>" until they are taken apart.
+create table dataset_fill (
+    id         uuid primary key,
+    dataset_id integer not null references dataset on delete cascade,
+    owner_id   integer not null,
+    name       text not null,                  -- of the file, as it is shown
+    size       bigint not null,                -- bytes
+    state      text not null default 'pending' check (state in ('pending', 'done', 'failed')),
+    added      integer not null default 0,     -- pictures that came into the dataset
+    seen       integer not null default 0,     -- files that were looked at by the try that runs
+    refused    integer not null default 0,
+    refusals   text[] not null default '{}',   -- the first of them, each with its reason
+    reason     text,                           -- why it failed as a whole
+    created_at timestamptz not null default now(),
+    ended_at   timestamptz
+);
+create index dataset_fill_by_dataset on dataset_fill (dataset_id, created_at);
+
 create or replace function object_is_named(kind text, holder uuid, key text) returns boolean language sql stable as $$
     select case kind
         when 'submissions' then exists (select 1 from submission s where s.id = holder)
@@ -87,6 +105,7 @@ create or replace function object_is_named(kind text, holder uuid, key text) ret
         when 'results' then exists (select 1 from delivery d where d.analysis_id = holder and d.object_key = key)
         when 'parts' then exists (select 1 from dicom_part p where p.id = holder and p.state = 'kept')
         when 'images' then exists (select 1 from dataset_image i where i.id = holder)
+        when 'fills' then exists (select 1 from dataset_fill f where f.id = holder and f.state = 'pending')
         when 'archives' then exists (select 1 from archive a where a.id = holder and a.object_key = key)
         else true end
 $$;

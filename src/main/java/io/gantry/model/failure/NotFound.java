@@ -34,6 +34,11 @@ public final class NotFound extends Failure {
         return new NotFound("Concept not found");
     }
 
+    /** Nothing was sent under this id to fill this dataset with. */
+    public static NotFound fill() {
+        return new NotFound("Nothing of this id was sent for this dataset");
+    }
+
     /** The catalogue has no dataset of this number. */
     public static NotFound dataset() {
         return new NotFound("Dataset not found");

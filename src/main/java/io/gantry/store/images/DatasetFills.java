@@ -1,0 +1,136 @@
+package io.gantry.store.images;
+
+import io.gantry.model.catalogue.DatasetFill;
+import io.gantry.model.failure.NotFound;
+import io.gantry.model.work.Work;
+import io.gantry.objects.ObjectLedger;
+import io.gantry.sql.Rows;
+import io.gantry.work.ClaimLost;
+import io.gantry.work.Events;
+import io.gantry.work.NewWork;
+import io.gantry.work.WorkQueue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code dataset_fill}; to take a file apart is work of the kind {@value #KIND}. */
+@Repository
+public class DatasetFills {
+
+    static final String KIND = "fill";
+
+    private static final int REFUSALS_KEPT = 100;
+
+    private final JdbcClient jdbc;
+    private final WorkQueue queue;
+    private final Events events;
+    private final ObjectLedger ledger;
+
+    public DatasetFills(JdbcClient jdbc, WorkQueue queue, Events events, ObjectLedger ledger) {
+        this.jdbc = jdbc;
+        this.queue = queue;
+        this.events = events;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Keeps what was sent; its bytes lie in the object store.
+     *
+     * @throws NotFound when there is no such dataset
+     */
+    @Transactional
+    public DatasetFill create(UUID id, int datasetId, int ownerId, String name, long size) {
+        jdbc.sql("select id from dataset where id = ? for share")
+                .param(datasetId)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(NotFound::dataset);
+        jdbc.sql("insert into dataset_fill (id, dataset_id, owner_id, name, size) values (?, ?, ?, ?, ?)")
+                .params(id, datasetId, ownerId, name, size)
+                .update();
+        queue.put(NewWork.of(KIND, id, "user:" + ownerId).owner(ownerId));
+        return find(datasetId, id).orElseThrow();
+    }
+
+    public Optional<DatasetFill> find(int datasetId, UUID id) {
+        return jdbc.sql("select * from dataset_fill where dataset_id = ? and id = ?")
+                .params(datasetId, id)
+                .query(DatasetFills::fill)
+                .optional();
+    }
+
+    /** What is still to be done of it; empty when it has ended or its dataset is gone. */
+    public Optional<DatasetFill> pending(UUID id) {
+        return jdbc.sql("select * from dataset_fill where id = ? and state = 'pending'")
+                .param(id)
+                .query(DatasetFills::fill)
+                .optional();
+    }
+
+    /**
+     * Notes how far it is: what was added adds up over the tries, the rest is what this try saw.
+     *
+     * @throws ClaimLost when somebody else is at it
+     */
+    @Transactional
+    public void note(Work work, int addedNow, int seen, int total, int refused, Collection<String> refusals) {
+        if (!queue.progress(work, seen, total)) {
+            throw new ClaimLost();
+        }
+        jdbc.sql("update dataset_fill set added = added + ?, seen = ?, refused = ?, refusals = ? where id = ?")
+                .params(
+                        addedNow,
+                        seen,
+                        refused,
+                        refusals.stream().limit(REFUSALS_KEPT).toArray(String[]::new),
+                        work.subject())
+                .update();
+    }
+
+    /** It is done; its object goes. */
+    @Transactional
+    public void complete(Work work) {
+        end(work, "done", null);
+        queue.finish(work);
+    }
+
+    /** It can't be done, as a whole. */
+    @Transactional
+    public void fail(Work work, String reason) {
+        end(work, "failed", reason);
+        queue.fail(work, reason);
+    }
+
+    private void end(Work work, String state, @Nullable String reason) {
+        jdbc.sql("update dataset_fill set state = ?, reason = ?, ended_at = now() where id = ?")
+                .params(state, reason, work.subject())
+                .update();
+        ledger.release(List.of(DatasetFill.objectKey(work.subject())));
+        events.add(KIND, work.subject(), state, work.ownerId(), Map.of("status", state));
+    }
+
+    private static DatasetFill fill(ResultSet row, int number) throws SQLException {
+        return new DatasetFill(
+                Rows.uuid(row, "id"),
+                row.getInt("dataset_id"),
+                row.getInt("owner_id"),
+                row.getString("name"),
+                row.getLong("size"),
+                row.getString("state"),
+                row.getInt("added"),
+                row.getInt("seen"),
+                row.getInt("refused"),
+                List.of((String[]) row.getArray("refusals").getArray()),
+                row.getString("reason"),
+                Rows.instant(row, "created_at"),
+                Rows.instantOrNull(row, "ended_at"));
+    }
+}
