@@ -3,13 +3,20 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.phantom.PhantomPicture;
+import io.gantry.phantom.PhantomSeries;
+import io.gantry.phantom.PhantomStudy;
 import io.gantry.process.fill.LoadSampleCatalogue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +242,59 @@ class CatalogueIT {
                 admin.delete(ADMIN_VOCABULARY + builtIn + "/"),
                 422,
                 "This concept is built in: it can be extended, not removed");
+    }
+
+    @Test
+    void a_dataset_is_filled_from_a_zip_once() throws IOException {
+        int dataset = Api.read(admin.json("POST", ADMIN, "{\"title\": \"Filled " + UUID.randomUUID() + "\"}"))
+                .path("id")
+                .asInt();
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            put(out, "train/a.png", PhantomPicture.png(1, 40));
+            put(out, "train/copy of a.png", PhantomPicture.png(1, 40));
+            put(out, "../b.png", PhantomPicture.png(2, 40));
+            put(out, "notes.txt", "hello".getBytes(StandardCharsets.UTF_8));
+            new PhantomStudy(List.of(PhantomSeries.healthy(1, 32, 2))).writeTo(out, "ct/");
+        }
+        var done = filled(dataset, zip.toByteArray());
+        assertThat(done.path("status").asText()).as(done.toString()).isEqualTo("done");
+        assertThat(done.path("added").asInt()).isEqualTo(3);
+        assertThat(done.path("refusals")).extracting(JsonNode::asText).anyMatch(text -> text.startsWith("notes.txt: "));
+        var shown = Api.read(customer.get(DATASETS + dataset + "/"));
+        assertThat(shown.path("num_images").asInt()).isEqualTo(3);
+        assertThat(filled(dataset, zip.toByteArray()).path("added").asInt()).isZero();
+        var single = filled(dataset, PhantomPicture.png(3, 40));
+        assertThat(single.path("added").asInt()).isEqualTo(1);
+        assertThat(filled(dataset, "no picture".getBytes(StandardCharsets.UTF_8)).path("refused").asInt())
+                .isEqualTo(1);
+        assertRefused(
+                admin.form("POST", ADMIN + "2147483647/images/", new Api.Form().file("file", "a.png", new byte[1])),
+                404,
+                "Dataset not found");
+        assertRefused(
+                customer.form("POST", ADMIN + dataset + "/images/", new Api.Form().file("file", "a.png", new byte[1])),
+                403,
+                "Not enough permissions");
+        assertRefused(
+                admin.get(ADMIN + dataset + "/images/" + UUID.randomUUID() + "/"),
+                404,
+                "Nothing of this id was sent for this dataset");
+    }
+
+    private JsonNode filled(int dataset, byte[] file) {
+        var taken = admin.form("POST", ADMIN + dataset + "/images/", new Api.Form().file("file", "some.zip", file));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String place = taken.headers().firstValue("Location").orElseThrow();
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Api.read(admin.get(place)), fill -> !fill.path("status").asText().equals("pending"));
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(bytes);
+        zip.closeEntry();
     }
 
     private Api as(String user) {
