@@ -266,7 +266,9 @@ class CatalogueIT {
         assertThat(filled(dataset, zip.toByteArray()).path("added").asInt()).isZero();
         var single = filled(dataset, PhantomPicture.png(3, 40));
         assertThat(single.path("added").asInt()).isEqualTo(1);
-        assertThat(filled(dataset, "no picture".getBytes(StandardCharsets.UTF_8)).path("refused").asInt())
+        assertThat(filled(dataset, "no picture".getBytes(StandardCharsets.UTF_8))
+                        .path("refused")
+                        .asInt())
                 .isEqualTo(1);
         assertRefused(
                 admin.form("POST", ADMIN + "2147483647/images/", new Api.Form().file("file", "a.png", new byte[1])),
@@ -288,7 +290,9 @@ class CatalogueIT {
         String place = taken.headers().firstValue("Location").orElseThrow();
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> Api.read(admin.get(place)), fill -> !fill.path("status").asText().equals("pending"));
+                .until(
+                        () -> Api.read(admin.get(place)),
+                        fill -> !fill.path("status").asText().equals("pending"));
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
