@@ -161,8 +161,7 @@ class CollectionsIT extends CollectionTests {
                 .param(id)
                 .query(UUID.class)
                 .single();
-        objects.stream("archives/" + archive + "/" + UUID.randomUUID() + ".zip", 5 << 20)
-                .write(new byte[100]);
+        objects.stream("archives/" + archive + "." + UUID.randomUUID(), 5 << 20).write(new byte[100]);
         HeldWork.byDeadNode(jdbc, "archive", archive, 1);
         lanes.resume(lane);
         var ready = ended(customer, id);

@@ -58,7 +58,7 @@ public class BuildArchive {
 
     @Handler
     public void build(@Body Archive archive, @ExchangeProperty("work") Work work) throws IOException {
-        String key = "archives/" + archive.id() + "/" + UUID.randomUUID() + ".zip";
+        String key = "archives/" + archive.id() + "." + UUID.randomUUID();
         boolean kept = false;
         try {
             write(key, archive, work);
