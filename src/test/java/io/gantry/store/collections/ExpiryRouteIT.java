@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.process.stage.expire.TellOfRounds;
+import io.gantry.work.Notifications;
+import io.gantry.work.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +79,7 @@ class ExpiryRouteIT {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getRegistry().bind("dataSource", postgres.database());
         camel.getRegistry().bind("transactionManager", new JdbcTransactionManager(postgres.database()));
-        camel.getRegistry().bind("tellOfRounds", new TellOfRounds());
+        camel.getRegistry().bind("tellOfRounds", new TellOfRounds(new Rounds(new Notifications(postgres.database()))));
         camel.getPropertiesComponent().addInitialProperty("gantry.housekeep.every", "1000");
         for (String file :
                 new String[] {"routes/shared/policies.camel.yaml", "routes/6-expire-collections.camel.yaml"}) {
