@@ -1,12 +1,12 @@
 package io.gantry.http;
 
 import io.gantry.contract.ErrorWriter;
+import io.gantry.http.form.TooManyParts;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.file.DiskFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -61,7 +61,7 @@ class BadMultipart {
 
     private static boolean hasTooManyParts(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileCountLimitExceededException) {
+            if (cause instanceof TooManyParts) {
                 return true;
             }
         }

@@ -38,6 +38,7 @@ abstract class FrontDoor {
 
     @BeforeAll
     static void open() throws Exception {
+        keysAreServed = false;
         keys = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         keys.createContext("/realms/gantry/protocol/openid-connect/certs", exchange -> {
             var body = TOKENS.keys().getBytes(StandardCharsets.UTF_8);

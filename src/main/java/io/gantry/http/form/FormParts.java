@@ -66,7 +66,8 @@ final class FormParts {
     /**
      * Reads all of them.
      *
-     * @throws MalformedForm when it is no form, or one of more than 1000 parts
+     * @throws MalformedForm when it is no form
+     * @throws TooManyParts when it has more than 1000
      * @throws IllegalArgumentException when a part's Content-Disposition is malformed
      * @throws MaxUploadSizeExceededException when a file is too large, or the texts together have more than 2 MB
      */
@@ -74,7 +75,7 @@ final class FormParts {
         int count = 0;
         for (var headers = form.next(); headers.isPresent(); headers = form.next()) {
             if (++count > MOST_PARTS) {
-                throw new MalformedForm("The form has too many parts");
+                throw new TooManyParts();
             }
             readPart(form, headers.get());
         }
