@@ -1,8 +1,16 @@
 package io.gantry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.gantry.access.KeycloakTokens;
 import io.gantry.access.KeycloakUsers;
+import io.gantry.model.failure.RegistrationClosed;
+import io.gantry.process.rest.users.NewUser;
+import io.gantry.process.rest.users.RegisterUser;
+import io.gantry.settings.RegistrationSettings;
+import io.gantry.settings.RegistrationSettings.Mode;
+import io.gantry.store.accounts.Users;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +23,12 @@ class RegistrationIT extends AccountTests {
 
     @Autowired
     KeycloakUsers keycloak;
+
+    @Autowired
+    KeycloakTokens tokens;
+
+    @Autowired
+    Users users;
 
     @Test
     void registers_a_user_who_can_sign_in_at_once_as_customer() {
@@ -38,6 +52,30 @@ class RegistrationIT extends AccountTests {
         var login = login(name, PASSWORD);
         assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
         assertThat(Api.read(login).path("role").asText()).isEqualTo("customer");
+    }
+
+    @Test
+    void who_needs_an_administrators_yes_signs_in_after_it() {
+        RegisterUser door = new RegisterUser(keycloak, tokens, users, new RegistrationSettings(Mode.APPROVAL));
+        int id = door.register(new NewUser(name, null, PASSWORD, null, null, null))
+                .id();
+        assertRefused(
+                login(name, PASSWORD),
+                401,
+                "{\"detail\":\"Учётная запись не активирована. Обратитесь к администратору.\"}");
+        assertThat(as(signIn.bearer("demo-admin"))
+                        .json("POST", "/users/" + id + "/approve", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(login(name, PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nobody_registers_where_registration_is_off() {
+        RegisterUser door = new RegisterUser(keycloak, tokens, users, new RegistrationSettings(Mode.CLOSED));
+        NewUser asked = new NewUser(name, null, PASSWORD, null, null, null);
+        assertThatExceptionOfType(RegistrationClosed.class).isThrownBy(() -> door.register(asked));
+        assertThat(login(name, PASSWORD).statusCode()).isEqualTo(401);
     }
 
     @Test

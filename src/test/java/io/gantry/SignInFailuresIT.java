@@ -1,12 +1,23 @@
 package io.gantry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.gantry.access.KeycloakTokens;
+import io.gantry.access.KeycloakUsers;
+import io.gantry.model.failure.BadCredentials;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Guessing passwords, and going on without one. */
 class SignInFailuresIT extends AccountTests {
+
+    @Autowired
+    KeycloakTokens tokens;
+
+    @Autowired
+    KeycloakUsers users;
 
     private static final String WRONG = "{\"detail\":\"Неверное имя пользователя или пароль\"}";
 
@@ -44,6 +55,19 @@ class SignInFailuresIT extends AccountTests {
             }
             assertThat(loginFrom("203.0.113.11", PASSWORD).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void an_account_that_is_locked_says_so() {
+        register(name);
+        for (int i = 0; i < 200 && !users.isLocked(name); i++) {
+            assertThatExceptionOfType(BadCredentials.class).isThrownBy(() -> tokens.signIn(name, "wrong-password"));
+        }
+        assertRefused(
+                login(name, PASSWORD),
+                401,
+                "{\"detail\":\"Учётная запись временно заблокирована после нескольких неверных паролей."
+                        + " Повторите попытку позже или обратитесь к администратору.\"}");
     }
 
     @Test

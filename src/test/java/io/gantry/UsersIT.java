@@ -79,6 +79,11 @@ class UsersIT extends AccountTests {
         var taken = self.json("PUT", "/users/" + id, "{\"full_name\": \"\"}");
         assertThat(Api.read(taken).path("full_name").isNull()).isTrue();
         assertThat(Api.read(taken).path("email").asText()).isEqualTo(name + "@example.org");
+        self.json("PUT", "/users/" + id, "{\"bio\": \"Reads images\"}");
+        var cleared = Api.read(self.json("PUT", "/users/" + id, "{\"bio\": null, \"email\": null}"));
+        assertThat(cleared.path("bio").isNull()).isTrue();
+        assertThat(cleared.path("email").isNull()).isTrue();
+        assertThat(cleared.path("username").asText()).isEqualTo(name + "b");
     }
 
     @Test

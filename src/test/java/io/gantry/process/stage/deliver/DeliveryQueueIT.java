@@ -2,6 +2,8 @@ package io.gantry.process.stage.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.dicom.DicomHeaders;
+import io.gantry.dicom.dimse.Status;
 import io.gantry.model.delivery.Delivery;
 import io.gantry.model.delivery.DeliveryView;
 import io.gantry.model.failure.PeerUnreachable;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,18 @@ class DeliveryQueueIT extends DeliveryQueueTests {
                 });
         letTimePass();
         assertThat(claim()).isNotEmpty();
+    }
+
+    @Test
+    void what_a_destination_has_already_is_sent_and_says_so() {
+        queue("pacs");
+        List<Delivery> batch = claim();
+        keep.keep(List.of(Map.of(DicomHeaders.STATUS, Status.DUPLICATE_SOP_INSTANCE)), prepared(batch), batch(batch));
+        DeliveryView sent = view(batch.get(0));
+        assertThat(sent.state()).isEqualTo("sent");
+        assertThat(sent.reason()).contains("0111H, it has the object already");
+        letTimePass();
+        assertThat(claim()).isEmpty();
     }
 
     @Test

@@ -54,7 +54,7 @@ abstract class DeliveryQueueTests {
     private final UUID node = UUID.randomUUID();
     DeliveryList list;
     private GiveBatchBack giveBack;
-    private KeepAnswers keep;
+    KeepAnswers keep;
 
     @BeforeAll
     void make_a_queue(@Autowired JdbcClient hub, @Autowired Environment settings) {
