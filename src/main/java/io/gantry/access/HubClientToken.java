@@ -2,6 +2,7 @@ package io.gantry.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gantry.model.Outage;
 import io.gantry.model.failure.SignInUnavailable;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ public class HubClientToken {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SPARE_SECONDS = 10;
 
+    private final Outage outage = new Outage();
     private final KeycloakSettings settings;
     private final Clock clock = Clock.systemUTC();
     private final HttpClient http;
@@ -64,11 +66,16 @@ public class HubClientToken {
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id="
                         + encoded(settings.hubClientId()) + "&client_secret=" + encoded(secret()))));
         if (answer.statusCode() != 200) {
-            LOG.error("Keycloak does not know the hub's own client: status {}", answer.statusCode());
+            if (outage.begins()) {
+                LOG.error("Keycloak does not know the hub's own client: status {}", answer.statusCode());
+            }
             throw new SignInUnavailable();
         }
         var fields = json(answer.body());
         var fresh = fields.path("access_token").asText();
+        if (outage.ends()) {
+            LOG.info("Keycloak knows the hub's own client again");
+        }
         token = fresh;
         good = clock.instant().plusSeconds(fields.path("expires_in").asLong() - SPARE_SECONDS);
         return fresh;
@@ -77,7 +84,9 @@ public class HubClientToken {
     private String secret() {
         var secret = settings.hubClientSecret();
         if (secret == null || secret.isBlank()) {
-            LOG.error("Nobody can register while gantry.keycloak.hub-client-secret is not set");
+            if (outage.begins()) {
+                LOG.error("Nobody can register while gantry.keycloak.hub-client-secret is not set");
+            }
             throw new SignInUnavailable();
         }
         return secret;

@@ -2,6 +2,7 @@ package io.gantry.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gantry.model.Outage;
 import io.gantry.model.account.Role;
 import io.gantry.model.account.SignedIn;
 import io.gantry.model.failure.BadCredentials;
@@ -30,6 +31,7 @@ public class KeycloakTokens {
     private static final Logger LOG = LoggerFactory.getLogger(KeycloakTokens.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Outage outage = new Outage();
     private final KeycloakSettings settings;
     private final HttpClient http;
 
@@ -74,9 +76,12 @@ public class KeycloakTokens {
         return signedIn(answer, BadCredentials::refresh);
     }
 
-    private static SignedIn signedIn(HttpResponse<byte[]> answer, Supplier<BadCredentials> refused) {
+    private SignedIn signedIn(HttpResponse<byte[]> answer, Supplier<BadCredentials> refused) {
         var body = json(answer.body());
         if (answer.statusCode() == 200) {
+            if (outage.ends()) {
+                LOG.info("Keycloak signs users in again");
+            }
             return signedIn(body);
         }
         var error = body.path("error").asText();
@@ -85,7 +90,9 @@ public class KeycloakTokens {
                     ? BadCredentials.disabled()
                     : refused.get();
         }
-        LOG.error("Keycloak refuses to sign anybody in: status {}, error '{}'", answer.statusCode(), error);
+        if (outage.begins()) {
+            LOG.error("Keycloak refuses to sign anybody in: status {}, error '{}'", answer.statusCode(), error);
+        }
         throw new SignInUnavailable();
     }
 
