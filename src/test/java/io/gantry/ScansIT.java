@@ -73,7 +73,8 @@ class ScansIT {
 
     @Test
     void says_of_a_scan_of_several_series_that_one_of_them_was_looked_at() {
-        assertThat(analysed("one.zip", StudyZip.ofSeries(1)).path("note").isNull()).isTrue();
+        assertThat(analysed("one.zip", StudyZip.ofSeries(1)).path("note").isNull())
+                .isTrue();
         assertThat(analysed("two.zip", StudyZip.ofSeries(2)).path("note").asText())
                 .startsWith("The file holds 2 series; this is the report of one of them.");
     }

@@ -56,9 +56,7 @@ class FormReaderTest {
         var large = new byte[1_000_003];
         new Random(7).nextBytes(large);
         var contents = List.of(large, new byte[0], Arrays.copyOf(large, 65_536), Arrays.copyOf(large, 65_529));
-        assertThat(read(new ByteArrayInputStream(form(contents))))
-                .usingRecursiveComparison()
-                .isEqualTo(contents);
+        assertThat(read(new ByteArrayInputStream(form(contents)))).containsExactlyElementsOf(contents);
     }
 
     @Example
