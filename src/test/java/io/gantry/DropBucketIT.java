@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.DroppedObject;
 import io.gantry.model.submission.NewSubmission;
+import io.gantry.objects.SpoolFiles;
 import io.gantry.process.upload.KeepSubmission;
 import io.gantry.settings.DropBucketSettings;
 import java.io.IOException;
@@ -39,6 +40,9 @@ class DropBucketIT {
 
     @Autowired
     KeepSubmission keep;
+
+    @Autowired
+    SpoolFiles spool;
 
     @Autowired
     JdbcClient jdbc;
@@ -140,6 +144,24 @@ class DropBucketIT {
         assertThat(exists("done/" + name.replace(".zip", "-2.zip"))).isFalse();
     }
 
+    /** A kill before the submission was kept leaves its copy in the spool. */
+    @Test
+    void a_zip_that_was_fetched_and_not_yet_kept_is_fetched_again() throws Exception {
+        String name = "it-" + UUID.randomUUID() + ".zip";
+        byte[] zip = StudyZip.ofSeries(1);
+        camel.getRouteController().stopRoute(TAKE);
+        try {
+            put(zip, name);
+            awaitNoted(name);
+            Files.write(spool.folder().resolve(idOf(name).toString()), new byte[1]);
+        } finally {
+            camel.getRouteController().startRoute(TAKE);
+        }
+        await("done/" + name);
+        assertThat(read("done/" + name)).isEqualTo(zip);
+        assertThat(exists("in/" + name)).isFalse();
+    }
+
     @Test
     void what_waits_and_what_is_no_zip_is_told_to_administrators() throws Exception {
         HubClient admin = new HubClient("http://localhost:" + port, signIn.bearer("demo-admin"));
@@ -161,15 +183,19 @@ class DropBucketIT {
     }
 
     private void keepAlone(byte[] zip, String name) throws IOException {
+        UUID id = idOf(name);
+        keep.keep(
+                new NewSubmission(id, Door.DROP, null, name, zip.length, "submissions/" + id, null, id.toString()),
+                Files.write(folder.resolve(name), zip));
+    }
+
+    private UUID idOf(String name) {
         S3Object found = s3.listObjectsV2(
                         request -> request.bucket(settings.bucket()).prefix("in/" + name))
                 .contents()
                 .get(0);
-        UUID id = DroppedObject.of(settings.bucket(), found.key(), found.eTag(), found.lastModified(), found.size())
+        return DroppedObject.of(settings.bucket(), found.key(), found.eTag(), found.lastModified(), found.size())
                 .id();
-        keep.keep(
-                new NewSubmission(id, Door.DROP, null, name, zip.length, "submissions/" + id, null, id.toString()),
-                Files.write(folder.resolve(name), zip));
     }
 
     private static String told(HubClient hub, String name) {

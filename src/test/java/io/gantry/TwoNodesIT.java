@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.dicom.service.StoreScu;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -173,6 +176,31 @@ class TwoNodesIT extends DicomDoor {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void reports_go_on_while_a_node_joins_and_a_long_run_waits() throws Exception {
+        SECOND.kill();
+        JobClient jobs = new JobClient(hub);
+        String run = jobs.create("long.zip", StudyZip.ofSeries(120));
+        CompletableFuture<Void> joins = CompletableFuture.runAsync(() -> {
+            try {
+                start_second_node();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        List<Duration> reports = new ArrayList<>();
+        while (!joins.isDone()) {
+            Instant given = Instant.now();
+            jobs.ended(jobs.create("small.zip", StudyZip.ofSeries(1)));
+            reports.add(Duration.between(given, Instant.now()));
+        }
+        joins.join();
+        assertThat(reports).hasSizeGreaterThan(1).allSatisfy(took -> assertThat(took)
+                .isLessThan(Duration.ofSeconds(20)));
+        assertThat(jobs.ended(run).path("status").asText()).isEqualTo("completed");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,10 +40,10 @@ public class SpoolFiles {
         }
     }
 
-    /** Moves an uploaded file in as the copy of a submission. */
+    /** Moves an uploaded file in as the copy of a submission, in place of what a try left that was killed. */
     public Path adopt(UUID submissionId, Path upload) {
         try {
-            return Files.move(upload, folder().resolve(submissionId.toString()));
+            return Files.move(upload, folder().resolve(submissionId.toString()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StoreUnavailable(e);
         }

@@ -1,0 +1,27 @@
+package io.gantry.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gantry.settings.SpoolSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_copy_takes_the_place_of_what_a_killed_try_left() throws IOException {
+        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder));
+        UUID id = UUID.randomUUID();
+        Files.writeString(spool.folder().resolve(id.toString()), "half");
+        Path own = spool.adopt(id, Files.writeString(spool.temporary("drop"), "whole"));
+        assertThat(own).hasContent("whole");
+        assertThat(spool.copyOf(id)).contains(own);
+    }
+}
