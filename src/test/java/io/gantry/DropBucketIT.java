@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class DropBucketIT {
         String name = put(zip);
         await("done/" + name);
         assertThat(read("done/" + name)).isEqualTo(zip);
-        assertThat(exists("in/" + name)).isFalse();
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> !exists("in/" + name));
         String[] lines = new String(read("done/" + name + ".report.csv")).split("\r?\n");
         assertThat(lines).hasSize(3);
         assertThat(lines[1]).startsWith("s0,1.2.3,1.2.3.1,").contains(",Success,");
@@ -86,7 +87,8 @@ class DropBucketIT {
         assertThat(reason(cut)).isNotBlank();
         assertThat(reason(empty)).contains("0 bytes");
         assertThat(reason(large)).contains("Max 64 MB");
-        assertThat(List.of(cut, empty, large)).noneMatch(name -> exists("in/" + name));
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> Stream.of(cut, empty, large)
+                .noneMatch(name -> exists("in/" + name)));
     }
 
     @Test

@@ -91,6 +91,23 @@ class FrontDoorAttackTest extends FrontDoor {
     }
 
     @Test
+    void a_form_whose_sender_goes_away_is_refused_in_words() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("POST /api/bulk-runs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + TOKENS.of("customer")
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n"
+                                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.zip\"\r\n\r\n"
+                                    + "x".repeat(500_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("{\"error\":\"");
+        }
+    }
+
+    @Test
     void a_compressed_body_is_refused_and_not_inflated() throws Exception {
         var bomb = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bomb)) {

@@ -144,19 +144,19 @@ public final class FormReader {
         return headers;
     }
 
-    /** Fills the buffer as far as the body goes; false when nothing came. */
+    /** Takes into the buffer what has come, and waits only where that is nothing; false when the body has ended. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, at, buffer, 0, end - at);
         end -= at;
         at = 0;
         int before = end;
-        while (end < buffer.length) {
+        do {
             int count = body.read(buffer, end, buffer.length - end);
             if (count < 0) {
                 break;
             }
             end += count;
-        }
+        } while (end < buffer.length && body.available() > 0);
         return end > before;
     }
 }

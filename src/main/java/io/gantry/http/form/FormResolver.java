@@ -1,5 +1,7 @@
 package io.gantry.http.form;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
@@ -39,9 +41,11 @@ public final class FormResolver implements MultipartResolver {
         this.largestFile = largestFile;
     }
 
+    /** Where a form could not be read, its answer is written without another try. */
     @Override
     public boolean isMultipart(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
+        return request.getDispatcherType() != DispatcherType.ERROR
+                && StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     }
 
     /** @throws MultipartException when the form can't be read; its cause says whether that is the sender's doing */
@@ -54,6 +58,9 @@ public final class FormResolver implements MultipartResolver {
                     request.getInputStream(), boundary(request.getContentType()), charset, FormParts.MOST_HEADER));
         } catch (IOException | IllegalArgumentException e) {
             delete(parts.files());
+            // Tomcat notes here what a read fails with, and Spring would then hand the request on as if it were no
+            // form.
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
             throw new MultipartException("A form can't be read", e);
         } catch (RuntimeException e) {
             delete(parts.files());
