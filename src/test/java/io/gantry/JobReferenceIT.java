@@ -57,8 +57,8 @@ class JobReferenceIT {
         Map<String, String> expected = new LinkedHashMap<>();
         cases.values().forEach(reason -> expected.put(study.seriesUid(expected.size()), reason));
         String whole = study.seriesUid(cases.size());
-        expected.put(whole, "Of several segmentations of a series only the first that fits is compared with.");
-        expected.put("1.2.71.2", "This is a segmentation of a series that did not come with it.");
+        expected.put(whole, "Из нескольких сегментаций серии сравнивается только первая подходящая.");
+        expected.put("1.2.71.2", "Это сегментация серии, которой нет в отправленном.");
         JsonNode told = results.path("not_compared");
         assertThat(told).hasSize(expected.size()).allSatisfy(one -> {
             assertThat(one.path("name").asText()).isEqualTo("dice_score");
@@ -74,29 +74,27 @@ class JobReferenceIT {
     private void addGeometry() {
         cases.put(
                 header -> header.put(Tag.FrameOfReferenceUID, VR.UI, "1.2.71.1"),
-                "The reference segmentation lies in another frame of reference than the series.");
+                "Приложенная сегментация задана в другой системе координат, чем серия.");
         cases.put(
                 header -> shared(header, Tag.PixelMeasuresSequence).put(Tag.PixelSpacing, VR.DS, "9", "9"),
-                "The reference segmentation lies on another grid than the series.");
+                "Сетка приложенной сегментации не совпадает с сеткой серии.");
         cases.put(
                 header -> header.put(Tag.Rows, VR.US, SIDE / 2),
-                "The reference segmentation has 320 x 160 pixels, the series 320 x 320.");
-        cases.put(header -> moved(header, 40, 0), "The reference segmentation lies beside the slices of the series.");
-        cases.put(
-                header -> moved(header, 0, 500),
-                "frames of the reference segmentation lie on no slice of this series.");
+                "В приложенной сегментации 320 x 160 пикселей, в серии 320 x 320.");
+        cases.put(header -> moved(header, 40, 0), "Приложенная сегментация лежит в стороне от срезов серии.");
+        cases.put(header -> moved(header, 0, 500), "Кадров приложенной сегментации без среза в этой серии: ");
         cases.put(
                 header -> header.remove(Tag.PerFrameFunctionalGroupsSequence),
-                "The reference segmentation does not say where its frames lie.");
+                "В приложенной сегментации не указано, где лежат её кадры.");
     }
 
     private void addContent() {
         cases.put(
                 header -> header.put(Tag.SegmentSequence, List.of(segment(1, "Heart"), segment(2, "Liver"))),
-                "The reference segmentation marks 2 things and calls none of them a lesion.");
+                "В приложенной сегментации отмечено объектов: 2, и ни один не назван поражением.");
         cases.put(
                 header -> header.put(Tag.SegmentationType, VR.CS, "LABELMAP"),
-                "The reference segmentation is of type LABELMAP, which this hub can't compare with.");
+                "Тип приложенной сегментации LABELMAP: с ним сравнивать нельзя.");
         cases.put(
                 header -> header.put(
                         Tag.PixelData,

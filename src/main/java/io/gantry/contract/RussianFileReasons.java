@@ -124,9 +124,48 @@ final class RussianFileReasons {
                 "Из нескольких сегментаций серии сравнивается только первая подходящая.");
         put(
                 words,
-                "The reference segmentation (?:lies|has|does not say|is of type|marks) .+|The frames of the reference .+|"
-                        + "The series does not say where its slices lie, .+",
-                "С приложенной сегментацией сравнить нельзя.");
+                "The reference segmentation lies in another frame of reference than the series\\.",
+                "Приложенная сегментация задана в другой системе координат, чем серия.");
+        put(
+                words,
+                "The reference segmentation lies on another grid than the series\\.",
+                "Сетка приложенной сегментации не совпадает с сеткой серии.");
+        put(
+                words,
+                "The reference segmentation has (\\d+ x \\d+) pixels, the series (\\d+ x \\d+)\\.",
+                "В приложенной сегментации $1 пикселей, в серии $2.");
+        put(
+                words,
+                "The reference segmentation lies beside the slices of the series\\.",
+                "Приложенная сегментация лежит в стороне от срезов серии.");
+        put(
+                words,
+                "(\\d+) of (\\d+) frames of the reference segmentation lie on no slice of this series\\.",
+                "Кадров приложенной сегментации без среза в этой серии: $1 из $2.");
+        segments(words);
+    }
+
+    private static void segments(Map<Pattern, String> words) {
+        put(
+                words,
+                "The reference segmentation does not say where its frames lie\\.",
+                "В приложенной сегментации не указано, где лежат её кадры.");
+        put(
+                words,
+                "The frames of the reference segmentation do not lie parallel to each other\\.",
+                "Кадры приложенной сегментации не параллельны.");
+        put(
+                words,
+                "The reference segmentation marks (\\d+) things and calls none of them a lesion\\.",
+                "В приложенной сегментации отмечено объектов: $1, и ни один не назван поражением.");
+        put(
+                words,
+                "The reference segmentation is of type (\\S+), which this hub can't compare with\\.",
+                "Тип приложенной сегментации $1: с ним сравнивать нельзя.");
+        put(
+                words,
+                "The series does not say where its slices lie, the reference can't be matched\\.",
+                "В серии не указано, где лежат её срезы: сопоставить с ней сегментацию нельзя.");
     }
 
     private static void hub(Map<Pattern, String> words) {
