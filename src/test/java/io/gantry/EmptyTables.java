@@ -20,12 +20,17 @@ public final class EmptyTables {
                 url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema,
                 settings.getRequiredProperty("spring.datasource.username"),
                 settings.getRequiredProperty("spring.datasource.password"));
+        make(tables, schema);
+        return JdbcClient.create(tables);
+    }
+
+    /** Makes them in a database of a test's own, in these schemas or in its first. */
+    public static void make(DataSource database, String... schemas) {
         Flyway.configure()
-                .dataSource(tables)
-                .schemas(schema)
+                .dataSource(database)
+                .schemas(schemas)
                 .placeholders(Map.of("keep-images", "7d"))
                 .load()
                 .migrate();
-        return JdbcClient.create(tables);
     }
 }

@@ -3,6 +3,7 @@ package io.gantry.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.Role;
@@ -24,10 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,11 +72,7 @@ class QueryPlansIT {
     @BeforeAll
     void grow() throws Exception {
         postgres = PostgresAlone.start(Path.of("target", "test-data-plans"), Path.of("target", "test-programs"));
-        Flyway.configure()
-                .dataSource(postgres.database())
-                .placeholders(Map.of("keep-images", "7d"))
-                .load()
-                .migrate();
+        EmptyTables.make(postgres.database());
         Growth.grow(postgres.database(), PAST, WAITING);
         var plain = JdbcClient.create(postgres.database());
         study = plain.sql("select id from dicom_study where study_uid = '1.2.77'")

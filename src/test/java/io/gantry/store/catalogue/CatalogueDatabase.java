@@ -1,12 +1,11 @@
 package io.gantry.store.catalogue;
 
+import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -34,11 +33,7 @@ public final class CatalogueDatabase implements AutoCloseable {
      */
     public static CatalogueDatabase start(Path data, Path programs) throws Exception {
         PostgresAlone postgres = PostgresAlone.start(data, programs);
-        Flyway.configure()
-                .dataSource(postgres.database())
-                .placeholders(Map.of("keep-images", "7d"))
-                .load()
-                .migrate();
+        EmptyTables.make(postgres.database());
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, postgres::database, definition -> definition.setDestroyMethodName(null));
         context.register(Parts.class);

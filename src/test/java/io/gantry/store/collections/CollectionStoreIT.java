@@ -3,6 +3,7 @@ package io.gantry.store.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.model.catalogue.DatasetImage;
 import io.gantry.model.catalogue.ImageKind;
@@ -33,13 +34,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,11 +74,7 @@ class CollectionStoreIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = PostgresAlone.start(Path.of("target/test-collections"), Path.of("target/test-programs"));
-        Flyway.configure()
-                .dataSource(postgres.database())
-                .placeholders(Map.of("keep-images", "7d"))
-                .load()
-                .migrate();
+        EmptyTables.make(postgres.database());
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, postgres::database, definition -> definition.setDestroyMethodName(null));
         context.register(Parts.class);

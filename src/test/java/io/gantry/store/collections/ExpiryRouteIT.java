@@ -2,19 +2,18 @@ package io.gantry.store.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.process.stage.expire.TellOfRounds;
 import io.gantry.work.Notifications;
 import io.gantry.work.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,11 +28,7 @@ class ExpiryRouteIT {
     void many_expire_in_one_round_and_their_objects_are_released() throws Exception {
         try (PostgresAlone postgres =
                 PostgresAlone.start(Path.of("target/test-expiry"), Path.of("target/test-programs"))) {
-            Flyway.configure()
-                    .dataSource(postgres.database())
-                    .placeholders(Map.of("keep-images", "7d"))
-                    .load()
-                    .migrate();
+            EmptyTables.make(postgres.database());
             JdbcClient jdbc = JdbcClient.create(postgres.database());
             fill(jdbc);
             long began = System.nanoTime();

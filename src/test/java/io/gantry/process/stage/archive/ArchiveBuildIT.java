@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.gantry.EmptyTables;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
@@ -54,7 +55,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,11 +93,7 @@ class ArchiveBuildIT {
         Path programs = Path.of("target/test-programs");
         postgres = PostgresAlone.start(Path.of("target/test-archives/postgres"), programs);
         s3 = S3Alone.start(Path.of("target/test-archives/s3"));
-        Flyway.configure()
-                .dataSource(postgres.database())
-                .placeholders(Map.of("keep-images", "7d"))
-                .load()
-                .migrate();
+        EmptyTables.make(postgres.database());
         context = new AnnotationConfigApplicationContext();
         Map<String, Object> settings = new LinkedHashMap<>(s3.settings());
         settings.put("gantry.spool", "target/test-archives/spool");
