@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,11 +49,14 @@ class DestinationTroubles {
 
     /** The destination took what was sent. */
     void over(String destination) {
-        boolean back = away.containsKey(destination) && away.get(destination).ends();
-        boolean mended =
-                failing.containsKey(destination) && failing.get(destination).ends(CALM);
+        boolean back = ends(away.get(destination), Duration.ZERO);
+        boolean mended = ends(failing.get(destination), CALM);
         if (back || mended) {
             LOG.info("{} takes what it is sent again", destination);
         }
+    }
+
+    private static boolean ends(@Nullable Outage trouble, Duration calm) {
+        return trouble != null && trouble.ends(calm);
     }
 }

@@ -16,8 +16,6 @@ import org.springframework.web.multipart.MultipartException;
 @ControllerAdvice
 class BadMultipart {
 
-    private static final String TOO_MANY_PARTS = "The form has too many parts";
-
     private final ErrorWriter errors;
     private final UploadSizes sizes;
 
@@ -27,17 +25,7 @@ class BadMultipart {
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
-    void answerTooLarge(
-            MaxUploadSizeExceededException trouble, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (hasTooManyParts(trouble)) {
-            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, TOO_MANY_PARTS);
-        } else {
-            answerTooLarge(request, response);
-        }
-    }
-
-    private void answerTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void answerTooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var message = sizes.message(request);
         errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, message);
     }
@@ -45,8 +33,8 @@ class BadMultipart {
     @ExceptionHandler(MultipartException.class)
     void answerUnreadable(MultipartException trouble, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (hasTooManyParts(trouble)) {
-            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, TOO_MANY_PARTS);
+        if (trouble.getCause() instanceof TooManyParts tooMany) {
+            errors.write(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, tooMany.getMessage());
         } else if (BodyGuard.sawTooMuch(request)) {
             answerTooLarge(request, response);
         } else if (PacedBody.isTooSlow(trouble)) {
@@ -57,14 +45,5 @@ class BadMultipart {
             errors.write(
                     request, response, HttpServletResponse.SC_BAD_REQUEST, "The multipart form is cut or malformed");
         }
-    }
-
-    private static boolean hasTooManyParts(Throwable trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TooManyParts) {
-                return true;
-            }
-        }
-        return false;
     }
 }
