@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 
 /** Keeps one picture of a dataset: its bytes first, then its row. */
@@ -58,7 +58,7 @@ public class KeepImage {
         UUID id = UUID.randomUUID();
         DatasetImage image = new DatasetImage(
                 id, datasetId, ImagePath.of(name), found.kind(), found.modality(), Files.size(file), sha256);
-        objects.put(image.objectKey(), file);
+        objects.put(image.objectKey(), file, sha256);
         Added added = images.add(image);
         if (added != Added.YES) {
             ledger.release(List.of(image.objectKey()));
@@ -67,18 +67,10 @@ public class KeepImage {
     }
 
     private static String copied(InputStream bytes, Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             bytes.transferTo(out);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

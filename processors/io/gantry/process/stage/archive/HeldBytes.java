@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one picture with their sums: in memory while they are few, in a file of the spool when they are many. */
@@ -29,11 +29,7 @@ final class HeldBytes extends OutputStream {
     /** @param file where bytes go that are too many; deleted when closed */
     HeldBytes(Path file) {
         this.file = file;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        this.digest = DigestUtils.getSha256Digest();
     }
 
     /** Forgets what it holds, to be filled anew. */

@@ -5,9 +5,7 @@ import io.gantry.model.failure.Failure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tells a received instance from others under its UID; one that can't be read through, by all its bytes. */
 final class InstanceDigest {
@@ -23,20 +21,7 @@ final class InstanceDigest {
             return DataSetDigest.of(new BufferedInputStream(file, BUFFER));
         } catch (Failure e) {
             file.reset();
-            return ofBytes(file);
-        }
-    }
-
-    private static String ofBytes(InputStream file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return DigestUtils.sha256Hex(new BufferedInputStream(file, BUFFER));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,19 +35,16 @@ public class ObjectLedger {
     /**
      * An object is about to be written.
      *
-     * @param sha256 of its bytes, in hexadecimal
+     * @param size of its bytes, null where they come to be while it is written
+     * @param sha256 of them, in hexadecimal; null likewise
      */
-    void begin(String key, long size, String sha256) {
-        begin(key);
-        measured(key, size, sha256);
-    }
-
-    /** The same of an object whose bytes are not known yet. */
-    void begin(String key) {
-        jdbc.sql("insert into object (key, kind, holder, state, node) values (?, ?, ?, 'writing', ?)"
-                        + " on conflict (key) do update set state = 'writing', size = null, sha256 = null,"
-                        + " node = excluded.node, since = now(), keep_until = null, missing_since = null")
-                .params(key, kindOf(key), holderOf(key), node.id())
+    void begin(String key, @Nullable Long size, @Nullable String sha256) {
+        jdbc.sql(
+                        "insert into object (key, kind, holder, size, sha256, state, node) values (?, ?, ?, ?, ?, 'writing', ?)"
+                                + " on conflict (key) do update set state = 'writing', size = excluded.size,"
+                                + " sha256 = excluded.sha256, node = excluded.node, since = now(), keep_until = null,"
+                                + " missing_since = null")
+                .params(key, kindOf(key), holderOf(key), size, sha256, node.id())
                 .update();
     }
 
@@ -59,10 +57,15 @@ public class ObjectLedger {
 
     /** Releases objects to be deleted; belongs into the transaction that removes their rows. */
     public void release(Collection<String> keys) {
-        keys.forEach(key -> jdbc.sql("insert into object (key, kind, holder, state) values (?, ?, ?, 'released')"
+        List<String> each = keys.stream().distinct().toList();
+        jdbc.sql("insert into object (key, kind, holder, state) select *, 'released'"
+                        + " from unnest(?::text[], ?::text[], ?::uuid[])"
                         + " on conflict (key) do update set state = 'released', since = now()")
-                .params(key, kindOf(key), holderOf(key))
-                .update());
+                .params(
+                        each.toArray(String[]::new),
+                        each.stream().map(ObjectLedger::kindOf).toArray(String[]::new),
+                        each.stream().map(ObjectLedger::holderOf).toArray(UUID[]::new))
+                .update();
     }
 
     /** Objects that are to be deleted and that nothing holds. */

@@ -5,6 +5,7 @@ import io.gantry.model.file.Attachment;
 import io.gantry.model.file.ByteRange;
 import io.gantry.model.file.StoredFile;
 import jakarta.annotation.PostConstruct;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,6 +35,8 @@ public class ObjectStore {
 
     /** S3 takes at most 5 GiB in one request. */
     private static final long PARTS_FROM = 1L << 30;
+
+    private static final int BUFFER = 1 << 16;
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -58,9 +62,22 @@ public class ObjectStore {
 
     /** Keeps a file's bytes; when this returns the store has said they are safe. */
     public void put(String key, Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            put(key, file, DigestUtils.sha256Hex(in));
+        } catch (IOException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * The same of bytes whose digest is known.
+     *
+     * @param sha256 in hexadecimal
+     */
+    public void put(String key, Path file, String sha256) {
         try {
             long size = Files.size(file);
-            ledger.begin(key, size, Sha256.of(file));
+            ledger.begin(key, size, sha256);
             if (size > PARTS_FROM) {
                 new PartsUpload(s3, bucket, key).put(file);
             } else {
@@ -78,7 +95,7 @@ public class ObjectStore {
      */
     public StreamedObject stream(String key, int partSize) {
         try {
-            ledger.begin(key);
+            ledger.begin(key, null, null);
             return new StreamedObject(s3, bucket, key, partSize);
         } catch (SdkException e) {
             throw new StoreUnavailable(e);

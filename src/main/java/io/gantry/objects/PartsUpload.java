@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.input.BoundedInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -26,7 +25,6 @@ final class PartsUpload {
     private static final int MOST_PARTS = 10_000;
 
     private static final long SMALLEST = 64L << 20;
-    private static final String TYPE = "application/octet-stream";
 
     private final S3Client s3;
     private final String bucket;
@@ -46,14 +44,9 @@ final class PartsUpload {
 
     /** @throws SdkException when the store takes a part or the whole not */
     void put(Path file) throws IOException {
-        inParts(Files.size(file), (upload, number, start, length) -> s3.uploadPart(
-                        request -> request.bucket(bucket)
-                                .key(key)
-                                .uploadId(upload)
-                                .partNumber(number)
-                                .contentLength(length),
-                        RequestBody.fromContentProvider(() -> part(file, start, length), length, TYPE))
-                .eTag());
+        inParts(
+                Files.size(file),
+                (upload, number, start, length) -> upload.put(number, length, () -> part(file, start, length)));
     }
 
     /**
@@ -63,38 +56,25 @@ final class PartsUpload {
      * @throws SdkException when the store copies a part or the whole not
      */
     void copy(String sourceBucket, String sourceKey, String etag, long size) {
-        inParts(size, (upload, number, start, length) -> s3.uploadPartCopy(request -> request.sourceBucket(sourceBucket)
-                        .sourceKey(sourceKey)
-                        .copySourceIfMatch(etag)
-                        .copySourceRange("bytes=" + start + "-" + (start + length - 1))
-                        .destinationBucket(bucket)
-                        .destinationKey(key)
-                        .uploadId(upload)
-                        .partNumber(number))
-                .copyPartResult()
-                .eTag());
+        inParts(
+                size,
+                (upload, number, start, length) -> upload.copy(number, sourceBucket, sourceKey, etag, start, length));
     }
 
     private void inParts(long size, Sender sender) {
-        String upload = s3.createMultipartUpload(
-                        request -> request.bucket(bucket).key(key).contentType(TYPE))
-                .uploadId();
+        MultipartUpload upload = MultipartUpload.begin(s3, bucket, key);
         try {
-            List<CompletedPart> parts = send(upload, size, Math.max(smallest, size / MOST_PARTS + 1), sender);
-            s3.completeMultipartUpload(request ->
-                    request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+            upload.complete(send(upload, size, Math.max(smallest, size / MOST_PARTS + 1), sender));
         } catch (SdkException | UncheckedIOException e) {
             abort(upload, e);
             throw e;
         }
     }
 
-    private static List<CompletedPart> send(String upload, long size, long partSize, Sender sender) {
+    private static List<CompletedPart> send(MultipartUpload upload, long size, long partSize, Sender sender) {
         List<CompletedPart> parts = new ArrayList<>();
         for (long at = 0; at < size; at += partSize) {
-            int number = parts.size() + 1;
-            String tag = sender.send(upload, number, at, Math.min(partSize, size - at));
-            parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+            parts.add(sender.send(upload, parts.size() + 1, at, Math.min(partSize, size - at)));
         }
         return parts;
     }
@@ -112,9 +92,9 @@ final class PartsUpload {
         }
     }
 
-    private void abort(String upload, RuntimeException reason) {
+    private static void abort(MultipartUpload upload, RuntimeException reason) {
         try {
-            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
+            upload.abort();
         } catch (SdkException e) {
             reason.addSuppressed(e);
         }
@@ -124,7 +104,6 @@ final class PartsUpload {
     @FunctionalInterface
     private interface Sender {
 
-        /** @return the part's entity tag */
-        String send(String upload, int number, long start, long length);
+        CompletedPart send(MultipartUpload upload, int number, long start, long length);
     }
 }

@@ -20,11 +20,9 @@ public class Retention {
             " from object o where o.state <> 'released' and o.keep_until < :until and not" + HELD;
 
     private final JdbcClient jdbc;
-    private final ObjectLedger ledger;
 
-    public Retention(JdbcClient jdbc, ObjectLedger ledger) {
+    public Retention(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.ledger = ledger;
     }
 
     /** Keeps images for so long from now on; objects of other kinds stay for as long as their row. */
@@ -43,11 +41,6 @@ public class Retention {
                 .param("most", most)
                 .query(String.class)
                 .list();
-    }
-
-    /** Has objects deleted; belongs into the transaction that changes their rows. */
-    public void letGo(Collection<String> keys) {
-        ledger.release(keys);
     }
 
     /**

@@ -7,14 +7,14 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -24,12 +24,9 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  */
 public final class StreamedObject extends OutputStream {
 
-    private static final String TYPE = "application/octet-stream";
+    private static final Logger LOG = LoggerFactory.getLogger(StreamedObject.class);
 
-    private final S3Client s3;
-    private final String bucket;
-    private final String key;
-    private final String upload;
+    private final MultipartUpload upload;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(run -> {
         Thread thread = new Thread(run, "object-part");
         thread.setDaemon(true);
@@ -43,14 +40,9 @@ public final class StreamedObject extends OutputStream {
     private boolean ended;
 
     StreamedObject(S3Client s3, String bucket, String key, int partSize) {
-        this.s3 = s3;
-        this.bucket = bucket;
-        this.key = key;
         this.filling = new byte[partSize];
         this.spare = new byte[partSize];
-        this.upload = s3.createMultipartUpload(
-                        request -> request.bucket(bucket).key(key).contentType(TYPE))
-                .uploadId();
+        this.upload = MultipartUpload.begin(s3, bucket, key);
     }
 
     @Override
@@ -85,8 +77,7 @@ public final class StreamedObject extends OutputStream {
         }
         await();
         try {
-            s3.completeMultipartUpload(request ->
-                    request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+            upload.complete(parts);
             ended = true;
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
@@ -104,10 +95,9 @@ public final class StreamedObject extends OutputStream {
         ended = true;
         sender.shutdownNow();
         try {
-            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
+            upload.abort();
         } catch (SdkException e) {
-            // The next build of the same archive, or the store's own rule, removes it.
-            Objects.requireNonNull(e);
+            LOG.debug("An upload could not be given up; the nightly look at the bucket does", e);
         }
     }
 
@@ -116,24 +106,10 @@ public final class StreamedObject extends OutputStream {
         byte[] part = filling;
         int length = filled;
         int number = parts.size() + 1;
-        sending = sender.submit(() -> put(part, length, number));
+        sending = sender.submit(() -> upload.put(number, length, () -> new ByteArrayInputStream(part, 0, length)));
         filling = spare;
         spare = part;
         filled = 0;
-    }
-
-    private CompletedPart put(byte[] part, int length, int number) {
-        RequestBody body =
-                RequestBody.fromContentProvider(() -> new ByteArrayInputStream(part, 0, length), length, TYPE);
-        String tag = s3.uploadPart(
-                        request -> request.bucket(bucket)
-                                .key(key)
-                                .uploadId(upload)
-                                .partNumber(number)
-                                .contentLength((long) length),
-                        body)
-                .eTag();
-        return CompletedPart.builder().partNumber(number).eTag(tag).build();
     }
 
     private void await() throws IOException {

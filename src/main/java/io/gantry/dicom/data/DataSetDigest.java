@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Tells whether two files hold the same instance: SHA-256 of the data set, whatever preamble and file meta information
@@ -28,7 +28,7 @@ public final class DataSetDigest {
     private static final byte[] ITEM_TAG = {(byte) 0xFE, (byte) 0xFF, 0x00, (byte) 0xE0};
     private static final int LARGEST_OFFSET_TAG = 0x7FE00003;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     private DataSetDigest() {}
@@ -47,14 +47,6 @@ public final class DataSetDigest {
             reader.end();
         }
         return HexFormat.of().formatHex(digest.digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void add(DataSet set) {

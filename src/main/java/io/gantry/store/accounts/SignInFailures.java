@@ -1,10 +1,8 @@
 package io.gantry.store.accounts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,11 +66,6 @@ public class SignInFailures {
     }
 
     private static byte[] id(String address, String username) {
-        try {
-            var text = address + "\n" + username.toLowerCase(Locale.ROOT);
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256(address + "\n" + username.toLowerCase(Locale.ROOT));
     }
 }

@@ -2,11 +2,8 @@ package io.gantry.store.collections;
 
 import io.gantry.model.collection.NewCollection;
 import io.gantry.model.failure.InvalidRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -61,7 +58,8 @@ class FrozenContent {
             throw new InvalidRequest("This would be " + images.images() + " pictures; a collection has at most "
                     + MOST_IMAGES + ". Ask for fewer datasets or a lower limit_per_dataset");
         }
-        return new Address(sha256(images.sha256() + '\n' + datasets + '\n' + asked.form()), images.images());
+        return new Address(
+                DigestUtils.sha256Hex(images.sha256() + '\n' + datasets + '\n' + asked.form()), images.images());
     }
 
     private String datasets(NewCollection asked) {
@@ -93,14 +91,5 @@ class FrozenContent {
         return statement
                 .param("datasets", asked.datasetIds().toArray(Integer[]::new))
                 .param("limit", asked.limitPerDataset());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gantry.store.submissions;
 
+import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.Retention;
 import io.gantry.settings.KeepSettings;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ public class KeptImages {
 
     private final JdbcClient jdbc;
     private final Retention retention;
+    private final ObjectLedger ledger;
     private final KeepSettings keep;
 
-    public KeptImages(JdbcClient jdbc, Retention retention, KeepSettings keep) {
+    public KeptImages(JdbcClient jdbc, Retention retention, ObjectLedger ledger, KeepSettings keep) {
         this.jdbc = jdbc;
         this.retention = retention;
+        this.ledger = ledger;
         this.keep = keep;
     }
 
@@ -60,7 +63,7 @@ public class KeptImages {
                         + " or id in (select submission_id from analysis where object_key = any(?)))")
                 .params(keys, keys)
                 .update();
-        retention.letGo(due);
+        ledger.release(due);
     }
 
     private List<String> keys(UUID submission) {
