@@ -2,6 +2,7 @@ package io.gantry.process.rest.collections;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.collection.Archive;
+import io.gantry.model.collection.UserCollection;
 import io.gantry.model.failure.CollectionNotReady;
 import io.gantry.model.file.StoredFile;
 import io.gantry.store.accounts.AuditTrail;
@@ -45,14 +46,15 @@ public class FindArchive {
     @Handler
     public StoredFile find(
             @Header("id") int id, @ExchangeProperty("caller") Caller caller, @Headers Map<String, Object> headers) {
-        Archive archive = collections.ready(id, caller).archive();
+        UserCollection found = collections.ready(id, caller);
+        Archive archive = found.archive();
         String sha256 = Objects.requireNonNull(archive.sha256());
         byte[] digest = HexFormat.of().parseHex(sha256);
         headers.put("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
         headers.put(DOWNLOAD, downloads.begin(id, UNSEEN).orElseThrow(CollectionNotReady::expired));
         audit.note(caller, "download", "collection", id);
         return new StoredFile(
-                "collection-" + id + ".zip",
+                found.fileName(),
                 Objects.requireNonNull(archive.size()),
                 Objects.requireNonNull(archive.objectKey()),
                 sha256,

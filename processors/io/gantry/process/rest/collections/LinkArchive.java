@@ -40,11 +40,10 @@ public class LinkArchive {
     public Link link(@Header("id") int id, @Header("expires") int expires, @ExchangeProperty("caller") Caller caller) {
         UserCollection found = collections.ready(id, caller);
         Duration lifetime = lifetime(found, Duration.ofSeconds(expires));
-        String name = "collection-" + id + ".zip";
         String key = Objects.requireNonNull(found.archive().objectKey());
         downloads.begin(id, lifetime).orElseThrow(CollectionNotReady::expired);
         audit.note(caller, "link", "collection", id);
-        return new Link(objects.link(key, name, lifetime), lifetime.toSeconds());
+        return new Link(objects.link(key, found.fileName(), lifetime), lifetime.toSeconds());
     }
 
     private static Duration lifetime(UserCollection collection, Duration wanted) {

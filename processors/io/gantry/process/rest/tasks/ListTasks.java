@@ -1,6 +1,7 @@
 package io.gantry.process.rest.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gantry.contract.Paging;
 import io.gantry.model.account.Caller;
 import io.gantry.model.task.Task;
 import io.gantry.store.accounts.AuditTrail;
@@ -43,7 +44,7 @@ public class ListTasks {
         Integer owner = owned.listedFor(caller);
         List<ListedTask> found =
                 tasks.list(owner, limit, offset).stream().map(ListTasks::listed).toList();
-        headers.put("X-Total-Count", tasks.count(owner));
+        headers.put(Paging.TOTAL, tasks.count(owner));
         audit.note(caller, "list", "task", null);
         return new TaskList(found);
     }

@@ -1,5 +1,6 @@
 package io.gantry.http;
 
+import io.gantry.contract.Paging;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -29,7 +30,7 @@ final class HubHeaders implements HeaderFilterStrategy {
             "www-authenticate",
             "x-classification-model",
             "x-detection-model",
-            "x-total-count");
+            Paging.TOTAL.toLowerCase(Locale.ROOT));
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

@@ -89,8 +89,8 @@ final class Identities {
     private void add(String value) {
         for (String word : value.split("[^\\p{L}\\p{M}\\p{N}]+")) {
             String folded = FoldedText.fold(word);
-            boolean number = folded.chars().anyMatch(Character::isDigit);
-            if (folded.length() >= (number ? SHORTEST_NUMBER : SHORTEST_WORD) && !COMMON.contains(folded)) {
+            int shortest = isNumber(folded) ? SHORTEST_NUMBER : SHORTEST_WORD;
+            if (folded.length() >= shortest && !COMMON.contains(folded)) {
                 words.add(folded);
             }
         }
@@ -113,9 +113,13 @@ final class Identities {
                                         && (folded.contains(word) || folded.startsWith(stem(word))));
     }
 
-    /** What Russian cases leave of a name: {@code ivanov} of Ivanova, Ivanovoi, Ivanovu. */
+    /** What Russian cases leave of a name, {@code ivanov} of Ivanova, Ivanovoi, Ivanovu; a number has no cases. */
     private static String stem(String word) {
-        return word.substring(0, Math.max(SHORTEST_PHRASE, word.length() - 2));
+        return isNumber(word) ? word : word.substring(0, Math.max(SHORTEST_PHRASE, word.length() - 2));
+    }
+
+    private static boolean isNumber(String folded) {
+        return folded.chars().anyMatch(Character::isDigit);
     }
 
     /** Names and numbers as a whole, without what parts their words. */

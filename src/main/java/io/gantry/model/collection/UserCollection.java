@@ -32,6 +32,11 @@ public record UserCollection(
         datasetIds = List.copyOf(datasetIds);
     }
 
+    /** Under which its archive is saved. */
+    public String fileName() {
+        return "collection-" + id + ".zip";
+    }
+
     public CollectionStatus status() {
         return expiredAt != null ? CollectionStatus.EXPIRED : archive.state();
     }

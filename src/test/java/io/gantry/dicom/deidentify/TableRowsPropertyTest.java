@@ -38,7 +38,7 @@ class TableRowsPropertyTest {
                 .map(options -> Profile.of("property key, 16 or more".getBytes(), options));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void every_row_gets_its_action(@ForAll("rows") List<TableRow> rows, @ForAll("profiles") Profile profile) {
         DataSet in = filled(rows);
         DataSet nested = new DataSet().put(0x00082218, List.of(new DataSet().put(0x00082228, List.of(filled(rows)))));

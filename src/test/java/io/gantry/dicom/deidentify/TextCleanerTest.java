@@ -71,4 +71,13 @@ class TextCleanerTest {
     void takes_only_the_patient_out_of_what_is_retained() {
         assertThat(cleaner().retained("Müller, 12.03.2019, Ivanova")).isEqualTo("Müller, 12.03.2019,");
     }
+
+    @Test
+    void takes_a_number_for_the_patients_only_when_it_is_the_same() {
+        DataSet set = new DataSet().put(Tag.PatientID, VR.LO, "AB102150");
+        Rules rules = new Rules(Profile.of(new byte[16]));
+        TextCleaner ofNumber = new TextCleaner(Identities.of(set, rules), Identities.ofPatient(set, rules));
+        assertThat(ofNumber.retained("lot AB102160")).isEqualTo("lot AB102160");
+        assertThat(ofNumber.retained("of AB102150")).isEqualTo("of");
+    }
 }
