@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Beside what the standard has, an operation names its roles ({@code x-roles}), unless it is public
  * ({@code security: []}); it may name its largest upload ({@code x-max-upload: {setting, message}}), be counted as an
  * upload ({@code x-rate-limit: upload}), and join a repeated request to the first by itself ({@code x-idempotency:
- * joins}). A document may name the field of its errors, and where their messages are Russian ({@code x-error-body: {key,
+ * joins}). Where it answers 400 and never 422, a wrong request is a 400. A document may name the field of its errors, and where their messages are Russian ({@code x-error-body: {key,
  * under, russian}}).
  *
  * @param operations all operations, in the order of the document
@@ -84,6 +84,8 @@ record ContractDocument(List<ContractOperation> operations, ErrorShape errors) {
                 uploadLimit(operation),
                 "upload".equals(extension(operation.getExtensions(), "x-rate-limit")),
                 "joins".equals(extension(operation.getExtensions(), "x-idempotency")),
+                operation.getResponses().containsKey("400")
+                        && !operation.getResponses().containsKey("422"),
                 notFound(operation),
                 produces(operation));
     }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param uploadLimit how large a request may be
  * @param upload whether a file sent to it counts against the limit of uploads
  * @param joinsRepeats whether it answers a repeated request from the first one's work, even while that goes on
+ * @param badRequest whether a wrong request is a 400, whatever is usual below its path
  * @param notFound what is said when the thing of the path does not exist, the document's own example
  * @param produces content types of its successful answers
  */
@@ -35,6 +36,7 @@ public record ContractOperation(
         Optional<UploadLimit> uploadLimit,
         boolean upload,
         boolean joinsRepeats,
+        boolean badRequest,
         Optional<String> notFound,
         Set<String> produces) {
 

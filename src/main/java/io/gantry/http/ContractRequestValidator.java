@@ -60,9 +60,9 @@ class ContractRequestValidator implements RestClientRequestValidator {
     }
 
     /** @return the answer, where the request was answered before */
-    private Optional<KeptAnswer> check(Exchange exchange, HttpServletRequest request, int wrongRequest)
-            throws RequestRefused {
+    private Optional<KeptAnswer> check(Exchange exchange, HttpServletRequest request, int usual) throws RequestRefused {
         var match = contracts.find(request).orElseThrow(() -> new RequestRefused(404, ErrorWriter.usualMessage(404)));
+        int wrongRequest = match.operation().badRequest() ? 400 : usual;
         OddCharacters.refuse(request);
         var message = exchange.getIn();
         var contentType = request.getContentType();

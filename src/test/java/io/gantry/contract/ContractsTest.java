@@ -53,6 +53,15 @@ class ContractsTest {
     }
 
     @Test
+    void a_wrong_request_is_a_bad_one_where_an_operation_knows_no_other_answer() {
+        assertThat(CONTRACTS.operations())
+                .filteredOn(operation -> List.of("patients_update", "tasks_create", "patients_create")
+                        .contains(operation.id()))
+                .extracting(ContractOperation::badRequest)
+                .containsExactlyInAnyOrder(true, false, false);
+    }
+
+    @Test
     void every_operation_is_public_or_names_its_roles() {
         assertThat(CONTRACTS.operations())
                 .isNotEmpty()
