@@ -4,6 +4,7 @@ import io.gantry.contract.Contracts;
 import io.gantry.contract.ErrorBody;
 import io.gantry.contract.ErrorWriter;
 import io.gantry.model.Outage;
+import io.gantry.model.failure.NothingTaken;
 import io.gantry.model.failure.RefusedArchive;
 import io.gantry.model.failure.TooManyTries;
 import java.time.Clock;
@@ -76,7 +77,9 @@ public class Failures {
             tell(answer);
             LOG.debug("The failure in full", answer.cause());
         }
-        return ErrorBody.of(key, answer.message());
+        return answer.cause() instanceof NothingTaken several
+                ? ErrorBody.of(answer.message(), several.errors())
+                : ErrorBody.of(key, answer.message());
     }
 
     /** A service that is away would be a line for each request: it is told once for each kind of need. */

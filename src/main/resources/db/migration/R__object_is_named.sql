@@ -31,6 +31,15 @@ begin
                            and a.object_key = object_is_named.key);
         when 'tasks' then
             return exists (select 1 from task t where t.uid = object_is_named.holder);
+        when 'request-images' then
+            return exists (select 1 from request_image r where r.id = object_is_named.holder
+                           and r.object_key = object_is_named.key);
+        when 'previews' then
+            return exists (select 1 from request_image r where r.id = object_is_named.holder
+                           and r.preview_key = object_is_named.key);
+        when 'request-uploads' then
+            return exists (select 1 from pending_upload p where p.image_id = object_is_named.holder
+                           and p.outcome is null);
         else
             return true;
     end case;

@@ -74,6 +74,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.dicom.called[3].title=LESIONS",
             "gantry.dicom.called[3].model=ct-lesion",
             "gantry.limits.zip-size=64MB",
+            "gantry.limits.request-size=16MB",
             "gantry.limits.zip-entries=1000",
             "gantry.limits.zip-total-size=128MB",
             "gantry.rate.requests=1000000",

@@ -73,19 +73,36 @@ public class ObjectStore {
      * The same of bytes whose digest is known.
      *
      * @param sha256 in hexadecimal
+     * @return the entity tag that the store gave it
      */
-    public void put(String key, Path file, String sha256) {
+    public String put(String key, Path file, String sha256) {
         try {
             long size = Files.size(file);
             ledger.begin(key, size, sha256);
             if (size > PARTS_FROM) {
                 new PartsUpload(s3, bucket, key).put(file);
-            } else {
-                s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
+                return bare(s3.headObject(request -> request.bucket(bucket).key(key))
+                        .eTag());
             }
+            return bare(s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file))
+                    .eTag());
         } catch (SdkException | IOException e) {
             throw new StoreUnavailable(e);
         }
+    }
+
+    /** Keeps bytes that are few. */
+    public void put(String key, byte[] bytes) {
+        try {
+            ledger.begin(key, (long) bytes.length, DigestUtils.sha256Hex(bytes));
+            s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private static String bare(String etag) {
+        return etag.replace("\"", "");
     }
 
     /**
@@ -178,8 +195,7 @@ public class ObjectStore {
     public StoredFile stored(String key, String name, String mediaType) {
         try {
             var head = s3.headObject(request -> request.bucket(bucket).key(key));
-            var tag = head.eTag().replace("\"", "");
-            return new StoredFile(name, head.contentLength(), key, tag, head.lastModified(), mediaType);
+            return new StoredFile(name, head.contentLength(), key, bare(head.eTag()), head.lastModified(), mediaType);
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * @param scanSize largest scan
  * @param zipSize largest ZIP of a bulk run or in the drop folder
  * @param pictureSize largest picture
+ * @param requestSize largest form of pictures for a labelling request
  * @param zipEntries most files in a ZIP, nested ones counted in
  * @param zipEntrySize largest file in a ZIP, inflated
  * @param zipTotalSize most bytes of a ZIP, inflated
@@ -20,6 +21,7 @@ public record LimitSettings(
         DataSize scanSize,
         DataSize zipSize,
         DataSize pictureSize,
+        DataSize requestSize,
         int zipEntries,
         DataSize zipEntrySize,
         DataSize zipTotalSize,

@@ -138,6 +138,7 @@ public final class Tag {
     public static final int BluePaletteColorLookupTableData = 0x00281203;
     public static final int LossyImageCompression = 0x00282110;
     public static final int PixelMeasuresSequence = 0x00289110;
+    public static final int FrameVOILUTSequence = 0x00289132;
     public static final int PixelValueTransformationSequence = 0x00289145;
     public static final int MeasurementUnitsCodeSequence = 0x004008EA;
     public static final int RelationshipType = 0x0040A010;

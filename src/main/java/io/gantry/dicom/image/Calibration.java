@@ -36,7 +36,7 @@ record Calibration(
         }
         double slope = rescale.slope() == null ? 1 : rescale.slope();
         double intercept = rescale.intercept() == null ? 0 : rescale.intercept();
-        if (format.photometric().equals("MONOCHROME1") && !PHYSICAL.contains(modality) && !format.floating()) {
+        if (isMirrored(modality, format)) {
             intercept += slope * StoredBits.of(format).lowestPlusHighest();
             slope = -slope;
         }
@@ -52,5 +52,21 @@ record Calibration(
                 .orElse(value);
         float replacement = modality.equals("CT") ? AIR_IN_CT : Float.NaN;
         return new Calibration(slope, intercept, true, Math.min(value, limit), Math.max(value, limit), replacement);
+    }
+
+    private static boolean isMirrored(String modality, ImageFormat format) {
+        return format.photometric().equals("MONOCHROME1") && !PHYSICAL.contains(modality) && !format.floating();
+    }
+
+    /** The window of an image over the values that come of it: where black and white change places, so does the window. */
+    static Window shown(Window window, String modality, DataSet transformation, ImageFormat format) {
+        if (isMirrored(modality, format)) {
+            Rescale rescale = Rescale.of(transformation);
+            double slope = rescale.slope() == null ? 1 : rescale.slope();
+            double intercept = rescale.intercept() == null ? 0 : rescale.intercept();
+            double ends = slope * StoredBits.of(format).lowestPlusHighest() + 2 * intercept;
+            return new Window(ends - window.white(), ends - window.black());
+        }
+        return format.photometric().equals("MONOCHROME1") ? new Window(window.white(), window.black()) : window;
     }
 }

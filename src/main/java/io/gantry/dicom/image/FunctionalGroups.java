@@ -130,4 +130,9 @@ final class FunctionalGroups {
     DataSet transformation(int frame) {
         return group(frame, Tag.PixelValueTransformationSequence);
     }
+
+    /** What holds the window of a frame: its item of the Frame VOI LUT, or the image. */
+    DataSet window(int frame) {
+        return group(frame, Tag.FrameVOILUTSequence);
+    }
 }

@@ -156,6 +156,44 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
         return image.string(Tag.FrameOfReferenceUID).orElse("");
     }
 
+    /** Pixels of a line. */
+    public int columns() {
+        return format.columns();
+    }
+
+    /** Lines of a frame. */
+    public int rows() {
+        return format.rows();
+    }
+
+    /**
+     * A frame as it is to be shown: by its window (PS3.3 C.11.2), or stretched between its darkest and brightest hundredth
+     * where it has none. Colour is shown by its luminance.
+     *
+     * @return 0 for black to 255 for white, line by line
+     */
+    public byte[] greys(int index) throws IOException {
+        float[] values = values(index);
+        return isColour()
+                ? Window.ofColour(brightest()).greys(values)
+                : window(index, values).greys(values);
+    }
+
+    private Window window(int index, float[] values) {
+        return Window.of(groups.window(index))
+                .map(window -> Calibration.shown(window, header.modality(), groups.transformation(index), format))
+                .orElseGet(() -> Window.stretching(values));
+    }
+
+    private int brightest() {
+        int bits = format.photometric().equals("PALETTE COLOR") ? Byte.SIZE : format.bitsStored();
+        return (1 << Math.min(bits, Short.SIZE)) - 1;
+    }
+
+    private boolean isColour() {
+        return format.samples() >= 3 || format.photometric().equals("PALETTE COLOR");
+    }
+
     private float[] values(int index) throws IOException {
         Frames.Frame frame = frames.read(index);
         if (format.samples() >= 3) {

@@ -29,6 +29,11 @@ public final class NotFound extends Failure {
         return new NotFound("Collection not found");
     }
 
+    /** No labelling request has this id, or it is somebody else's. */
+    public static NotFound request() {
+        return new NotFound("Request not found");
+    }
+
     /** The vocabulary has no concept of this number. */
     public static NotFound concept() {
         return new NotFound("Concept not found");

@@ -1,0 +1,5 @@
+/** Small pictures of pictures. */
+@NullMarked
+package io.gantry.process.preview;
+
+import org.jspecify.annotations.NullMarked;

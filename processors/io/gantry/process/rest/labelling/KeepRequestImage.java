@@ -1,0 +1,96 @@
+package io.gantry.process.rest.labelling;
+
+import io.gantry.archive.Content;
+import io.gantry.model.catalogue.ImageKind;
+import io.gantry.model.failure.UnacceptableUpload;
+import io.gantry.model.labelling.RequestImage;
+import io.gantry.objects.ObjectLedger;
+import io.gantry.objects.ObjectStore;
+import io.gantry.process.preview.MakePreview;
+import io.gantry.process.preview.Preview;
+import io.gantry.store.labelling.RequestImages;
+import io.gantry.store.labelling.RequestImages.Added;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps one picture of a request: its bytes and its preview first, then its row. */
+@Component
+public class KeepRequestImage {
+
+    private final MakePreview previews;
+    private final ObjectStore objects;
+    private final ObjectLedger ledger;
+    private final RequestImages images;
+
+    public KeepRequestImage(MakePreview previews, ObjectStore objects, ObjectLedger ledger, RequestImages images) {
+        this.previews = previews;
+        this.objects = objects;
+        this.ledger = ledger;
+        this.images = images;
+    }
+
+    /**
+     * Keeps it, unless the request has the same bytes.
+     *
+     * @param id of the picture
+     * @param name as its sender calls it
+     * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
+     */
+    public Added keep(UUID id, UUID requestId, String name, Path file) throws IOException {
+        ImageKind kind = kind(file);
+        String sha256 = sha256(file);
+        if (images.has(requestId, sha256)) {
+            return Added.KNOWN;
+        }
+        Preview preview = previews.of(kind, file);
+        boolean kept = false;
+        try {
+            RequestImage.Facts facts =
+                    new RequestImage.Facts(kind, Files.size(file), sha256, preview.width(), preview.height());
+            String etag = objects.put(RequestImage.objectKey(id), file, sha256);
+            Added added = images.add(
+                    new RequestImage(id, requestId, name, facts, etag, keptPreview(id, preview), Instant.now()));
+            kept = added == Added.YES;
+            return added;
+        } finally {
+            if (!kept) {
+                ledger.release(List.of(RequestImage.objectKey(id), RequestImage.previewKey(id)));
+            }
+        }
+    }
+
+    private @Nullable String keptPreview(UUID id, Preview preview) {
+        byte[] jpeg = preview.jpeg();
+        if (jpeg == null) {
+            return null;
+        }
+        objects.put(RequestImage.previewKey(id), jpeg);
+        return RequestImage.previewKey(id);
+    }
+
+    private static ImageKind kind(Path file) throws IOException {
+        return switch (Content.of(file)) {
+            case JPEG -> ImageKind.JPEG;
+            case PNG -> ImageKind.PNG;
+            case DICOM -> ImageKind.DICOM;
+            case EMPTY -> throw new UnacceptableUpload("The file has no bytes. Send the whole file.");
+            case DICOMDIR, ZIP, OTHER ->
+                throw new UnacceptableUpload("This is no picture that is taken. Send a JPEG or a PNG.");
+        };
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return DigestUtils.sha256Hex(in);
+        }
+    }
+}
