@@ -3,6 +3,9 @@ package io.gantry.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gantry.model.account.Account;
+import io.gantry.model.account.Caller;
+import io.gantry.model.account.Role;
 import io.gantry.model.failure.InvalidRequest;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.SignInUnavailable;
@@ -12,6 +15,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +101,33 @@ public class KeycloakUsers {
         }
         refuse(found, null);
         return Optional.of(json(found.body()).path("username").asText());
+    }
+
+    /** A user by his name, in any case of letters; empty when Keycloak does not know it. */
+    public Optional<Account> find(String username) {
+        var found = calls.send("GET", named(username), null);
+        refuse(found, null);
+        var users = json(found.body());
+        return users.isEmpty() ? Optional.empty() : Optional.of(account(users.path(0)));
+    }
+
+    private Account account(JsonNode user) {
+        var subject = user.path("id").asText();
+        var mappings = calls.send("GET", URI.create(address(subject) + "/role-mappings/realm/composite"), null);
+        refuse(mappings, null);
+        var roles = EnumSet.noneOf(Role.class);
+        json(mappings.body()).forEach(role -> Arrays.stream(Role.values())
+                .filter(known -> known.text().equals(role.path("name").asText()))
+                .forEach(roles::add));
+        var name =
+                (user.path("firstName").asText() + " " + user.path("lastName").asText()).strip();
+        var caller = new Caller(
+                subject,
+                user.path("username").asText(),
+                roles,
+                user.hasNonNull("email") ? user.path("email").asText() : null,
+                name.isEmpty() ? null : name);
+        return new Account(caller, user.path("enabled").asBoolean());
     }
 
     /** Removes a user; one who is gone already is no error. */

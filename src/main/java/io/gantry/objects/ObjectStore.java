@@ -166,6 +166,22 @@ public class ObjectStore {
     }
 
     /**
+     * A link by which anybody can look at a picture for a while, without signing in.
+     *
+     * @param mediaType what it is shown as
+     */
+    public String linkToShow(String key, String mediaType, Duration lifetime) {
+        return presigner
+                .presignGetObject(
+                        link -> link.signatureDuration(lifetime).getObjectRequest(request -> request.bucket(bucket)
+                                .key(key)
+                                .responseContentType(mediaType)
+                                .responseContentDisposition("inline")))
+                .url()
+                .toString();
+    }
+
+    /**
      * A link by which anybody can put one object for a while, without signing in.
      *
      * @param contentType the Content-Type that has to be sent with it, since it is signed

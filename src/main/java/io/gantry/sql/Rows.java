@@ -1,9 +1,11 @@
 package io.gantry.sql;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,15 @@ public final class Rows {
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
+    }
+
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    public static @Nullable List<String> textsOrNull(ResultSet row, String column) throws SQLException {
+        Array value = row.getArray(column);
+        return value == null ? null : List.of((String[]) value.getArray());
     }
 
     public static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
