@@ -97,7 +97,8 @@ class LabellingTasksIT {
         JsonNode image = Api.read(detail).at("/images/0");
         var shown = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(image.path("url").asText())).build(),
+                        HttpRequest.newBuilder(URI.create(image.path("url").asText()))
+                                .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/png");
@@ -108,7 +109,9 @@ class LabellingTasksIT {
                 label(labeler, task, first, "\"dog\",\"cat\",\"dog\""),
                 200,
                 "{\"task_id\":\"" + task + "\",\"image_id\":\"" + first + "\",\"status\":\"saved\"}");
-        assertThat(Api.read(labeler.get("/tasks/" + task)).at("/images/0/labels").toString())
+        assertThat(Api.read(labeler.get("/tasks/" + task))
+                        .at("/images/0/labels")
+                        .toString())
                 .isEqualTo("[\"cat\",\"dog\"]");
         assertThat(status(task)).isEqualTo("in progress");
         assertThat(requestStatus(request)).isEqualTo("in progress");
@@ -125,7 +128,9 @@ class LabellingTasksIT {
         String image = images(task).get(0);
         label(labeler, task, image, "\"cat\"");
         label(labeler, task, image, "\"dog\"");
-        assertThat(Api.read(labeler.get("/tasks/" + task)).at("/images/0/labels").toString())
+        assertThat(Api.read(labeler.get("/tasks/" + task))
+                        .at("/images/0/labels")
+                        .toString())
                 .isEqualTo("[\"dog\"]");
         var history = admin.get("/admin/tasks/" + task + "/history");
         assertThat(history.headers().firstValue("X-Total-Count")).hasValue("2");
@@ -144,8 +149,8 @@ class LabellingTasksIT {
                 .mapToObj(number -> CompletableFuture.supplyAsync(() -> label(
                         labeler, task, images.get(number % images.size()), number % 3 == 0 ? "\"cat\"" : "\"dog\"")))
                 .toList();
-        assertThat(saving).allSatisfy(saved -> assertThat(saved.join().statusCode())
-                .isEqualTo(200));
+        assertThat(saving)
+                .allSatisfy(saved -> assertThat(saved.join().statusCode()).isEqualTo(200));
         assertThat(admin.get("/admin/tasks/" + task + "/history").headers().firstValue("X-Total-Count"))
                 .hasValue("32");
         assertThat(status(task)).isEqualTo("done");
@@ -172,7 +177,7 @@ class LabellingTasksIT {
                 "{\"detail\":\"This picture is none of the task's. Take an image_id of GET /tasks/" + task + "\"}";
         assertAnswer(label(labeler, task, other, "\"cat\""), 400, notInTask);
         assertAnswer(label(labeler, task, UUID.randomUUID().toString(), "\"cat\""), 400, notInTask);
-        assertAnswer(label(labeler, task, image, ""), 400, "{\"detail\":\"labels must have at least 1 item\"}");
+        assertAnswer(label(labeler, task, image, ""), 400, "{\"detail\":\"labels must have at least 1 items\"}");
         assertAnswer(label(labeler, task, "1", "\"cat\""), 400, "{\"detail\":\"image_id must be a UUID\"}");
         assertAnswer(label(labeler, task, image, "7"), 400, "{\"detail\":\"labels[0] must be a text\"}");
         String path = "/tasks/" + task + "/labels";
@@ -185,7 +190,8 @@ class LabellingTasksIT {
     @Test
     void shows_a_labeler_nobody_s_tasks_but_his_own() {
         String task = given(request(1), "demo-universal");
-        String image = Api.read(admin.get("/tasks/" + task)).at("/images/0/image_id").asText();
+        String image =
+                Api.read(admin.get("/tasks/" + task)).at("/images/0/image_id").asText();
         assertThat(labeler.get("/tasks?limit=1000").body()).doesNotContain(task);
         assertThat(as("demo-universal").get("/tasks").body()).contains(task);
         assertAnswer(labeler.get("/tasks/" + task), 404, NO_TASK);
@@ -202,7 +208,9 @@ class LabellingTasksIT {
     @Test
     void coexists_with_the_results_of_image_tasks() {
         assertAnswer(
-                customer.get("/tasks/2147483647/result"), 404, "{\"detail\":\"Task with id 2147483647 does not exist.\"}");
+                customer.get("/tasks/2147483647/result"),
+                404,
+                "{\"detail\":\"Task with id 2147483647 does not exist.\"}");
     }
 
     @Test
@@ -222,7 +230,7 @@ class LabellingTasksIT {
                 200,
                 "{\"status\":\"assigned\",\"task_id\":\"" + task + "\"}");
         assertThat(labeler.get("/tasks/" + task).statusCode()).isEqualTo(200);
-        assertThat(events(task)).containsExactly("assigned", "progress", "assigned", "assigned");
+        assertThat(events(task)).containsExactly("assigned", "done", "assigned", "assigned");
     }
 
     @Test
@@ -231,9 +239,12 @@ class LabellingTasksIT {
         String task = given(request(1), name);
         Api newcomer = as(name);
         assertThat(Api.read(newcomer.get("/tasks"))).hasSize(1);
-        assertThat(label(newcomer, task, images(newcomer, task).get(0), "\"cat\"").statusCode())
+        assertThat(label(newcomer, task, images(newcomer, task).get(0), "\"cat\"")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(Api.read(admin.get("/admin/tasks?labeler_username=" + name)).at("/0/id").asText())
+        assertThat(Api.read(admin.get("/admin/tasks?labeler_username=" + name))
+                        .at("/0/id")
+                        .asText())
                 .isEqualTo(task);
     }
 
@@ -243,7 +254,8 @@ class LabellingTasksIT {
         var split = assign("\"request_id\":\"" + request
                 + "\",\"labeler_usernames\":[\"demo-labeler\",\"demo-universal\",\"demo-labeler\"]");
         assertThat(split.body())
-                .matches("\\{\"status\":\"assigned\",\"task_id\":null,\"task_ids\":\\[\"[0-9a-f-]{36}\",\"[0-9a-f-]{36}\"]}");
+                .matches(
+                        "\\{\"status\":\"assigned\",\"task_id\":null,\"task_ids\":\\[\"[0-9a-f-]{36}\",\"[0-9a-f-]{36}\"]}");
         List<String> tasks = texts(Api.read(split).path("task_ids"));
         assertThat(tasks.stream().flatMap(task -> images(admin, task).stream()))
                 .hasSize(5)
@@ -289,8 +301,7 @@ class LabellingTasksIT {
                     assign("\"request_id\":\"" + missing + "\",\"labeler_username\":\"demo-labeler\""),
                     404,
                     "{\"detail\":\"Request not found\"}");
-            assertAnswer(
-                    assign("\"task_id\":\"" + missing + "\",\"labeler_username\":\"demo-labeler\""), 404, NO_TASK);
+            assertAnswer(assign("\"task_id\":\"" + missing + "\",\"labeler_username\":\"demo-labeler\""), 404, NO_TASK);
         }
         assertAnswer(
                 assign("\"request_id\":\"7\",\"labeler_username\":\"demo-labeler\""),
@@ -308,8 +319,7 @@ class LabellingTasksIT {
                 assign("\"request_id\":\"" + request(0) + "\",\"labeler_username\":\"demo-labeler\""),
                 409,
                 "{\"detail\":\"The request has no pictures yet. Upload some, then assign it.\"}");
-        assertAnswer(
-                labeler.json("POST", "/admin/assign", "{}"), 403, "{\"detail\":\"Not enough permissions\"}");
+        assertAnswer(labeler.json("POST", "/admin/assign", "{}"), 403, "{\"detail\":\"Not enough permissions\"}");
     }
 
     @Test
@@ -319,13 +329,16 @@ class LabellingTasksIT {
         var page = admin.get("/admin/tasks?limit=1&request_id=" + request);
         assertThat(page.headers().firstValue("X-Total-Count")).hasValue("1");
         assertThat(Api.read(page).at("/0/id").asText()).isEqualTo(task);
-        assertThat(admin.get("/admin/tasks?status=done&request_id=" + request).body()).isEqualTo("[]");
+        assertThat(admin.get("/admin/tasks?status=done&request_id=" + request).body())
+                .isEqualTo("[]");
         assertThat(labeler.get("/tasks?status=new&limit=1").body()).contains(task);
         assertThat(labeler.get("/tasks?limit=1&offset=1000000000").body()).isEqualTo("[]");
         assertAnswer(labeler.get("/tasks?limit=0"), 422, "{\"detail\":\"limit must be at least 1\"}");
         assertAnswer(admin.get("/admin/tasks?limit=1001"), 422, "{\"detail\":\"limit must be at most 1000\"}");
         assertAnswer(
-                labeler.get("/tasks?status=lost"), 422, "{\"detail\":\"status must be one of done, in progress, new\"}");
+                labeler.get("/tasks?status=lost"),
+                422,
+                "{\"detail\":\"status must be one of done, in progress, new\"}");
     }
 
     private UUID request(int pictures) {
@@ -343,15 +356,19 @@ class LabellingTasksIT {
         try {
             Path file = Files.write(folder.resolve(id.toString()), picture(number));
             objects.put("request-images/" + id, file);
-            jdbc.sql("insert into request_image (id, request_id, filename, kind, content_type, size, sha256, object_key,"
-                            + " created_at) values (?, ?, ?, 'png', 'image/png', ?, ?, ?, clock_timestamp())")
+            jdbc.sql(
+                            "insert into request_image (id, request_id, filename, kind, content_type, size, sha256, object_key,"
+                                    + " width, height, created_at) values (?, ?, ?, 'png', 'image/png', ?, ?, ?, ?, ?,"
+                                    + " clock_timestamp())")
                     .params(
                             id,
                             request,
                             "picture " + number + ".png",
                             Files.size(file),
                             DigestUtils.sha256Hex(picture(number)),
-                            "request-images/" + id)
+                            "request-images/" + id,
+                            40 + number,
+                            30)
                     .update();
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -379,9 +396,7 @@ class LabellingTasksIT {
 
     private static HttpResponse<String> label(Api who, String task, String image, String labels) {
         return who.json(
-                "POST",
-                "/tasks/" + task + "/labels",
-                "{\"image_id\":\"" + image + "\",\"labels\":[" + labels + "]}");
+                "POST", "/tasks/" + task + "/labels", "{\"image_id\":\"" + image + "\",\"labels\":[" + labels + "]}");
     }
 
     private List<String> images(String task) {

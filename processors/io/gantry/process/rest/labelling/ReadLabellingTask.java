@@ -49,7 +49,9 @@ public class ReadLabellingTask {
     }
 
     private Image image(TaskImage image) {
-        return new Image(image.id(), objects.linkToShow(image.objectKey(), image.contentType(), LOOK), image.labels());
+        String key = image.shownKey();
+        String url = key == null ? null : objects.linkToShow(key, image.contentType(), LOOK);
+        return new Image(image.id(), url, image.labels());
     }
 
     /**
@@ -95,12 +97,12 @@ public class ReadLabellingTask {
     /**
      * A picture in it.
      *
-     * @param url where anybody can look at it for a while
+     * @param url where anybody can look at it for a while; null where it can't be shown
      * @param labels what was said of it last; left out until something was
      */
     public record Image(
             UUID imageId,
-            String url,
+            @Nullable String url,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<String> labels) {}

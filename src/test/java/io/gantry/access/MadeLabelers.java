@@ -25,7 +25,8 @@ public final class MadeLabelers {
     public String make(String username, boolean enabled) {
         String subject = users.create(username, null, "gantry-demo", enabled);
         String realm = settings.users().toString().replaceAll("/users$", "");
-        JsonNode role = read(calls.send("GET", URI.create(realm + "/roles/labeler"), null).body());
+        JsonNode role = read(
+                calls.send("GET", URI.create(realm + "/roles/labeler"), null).body());
         calls.send(
                 "POST",
                 URI.create(settings.users() + "/" + subject + "/role-mappings/realm"),

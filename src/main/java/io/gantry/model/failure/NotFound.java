@@ -89,11 +89,6 @@ public final class NotFound extends Failure {
         return new NotFound("The scan has no report yet. Analyse it first.");
     }
 
-    /** No request has this id, or it is somebody else's. */
-    public static NotFound request() {
-        return new NotFound("Request not found");
-    }
-
     /** No labelling task has this id, or somebody else has it. */
     public static NotFound labellingTask() {
         return new NotFound("Task not found");

@@ -70,7 +70,9 @@ public class LabellingTasks {
 
     /** The pictures of a task in their order. */
     public List<TaskImage> images(UUID taskId) {
-        return jdbc.sql("select image.*, given.labels from labelling_task_image given"
+        return jdbc.sql("select image.id, given.labels,"
+                        + " case kind when 'dicom' then 'image/jpeg' else content_type end as content_type,"
+                        + " case kind when 'dicom' then preview_key else object_key end as shown_key from labelling_task_image given"
                         + " join request_image image on image.id = given.image_id where task_id = ? order by ordinal")
                 .param(taskId)
                 .query(LabellingTasks::image)
@@ -132,9 +134,8 @@ public class LabellingTasks {
     private static TaskImage image(ResultSet row, int number) throws SQLException {
         return new TaskImage(
                 Rows.uuid(row, "id"),
-                row.getString("filename"),
                 row.getString("content_type"),
-                row.getString("object_key"),
+                row.getString("shown_key"),
                 Rows.textsOrNull(row, "labels"));
     }
 }
