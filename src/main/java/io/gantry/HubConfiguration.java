@@ -2,6 +2,8 @@ package io.gantry;
 
 import io.gantry.archive.ArchiveLimits;
 import io.gantry.inference.InferenceSettings;
+import io.gantry.inference.ModelSource;
+import io.gantry.inference.ModelTrial;
 import io.gantry.inference.Models;
 import io.gantry.model.work.NodeId;
 import io.gantry.picture.PictureLimits;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** Puts the parts that know nothing of Spring together. */
 @Configuration
@@ -42,10 +45,21 @@ class HubConfiguration {
     @Bean
     Models models(
             @Value("${gantry.inference.models}") Path folder,
+            @Value("${gantry.inference.uploaded}") Path uploaded,
             @Value("${gantry.inference.threads}") int threads,
             @Value("${gantry.inference.native-cache}") Path nativeCache,
             @Value("${gantry.inference.batch-delay}") Duration batchDelay,
-            @Value("${gantry.inference.patience}") Duration patience) {
-        return new Models(new InferenceSettings(folder, threads, nativeCache, batchDelay, patience));
+            @Value("${gantry.inference.patience}") Duration patience,
+            ModelSource source) {
+        return new Models(
+                new InferenceSettings(folder, uploaded, threads, nativeCache, batchDelay, patience), source);
+    }
+
+    @Bean
+    ModelTrial modelTrial(
+            @Value("${gantry.inference.native-cache}") Path nativeCache,
+            @Value("${gantry.inference.trial}") Duration limit,
+            @Value("${gantry.inference.memory}") DataSize memory) {
+        return new ModelTrial(nativeCache, limit, memory.toBytes());
     }
 }

@@ -40,6 +40,8 @@ begin
         when 'request-uploads' then
             return exists (select 1 from pending_upload p where p.image_id = object_is_named.holder
                            and p.outcome is null);
+        when 'models' then
+            return exists (select 1 from model m where m.id = object_is_named.holder);
         else
             return true;
     end case;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -65,6 +66,24 @@ class TwoNodesIT extends DicomDoor {
     @AfterAll
     static void end_second_node() {
         SECOND.endAll();
+    }
+
+    @Test
+    void a_model_uploaded_at_one_node_is_served_by_the_other() {
+        Api first = new Api("http://localhost:" + port, signIn.bearer("demo-admin"));
+        Api second = new Api("http://" + SECOND.address(), signIn.bearer("demo-admin"));
+        String id = UploadedScenes.upload(first, UploadedScenes.descriptor("2.0.0"));
+        assertThat(first.json("POST", "/api/models/" + id + "/activate", "").statusCode())
+                .isEqualTo(200);
+        await(() -> Api.read(second.get("/api/models/" + id)).path("serving").asBoolean());
+        assertThat(second.json("POST", "/api/models/" + id + "/retire", "").statusCode())
+                .isEqualTo(200);
+        await(() -> !Api.read(first.get("/api/models/" + id)).path("serving").asBoolean());
+        assertThat(second.delete("/api/models/" + id).statusCode()).isEqualTo(204);
+    }
+
+    private static void await(Callable<Boolean> followed) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(followed);
     }
 
     @Test

@@ -45,11 +45,27 @@ final class DescriptorReader {
             if (Files.size(file) > LONGEST) {
                 throw new BrokenModel("the descriptor is longer than " + LONGEST + " bytes");
             }
-            return YAML.readTree(file.toFile());
-        } catch (JsonProcessingException e) {
-            throw new BrokenModel("the descriptor is no valid YAML: " + place(e), e);
+            return parse(Files.readString(file));
         } catch (IOException e) {
             throw new BrokenModel("the descriptor can't be read", e);
+        }
+    }
+
+    /** What stands in a descriptor's text, unchecked. */
+    static JsonNode parse(String text) throws BrokenModel {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new BrokenModel("the descriptor is no valid YAML: " + place(e), e);
+        }
+    }
+
+    /** A descriptor as text. */
+    static String write(JsonNode root) {
+        try {
+            return YAML.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A descriptor that was read can't be written", e);
         }
     }
 

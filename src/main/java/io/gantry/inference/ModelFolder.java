@@ -3,16 +3,15 @@ package io.gantry.inference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.inference.ModelSet.Entry;
 import io.gantry.inference.ServedPictureModel.Forwards;
-import io.gantry.model.Outage;
 import io.gantry.model.imaging.ModelIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -27,34 +26,49 @@ final class ModelFolder {
 
     private final InferenceSettings settings;
     private final Executor forwards;
-    private final Outage outage = new Outage();
+    private final ModelPlaces places;
     private final DirectBuffers buffers = new DirectBuffers(DirectBuffers.FLOATS);
 
     ModelFolder(InferenceSettings settings, Executor forwards) {
         this.settings = settings;
         this.forwards = forwards;
+        this.places = new ModelPlaces(settings);
     }
 
     /** What stands there now; the same set where nothing has changed. */
     ModelSet look(ModelSet before) {
-        Map<Path, String> places = new TreeMap<>();
-        descriptors().forEach(place -> places.put(place, fingerprint(place)));
-        if (isSame(places, before)) {
+        Map<Path, String> found = places.fingerprints();
+        if (isSame(found, before)) {
             return before;
         }
-        Map<Path, Entry> entries = new TreeMap<>();
-        places.forEach((place, fingerprint) -> {
+        Map<Path, Entry> entries = new HashMap<>();
+        found.forEach((place, fingerprint) -> {
             Entry known = before.entries().get(place);
-            if (known != null && known.refused() == null && known.fingerprint().equals(fingerprint)) {
+            if (known != null
+                    && known.loaded() != null
+                    && known.refused() == null
+                    && known.fingerprint().equals(fingerprint)) {
                 entries.put(place, known);
             }
         });
-        places.forEach((place, fingerprint) -> {
+        found.forEach((place, fingerprint) -> {
             if (!entries.containsKey(place)) {
                 Entry known = before.entries().get(place);
                 entries.put(place, entry(place, fingerprint, known, new ModelSet(entries)));
             }
         });
+        return behindUploaded(new ModelSet(entries));
+    }
+
+    /** A model of the folder stands back for one of its name that was uploaded, for as long as that one serves. */
+    private ModelSet behindUploaded(ModelSet all) {
+        ModelSet uploaded = all.at(places::isRegistered);
+        Map<Path, Entry> entries = new HashMap<>(all.entries());
+        entries.replaceAll((place, entry) -> entry.loaded() != null
+                        && !places.isRegistered(place)
+                        && uploaded.has(entry.loaded().identity().name())
+                ? new Entry(entry.fingerprint(), null, null)
+                : entry);
         return new ModelSet(entries);
     }
 
@@ -66,13 +80,17 @@ final class ModelFolder {
                         .equals(place.getValue()));
     }
 
-    private Entry entry(Path descriptor, String fingerprint, @Nullable Entry known, ModelSet others) {
-        String name = settings.models().relativize(descriptor).toString();
+    private Entry entry(Path place, String fingerprint, @Nullable Entry known, ModelSet others) {
+        String name = places.shown(place);
         Loaded earlier = known == null ? null : known.loaded();
         try {
-            JsonNode root = DescriptorReader.parse(descriptor);
+            JsonNode root = DescriptorReader.parse(place);
             name = DescriptorReader.name(root).orElse(name);
-            Loaded loaded = take(DescriptorReader.read(root), descriptor, others);
+            Descriptor descriptor = DescriptorReader.read(root);
+            if (!places.isRegistered(place) && others.at(places::isRegistered).has(descriptor.name())) {
+                return new Entry(fingerprint, null, null);
+            }
+            Loaded loaded = take(descriptor, place, others);
             LOG.info(
                     "Model {} {} serves",
                     loaded.identity().name(),
@@ -86,39 +104,16 @@ final class ModelFolder {
         }
     }
 
-    /** The descriptor's text, and size and age of the file it names: a file of some gigabytes is not read to see this. */
-    private static String fingerprint(Path descriptor) {
-        try {
-            String text = Files.size(descriptor) > DescriptorReader.LONGEST ? "" : Files.readString(descriptor);
-            Path file = descriptor.resolveSibling(
-                    DescriptorReader.parse(descriptor).path("file").asText("."));
-            return text + Files.size(file) + " " + Files.getLastModifiedTime(file);
-        } catch (IOException | BrokenModel | InvalidPathException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
-    private List<Path> descriptors() {
-        if (!Files.isDirectory(settings.models())) {
-            if (outage.begins()) {
-                LOG.warn("There is no folder {}: no model serves", settings.models());
-            }
-            return List.of();
-        }
-        outage.ends();
-        try (Stream<Path> files = Files.walk(settings.models(), 2)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            LOG.warn("The folder {} can't be read: no model serves", settings.models(), e);
-            return List.of();
-        }
+    /** Those beside which a model is to serve: one that was uploaded takes the place of the folder's one of its name. */
+    private ModelSet beside(Descriptor descriptor, Path place, ModelSet others) {
+        return places.isRegistered(place)
+                ? others.at(other -> places.isRegistered(other)
+                        || !others.at(other::equals).has(descriptor.name()))
+                : others;
     }
 
     private Loaded take(Descriptor descriptor, Path place, ModelSet others) throws BrokenModel {
-        String clash = others.clash(descriptor).orElse(null);
+        String clash = beside(descriptor, place, others).clash(descriptor).orElse(null);
         if (clash != null) {
             throw new BrokenModel(clash);
         }
@@ -149,6 +144,20 @@ final class ModelFolder {
                 forwards,
                 new Reliability(of.name()),
                 new Usage(script::close));
+    }
+
+    /** Those that serve, by name, and where they came from. */
+    List<ServedVersion> served(ModelSet set) {
+        return set.entries().entrySet().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.getValue().loaded())
+                        .map(model -> ServedVersion.of(model, entry.getKey(), places.isRegistered(entry.getKey()))))
+                .sorted(Comparator.comparing(model -> model.identity().name()))
+                .toList();
+    }
+
+    /** Those that were put there by hand and don't serve. */
+    List<RefusedModel> refusedByHand(ModelSet set) {
+        return set.at(place -> !places.isRegistered(place)).refused();
     }
 
     private static String sha256(Path file) throws BrokenModel {

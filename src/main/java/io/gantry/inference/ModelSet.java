@@ -2,10 +2,12 @@ package io.gantry.inference;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,26 @@ record ModelSet(Map<Path, Entry> entries) {
      * One descriptor.
      *
      * @param fingerprint of its text and its file: another one is looked at anew
-     * @param loaded the model that serves, which is the earlier one where its replacement is refused
+     * @param loaded the model that serves, which is the earlier one where its replacement is refused; none where one that
+     *     was uploaded goes before it
      * @param refused why what stands there does not serve
      */
     record Entry(
             String fingerprint,
             @Nullable Loaded loaded,
             @Nullable RefusedModel refused) {}
+
+    /** Only what stands at some places. */
+    ModelSet at(Predicate<Path> places) {
+        Map<Path, Entry> some = new HashMap<>(entries);
+        some.keySet().removeIf(places.negate());
+        return new ModelSet(some);
+    }
+
+    /** Whether a model of this name serves. */
+    boolean has(String name) {
+        return loaded().anyMatch(model -> model.identity().name().equals(name));
+    }
 
     Stream<Loaded> loaded() {
         return entries.values().stream().flatMap(entry -> Optional.ofNullable(entry.loaded()).stream());
@@ -65,7 +80,7 @@ record ModelSet(Map<Path, Entry> entries) {
 
     /** Whether a model has the name or the number of another descriptor's. */
     Optional<String> clash(Descriptor descriptor) {
-        if (loaded().anyMatch(other -> other.identity().name().equals(descriptor.name()))) {
+        if (has(descriptor.name())) {
             return Optional.of("another model has the same name");
         }
         return descriptor instanceof PictureDescriptor of && pictures().containsKey(of.id())

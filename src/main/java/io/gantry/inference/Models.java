@@ -1,5 +1,6 @@
 package io.gantry.inference;
 
+import io.gantry.model.Outage;
 import io.gantry.model.failure.RefusedByModel;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.ModelIdentity;
@@ -7,6 +8,7 @@ import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models that serve, from a folder that is looked at again and again: what is put there, replaced or taken away while
+ * The models that serve, from folders that are looked at again and again: what is put there, replaced or taken away while
  * the hub serves is loaded, exchanged or retired, and no request fails for it. Safe for use by many threads at a time.
  */
 public final class Models implements AutoCloseable {
@@ -32,7 +34,10 @@ public final class Models implements AutoCloseable {
 
     private final ExecutorService forwards;
     private final ModelFolder folder;
-    private final Pictures pictures = new Pictures(this::present);
+    private final ModelSource source;
+    private final @Nullable Path registered;
+    private final Outage outage = new Outage();
+    private final Pictures pictures = new Pictures(this::present, this::look);
     private volatile ModelSet present = ModelSet.EMPTY;
 
     /**
@@ -41,6 +46,17 @@ public final class Models implements AutoCloseable {
      * @param settings where the models are and how they are run
      */
     public Models(InferenceSettings settings) {
+        this(settings, folder -> {});
+    }
+
+    /**
+     * The same with models that were uploaded.
+     *
+     * @param source brings those that are to serve, before each look
+     */
+    public Models(InferenceSettings settings, ModelSource source) {
+        this.source = source;
+        registered = settings.registered();
         forwards = Executors.newFixedThreadPool(settings.threads(), threads());
         folder = new ModelFolder(settings, forwards);
         look();
@@ -50,8 +66,9 @@ public final class Models implements AutoCloseable {
         return present;
     }
 
-    /** Looks at the folder again. A model whose replacement is broken serves on; one that is retired ends what it began. */
+    /** Looks at the folders again. A model whose replacement is broken serves on; one that is retired ends what it began. */
     public synchronized void look() {
+        bring();
         ModelSet before = present;
         ModelSet now = folder.look(before);
         present = now;
@@ -63,6 +80,24 @@ public final class Models implements AutoCloseable {
                     model.identity().version());
             model.usage().retire();
         });
+    }
+
+    /** While it can't be told what was uploaded, those serve on that were brought before. */
+    private void bring() {
+        if (registered == null) {
+            return;
+        }
+        try {
+            source.bring(registered);
+            if (outage.ends()) {
+                LOG.info("Uploaded models are followed again");
+            }
+        } catch (RuntimeException e) {
+            if (outage.begins()) {
+                LOG.warn("It can't be told which uploaded models are to serve: {}", e.getMessage());
+            }
+            LOG.debug("The failure in full", e);
+        }
     }
 
     /** Forward passes are native calls, which would pin a virtual thread to its carrier. */
@@ -85,9 +120,19 @@ public final class Models implements AutoCloseable {
         return present.series().stream().map(ServedModel::identity).toList();
     }
 
-    /** What stands in the folder and does not serve. */
+    /** Every model that serves, by name. */
+    public List<ServedVersion> versions() {
+        return folder.served(present);
+    }
+
+    /** What stands in the folders and does not serve. */
     public List<RefusedModel> refused() {
         return present.refused();
+    }
+
+    /** What stands in the folder of whoever runs the hub, and does not serve. */
+    public List<RefusedModel> refusedInFolder() {
+        return folder.refusedByHand(present);
     }
 
     /** The verdict of {@link #judge} by whichever model takes the series. */
@@ -165,11 +210,20 @@ public final class Models implements AutoCloseable {
                 .orElseThrow(() -> new RefusedByModel(noModel(facts)));
     }
 
+    /** One that is not there may serve on another node already: it is looked for once more. */
     private ServedModel find(String asked) {
+        return found(asked)
+                .or(() -> {
+                    look();
+                    return found(asked);
+                })
+                .orElseThrow(() -> new RefusedByModel("This hub has no model " + asked + "."));
+    }
+
+    private Optional<ServedModel> found(String asked) {
         return present.series().stream()
                 .filter(model -> model.identity().name().equals(asked))
-                .findFirst()
-                .orElseThrow(() -> new RefusedByModel("This hub has no model " + asked + "."));
+                .findFirst();
     }
 
     private static String noModel(SeriesFacts facts) {

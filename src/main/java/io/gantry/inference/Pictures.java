@@ -13,9 +13,12 @@ import java.util.function.Supplier;
 public final class Pictures {
 
     private final Supplier<ModelSet> present;
+    private final Runnable look;
 
-    Pictures(Supplier<ModelSet> present) {
+    /** @param look looks again what serves */
+    Pictures(Supplier<ModelSet> present, Runnable look) {
         this.present = present;
+        this.look = look;
     }
 
     /**
@@ -67,8 +70,13 @@ public final class Pictures {
         return model;
     }
 
+    /** One that is not there may serve on another node already: it is looked for once more. */
     private ServedPictureModel model(int id) {
         ServedPictureModel model = present.get().pictures().get(id);
+        if (model == null) {
+            look.run();
+            model = present.get().pictures().get(id);
+        }
         if (model == null) {
             throw new RefusedByModel("This hub has no model " + id + " any more. Choose another one.");
         }

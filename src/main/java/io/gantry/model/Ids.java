@@ -1,6 +1,7 @@
 package io.gantry.model;
 
 import io.gantry.model.failure.Failure;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -10,14 +11,16 @@ public final class Ids {
     private Ids() {}
 
     public static UUID parse(String text, Supplier<? extends Failure> missing) {
+        return find(text).orElseThrow(missing);
+    }
+
+    /** The id that a text is, if it is one. */
+    public static Optional<UUID> find(String text) {
         try {
             UUID id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
-                return id;
-            }
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            throw missing.get();
+            return Optional.empty();
         }
-        throw missing.get();
     }
 }

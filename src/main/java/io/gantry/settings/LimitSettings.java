@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param zipSize largest ZIP of a bulk run or in the drop folder
  * @param pictureSize largest picture
  * @param requestSize largest form of pictures for a labelling request
+ * @param modelSize largest model
  * @param zipEntries most files in a ZIP, nested ones counted in
  * @param zipEntrySize largest file in a ZIP, inflated
  * @param zipTotalSize most bytes of a ZIP, inflated
@@ -22,6 +23,7 @@ public record LimitSettings(
         DataSize zipSize,
         DataSize pictureSize,
         DataSize requestSize,
+        DataSize modelSize,
         int zipEntries,
         DataSize zipEntrySize,
         DataSize zipTotalSize,

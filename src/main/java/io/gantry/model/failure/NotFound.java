@@ -79,6 +79,11 @@ public final class NotFound extends Failure {
         return new NotFound("У задания нет файла");
     }
 
+    /** No model has this id or name. */
+    public static NotFound model() {
+        return new NotFound("Model not found");
+    }
+
     /** No patient has this id. */
     public static NotFound patient() {
         return new NotFound("Patient not found");

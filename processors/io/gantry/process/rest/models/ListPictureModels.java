@@ -1,4 +1,4 @@
-package io.gantry.process.rest.tasks;
+package io.gantry.process.rest.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gantry.inference.Models;
