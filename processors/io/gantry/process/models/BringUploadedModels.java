@@ -77,8 +77,8 @@ public class BringUploadedModels implements ModelSource {
         String descriptor =
                 DescribedModel.pinned(model.descriptor(), file, model.file().sha256());
         Path described = place.resolve(DESCRIPTOR);
-        boolean told = Files.isRegularFile(described)
-                && Files.readString(described).equals(descriptor);
+        boolean told =
+                Files.isRegularFile(described) && Files.readString(described).equals(descriptor);
         if (told && Files.isRegularFile(place.resolve(file))) {
             return;
         }

@@ -51,8 +51,7 @@ class HubConfiguration {
             @Value("${gantry.inference.batch-delay}") Duration batchDelay,
             @Value("${gantry.inference.patience}") Duration patience,
             ModelSource source) {
-        return new Models(
-                new InferenceSettings(folder, uploaded, threads, nativeCache, batchDelay, patience), source);
+        return new Models(new InferenceSettings(folder, uploaded, threads, nativeCache, batchDelay, patience), source);
     }
 
     @Bean

@@ -50,7 +50,9 @@ class ModelRegistryIT {
 
     @AfterEach
     void nothing_uploaded_serves_on() {
-        registered.active().forEach(model -> admin.json("POST", path(model.made().id()) + "/retire", ""));
+        registered
+                .active()
+                .forEach(model -> admin.json("POST", path(model.made().id()) + "/retire", ""));
     }
 
     @Test
@@ -120,8 +122,7 @@ class ModelRegistryIT {
                 .contains("The model is refused: the file has SHA-256 ", "not the one that its descriptor names");
         assertRefused(
                 send(garbage, "name: [1"), 422, "The model is refused: the descriptor is no valid YAML: see line 1.");
-        assertRefused(
-                send(garbage, "name: scenes"), 422, "The model is refused: task is missing.");
+        assertRefused(send(garbage, "name: scenes"), 422, "The model is refused: task is missing.");
         assertRefused(
                 admin.form("POST", "/api/models", new Api.Form().file("file", "a.pt", garbage)),
                 422,
@@ -134,14 +135,16 @@ class ModelRegistryIT {
     @Test
     void only_administrators_change_what_serves() {
         String nobody = "/api/models/" + UUID.randomUUID();
-        assertThat(customer.form("POST", "/api/models", new Api.Form()).statusCode()).isEqualTo(403);
+        assertThat(customer.form("POST", "/api/models", new Api.Form()).statusCode())
+                .isEqualTo(403);
         assertThat(customer.json("POST", nobody + "/activate", "").statusCode()).isEqualTo(403);
         assertThat(customer.delete(nobody).statusCode()).isEqualTo(403);
         assertRefused(admin.json("POST", nobody + "/activate", ""), 404, "Model not found");
         assertRefused(admin.json("POST", nobody + "/retire", ""), 404, "Model not found");
         assertRefused(admin.delete(nobody), 404, "Model not found");
         assertRefused(customer.get("/api/models/none"), 404, "Model not found");
-        assertRefused(new Api("http://localhost:" + port, "none").get("/api/models/versions"), 401, "Not authenticated");
+        assertRefused(
+                new Api("http://localhost:" + port, "none").get("/api/models/versions"), 401, "Not authenticated");
     }
 
     /** The model that a task of this moment gets. */

@@ -66,8 +66,9 @@ public class ChangeModel {
 
     /** Two models with one number could not be told apart by who chooses. */
     private void checkNumber(NewModel made) {
-        boolean taken = beside(made).anyMatch(served -> served.shown() != null
-                && Objects.equals(served.shown().id(), made.shownId()));
+        boolean taken = beside(made)
+                .anyMatch(served ->
+                        served.shown() != null && Objects.equals(served.shown().id(), made.shownId()));
         if (taken) {
             throw new NotNow("A model of the folder has the same contract.id. Upload this one with another number.");
         }

@@ -49,7 +49,8 @@ class ModelObjects {
     }
 
     ModelDetail detailed(RegisteredModel model) {
-        return new ModelDetail(of(model), model.made().descriptor(), model.made().card());
+        return new ModelDetail(
+                of(model), model.made().descriptor(), model.made().card());
     }
 
     ModelObject of(ServedVersion served) {

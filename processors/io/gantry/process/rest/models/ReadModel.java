@@ -1,7 +1,6 @@
 package io.gantry.process.rest.models;
 
 import io.gantry.inference.Models;
-import io.gantry.inference.ServedVersion;
 import io.gantry.model.Ids;
 import io.gantry.model.failure.NotFound;
 import io.gantry.store.models.RegisteredModels;
@@ -28,8 +27,9 @@ public class ReadModel {
     /** Every version, uploaded ones first. */
     public Map<String, List<ModelObject>> versions() {
         Stream<ModelObject> uploaded = registered.list().stream().map(objects::of);
-        Stream<ModelObject> folder =
-                models.versions().stream().filter(served -> !served.registered()).map(objects::of);
+        Stream<ModelObject> folder = models.versions().stream()
+                .filter(served -> !served.registered())
+                .map(objects::of);
         Stream<ModelObject> refused = models.refusedInFolder().stream().map(objects::of);
         return Map.of(
                 "items", Stream.concat(uploaded, Stream.concat(folder, refused)).toList());

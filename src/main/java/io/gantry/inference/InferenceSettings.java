@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long a picture may take, its waiting counted
  */
 public record InferenceSettings(
-        Path models,
-        @Nullable Path registered,
-        int threads,
-        Path nativeCache,
-        Duration batchDelay,
-        Duration patience) {
+        Path models, @Nullable Path registered, int threads, Path nativeCache, Duration batchDelay, Duration patience) {
 
     public InferenceSettings {
         if (threads < 1) {

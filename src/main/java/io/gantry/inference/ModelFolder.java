@@ -107,8 +107,8 @@ final class ModelFolder {
     /** Those beside which a model is to serve: one that was uploaded takes the place of the folder's one of its name. */
     private ModelSet beside(Descriptor descriptor, Path place, ModelSet others) {
         return places.isRegistered(place)
-                ? others.at(other -> places.isRegistered(other)
-                        || !others.at(other::equals).has(descriptor.name()))
+                ? others.at(other ->
+                        places.isRegistered(other) || !others.at(other::equals).has(descriptor.name()))
                 : others;
     }
 

@@ -127,7 +127,8 @@ public final class ModelTrial {
     private Process start(Path descriptor, Path file, Path answer) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+SuppressFatalErrorMessage"));
+        command.addAll(
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+SuppressFatalErrorMessage"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--enable-native-access"))
                 .forEach(command::add);
@@ -151,9 +152,7 @@ public final class ModelTrial {
         String classes = absolute(System.getProperty("java.class.path"));
         String name = TrialProgram.class.getName();
         boolean ofJars = ClassLoader.getSystemResource(JAR_LAUNCHER.replace('.', '/') + ".class") != null;
-        return ofJars
-                ? List.of("-cp", classes, "-Dloader.main=" + name, JAR_LAUNCHER)
-                : List.of("-cp", classes, name);
+        return ofJars ? List.of("-cp", classes, "-Dloader.main=" + name, JAR_LAUNCHER) : List.of("-cp", classes, name);
     }
 
     private static String absolute(String classPath) {

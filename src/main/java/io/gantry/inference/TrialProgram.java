@@ -17,8 +17,8 @@ final class TrialProgram {
     /** @param arguments descriptor, file, PyTorch's libraries, where to answer, most bytes, most milliseconds */
     public static void main(String... arguments) throws IOException {
         Path answer = Path.of(arguments[3]);
-        TrialWatch watch = new TrialWatch(
-                answer, Long.parseLong(arguments[4]), Duration.ofMillis(Long.parseLong(arguments[5])));
+        TrialWatch watch =
+                new TrialWatch(answer, Long.parseLong(arguments[4]), Duration.ofMillis(Long.parseLong(arguments[5])));
         watch.start();
         String said;
         try {

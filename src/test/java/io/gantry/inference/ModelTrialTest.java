@@ -81,7 +81,8 @@ class ModelTrialTest {
     void a_crash_is_the_trial_s_alone() {
         CompletableFuture<Void> tried = CompletableFuture.runAsync(
                 () -> assertRefused(trial, BRIGHTNESS, Scripts.endless(), "it crashes in its trial (exit code 137)"));
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> trials().findAny().isPresent());
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> trials().findAny()
+                .isPresent());
         trials().forEach(ProcessHandle::destroyForcibly);
         tried.join();
     }

@@ -41,9 +41,10 @@ public class RegisteredModels {
     /** @throws NotNow when there is such a version already */
     public RegisteredModel create(NewModel made) {
         try {
-            return jdbc.sql("insert into model (id, name, version, task, shown_id, shown_name, descriptor, card, sha256,"
-                            + " size, memory, object_key, uploaded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                            + " returning *")
+            return jdbc.sql(
+                            "insert into model (id, name, version, task, shown_id, shown_name, descriptor, card, sha256,"
+                                    + " size, memory, object_key, uploaded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                    + " returning *")
                     .params(
                             made.id(),
                             made.name(),
@@ -163,8 +164,7 @@ public class RegisteredModels {
      */
     @Transactional
     public Optional<RegisteredModel> remove(UUID id) {
-        Optional<RegisteredModel> removed = jdbc.sql(
-                        "delete from model where id = ? and state <> 'active' returning *")
+        Optional<RegisteredModel> removed = jdbc.sql("delete from model where id = ? and state <> 'active' returning *")
                 .param(id)
                 .query(RegisteredModels::model)
                 .optional();
