@@ -69,7 +69,7 @@ public class FillDataset {
         try {
             objects.fetch(fill.get().objectKey(), file);
             fill(fill.get(), file, work);
-            fills.complete(work);
+            fills.complete(fill.get(), work);
         } finally {
             spool.drop(file);
         }

@@ -11,6 +11,7 @@ import io.gantry.phantom.PhantomStudy;
 import io.gantry.store.catalogue.DatasetSearch;
 import io.gantry.store.catalogue.Datasets;
 import io.gantry.store.catalogue.SampleCatalogue;
+import io.gantry.store.quality.PictureAssessments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,11 +36,14 @@ public class LoadSampleCatalogue {
     private final Datasets datasets;
     private final DatasetSearch search;
     private final KeepImage keep;
+    private final PictureAssessments assessments;
 
-    public LoadSampleCatalogue(Datasets datasets, DatasetSearch search, KeepImage keep) {
+    public LoadSampleCatalogue(
+            Datasets datasets, DatasetSearch search, KeepImage keep, PictureAssessments assessments) {
         this.datasets = datasets;
         this.search = search;
         this.keep = keep;
+        this.assessments = assessments;
     }
 
     @Handler
@@ -52,6 +56,7 @@ public class LoadSampleCatalogue {
             Dataset dataset = hit.dataset();
             if (titles.contains(dataset.fields().title()) && dataset.numImages() < PICTURES) {
                 fill(dataset.id(), PICTURES, dataset.fields().modality().contains("CT"));
+                assessments.putDataset(dataset.id());
             }
         }
     }

@@ -24,6 +24,9 @@ public final class PictureFlags {
     /** DICOM says that text is burned into the pixels: Burned In Annotation (0028,0301) is YES. */
     public static final String BURNED_IN_TEXT = "burned-in-text";
 
+    /** The pixels can't be read. */
+    public static final String UNREADABLE = "unreadable";
+
     private static final int SMALL_EDGE = 128;
     private static final int DARK = 40;
     private static final double BRIGHT_PART = 0.98;
@@ -43,10 +46,13 @@ public final class PictureFlags {
         if (header.cut()) {
             flags.add(CUT);
         }
-        if (Math.min(header.width(), header.height()) < SMALL_EDGE) {
-            flags.add(TOO_SMALL);
-        }
+        flags.addAll(ofSize(header.width(), header.height()));
         return List.copyOf(flags);
+    }
+
+    /** What its size tells. */
+    public static List<String> ofSize(int width, int height) {
+        return Math.min(width, height) < SMALL_EDGE ? List.of(TOO_SMALL) : List.of();
     }
 
     /** What its pixels tell. */

@@ -5,6 +5,7 @@ import io.gantry.model.failure.NotFound;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
+import io.gantry.store.quality.PictureAssessments;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
 import io.gantry.work.NewWork;
@@ -33,12 +34,15 @@ public class DatasetFills {
     private final WorkQueue queue;
     private final Events events;
     private final ObjectLedger ledger;
+    private final PictureAssessments assessments;
 
-    public DatasetFills(JdbcClient jdbc, WorkQueue queue, Events events, ObjectLedger ledger) {
+    public DatasetFills(
+            JdbcClient jdbc, WorkQueue queue, Events events, ObjectLedger ledger, PictureAssessments assessments) {
         this.jdbc = jdbc;
         this.queue = queue;
         this.events = events;
         this.ledger = ledger;
+        this.assessments = assessments;
     }
 
     /**
@@ -97,8 +101,9 @@ public class DatasetFills {
 
     /** It is done; its object goes. */
     @Transactional
-    public void complete(Work work) {
+    public void complete(DatasetFill fill, Work work) {
         end(work, "done", null);
+        assessments.putDataset(fill.datasetId());
         queue.finish(work);
     }
 

@@ -1,0 +1,5 @@
+/** Quality control of pictures. */
+@NullMarked
+package io.gantry.store.quality;
+
+import org.jspecify.annotations.NullMarked;
