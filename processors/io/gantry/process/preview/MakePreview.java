@@ -26,7 +26,6 @@ public class MakePreview {
 
     private static final int EDGE = 512;
     private static final int ENOUGH_PIXELS = 4 * EDGE * EDGE;
-    private static final int CHANNELS = 3;
     private static final int ROOM = 2;
 
     private final PictureReader pictures;
@@ -60,21 +59,11 @@ public class MakePreview {
         try (ImageReader reader = ImageReader.open(file)) {
             List<Integer> order = reader.order();
             byte[] greys = reader.greys(order.get(order.size() / 2));
-            return new Preview(reader.columns(), reader.rows(), small(grey(reader.columns(), reader.rows(), greys)));
+            return new Preview(
+                    reader.columns(),
+                    reader.rows(),
+                    small(Picture.ofGreys(reader.columns(), reader.rows(), greys, ENOUGH_PIXELS)));
         }
-    }
-
-    /** Of a large frame every second, third... pixel and line, as of large pictures. */
-    private static Picture grey(int width, int height, byte[] greys) {
-        int every = (int) Math.ceil(Math.sqrt(Math.max(1, (double) width * height / ENOUGH_PIXELS)));
-        int columns = (width + every - 1) / every;
-        int rows = (height + every - 1) / every;
-        byte[] rgb = new byte[columns * rows * CHANNELS];
-        for (int at = 0; at < rgb.length; at++) {
-            int pixel = at / CHANNELS;
-            rgb[at] = greys[pixel / columns * every * width + pixel % columns * every];
-        }
-        return new Picture(columns, rows, rgb);
     }
 
     private static byte[] small(Picture picture) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.bench.DrawnScene;
 import io.gantry.bench.PictureChanges;
-import io.gantry.objects.ObjectStore;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.phantom.PhantomStudy;
 import io.gantry.picture.JpegFile;
@@ -22,8 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +30,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,40 +51,32 @@ class QualityControlIT {
     JdbcClient jdbc;
 
     @Autowired
-    ObjectStore objects;
-
-    @Autowired
     KeepImage keep;
 
     @Autowired
     PictureAssessments assessments;
 
-    @TempDir
-    Path folder;
-
     private Api api;
-    private int customer;
 
     @BeforeEach
     void sign_in() {
         api = as("demo-customer");
-        customer = idOf("demo-customer");
     }
 
     @Test
     void tells_duplicates_generated_pictures_and_bad_ones_apart() throws Exception {
-        UUID request = request(customer);
+        UUID request = request(api);
         Picture scene = DrawnScene.scene(71);
         byte[] original = JpegFile.write(scene, FINE);
-        UUID first = add(request, "jpeg", original);
-        UUID again = add(request, "jpeg", JpegFile.write(scene, 0.4f));
-        UUID turned = add(request, "jpeg", changed(scene, "turn-left"));
-        UUID other = add(request, "jpeg", JpegFile.write(DrawnScene.scene(72), FINE));
-        UUID flat = add(request, "jpeg", JpegFile.write(DrawnScene.flat(73), FINE));
-        UUID flatToo = add(request, "jpeg", JpegFile.write(DrawnScene.flat(74), FINE));
-        UUID generated = add(request, "png", generated(DrawnScene.scene(75)));
-        UUID cut = add(request, "jpeg", Jpegs.cut(original, original.length / 2));
-        UUID tiny = add(request, "jpeg", JpegFile.write(DrawnScene.scene(76).part(0, 0, 60, 60), FINE));
+        UUID first = add(request, original);
+        UUID again = add(request, JpegFile.write(scene, 0.4f));
+        UUID turned = add(request, changed(scene, "turn-left"));
+        UUID other = add(request, JpegFile.write(DrawnScene.scene(72), FINE));
+        UUID flat = add(request, JpegFile.write(DrawnScene.flat(73), FINE));
+        UUID flatToo = add(request, JpegFile.write(DrawnScene.flat(74), FINE));
+        UUID generated = add(request, generated(DrawnScene.scene(75)));
+        UUID cut = add(request, Jpegs.cut(original, original.length / 2));
+        UUID tiny = add(request, JpegFile.write(DrawnScene.scene(76).part(0, 0, 60, 60), FINE));
 
         assertAnswer(api.get(path(request, "/results")), 200, "[]");
         assertThat(api.get(path(request, "/results")).headers().firstValue("X-Total-Count"))
@@ -127,37 +115,31 @@ class QualityControlIT {
 
     @Test
     void tells_how_far_it_is_as_it_goes_on() throws Exception {
-        UUID request = request(customer);
+        UUID request = request(api);
         assertAnswer(
                 api.get(path(request, "")),
                 200,
                 "{\"request_id\":\"" + request + "\",\"status\":\"none\",\"progress\":0,\"done\":0,\"total\":0,"
                         + "\"created_at\":null,\"started_at\":null,\"ended_at\":null}");
-        add(request, "jpeg", JpegFile.write(DrawnScene.small(81), FINE));
-        add(request, "jpeg", JpegFile.write(DrawnScene.small(82), FINE));
+        add(request, JpegFile.write(DrawnScene.small(81), FINE));
+        add(request, JpegFile.write(DrawnScene.small(82), FINE));
         run(request);
         JsonNode check = completed(request);
         assertThat(check.path("progress").asInt()).isEqualTo(100);
         assertThat(check.path("done").asInt()).isEqualTo(4);
         assertThat(check.path("total").asInt()).isEqualTo(4);
-        assertThat(jdbc.sql("select type || ' ' || (data ->> 'done') || '/' || (data ->> 'total') from event"
-                                + " where subject = (select id from quality_check where request_id = ?) order by id")
-                        .param(request)
-                        .query(String.class)
-                        .list())
-                .containsExactly(
-                        "received 0/0",
-                        "started 0/4",
-                        "progress 1/4",
-                        "progress 2/4",
-                        "progress 3/4",
-                        "progress 4/4",
-                        "completed 4/4");
+        List<String> events = jdbc.sql("select type || ' ' || (data ->> 'done') || '/' || (data ->> 'total') from event"
+                        + " where subject = (select id from quality_check where request_id = ?) order by id")
+                .param(request)
+                .query(String.class)
+                .list();
+        assertThat(events).startsWith("received 0/0", "started 0/4");
+        assertThat(events).endsWith("progress 2/4", "progress 3/4", "progress 4/4", "completed 4/4");
     }
 
     @Test
     void a_request_without_pictures_is_checked_at_once() {
-        UUID request = request(customer);
+        UUID request = request(api);
         run(request);
         assertThat(completed(request).path("progress").asInt()).isEqualTo(100);
         assertAnswer(api.get(path(request, "/results")), 200, "[]");
@@ -165,8 +147,8 @@ class QualityControlIT {
 
     @Test
     void results_stay_readable_while_the_next_check_goes_on() throws Exception {
-        UUID request = request(customer);
-        UUID image = add(request, "jpeg", JpegFile.write(DrawnScene.small(91), FINE));
+        UUID request = request(api);
+        UUID image = add(request, JpegFile.write(DrawnScene.small(91), FINE));
         run(request);
         completed(request);
         String before = api.get(path(request, "/results")).body();
@@ -184,7 +166,7 @@ class QualityControlIT {
         assertAnswer(
                 api.delete(path(request, "")), 409, "{\"detail\":\"No quality control of this request is running\"}");
         assertThat(api.get(path(request, "/results")).body()).isEqualTo(before);
-        UUID later = add(request, "jpeg", JpegFile.write(DrawnScene.small(92), FINE));
+        UUID later = add(request, JpegFile.write(DrawnScene.small(92), FINE));
         assertThat(run(request).statusCode()).isEqualTo(200);
         completed(request);
         assertThat(api.get(path(request, "/results")).body()).contains(image.toString(), later.toString());
@@ -197,16 +179,20 @@ class QualityControlIT {
 
     @Test
     void goes_on_where_a_kill_left_it() throws Exception {
-        UUID request = request(customer);
-        UUID compared = add(request, "jpeg", JpegFile.write(DrawnScene.small(101), FINE));
-        UUID waiting = add(request, "jpeg", JpegFile.write(DrawnScene.small(102), FINE));
+        UUID request = request(api);
+        UUID compared = add(request, JpegFile.write(DrawnScene.small(101), FINE));
+        UUID waiting = add(request, JpegFile.write(DrawnScene.small(102), FINE));
         UUID check = UUID.randomUUID();
         jdbc.sql("insert into quality_check (id, request_id, status, done, total) values (?, ?, 'processing', 2, 4)")
                 .params(check, request)
                 .update();
-        jdbc.sql("insert into picture_assessment (request_image_id, owner_id, keys, ai_generated_score, flags)"
-                        + " values (?, ?, '{}', 0.25, '{seen-before}')")
-                .params(compared, customer)
+        awaitAssessed("request_image_id in ('" + compared + "', '" + waiting + "')", 2);
+        jdbc.sql("update picture_assessment set ai_generated_score = 0.25, flags = '{seen-before}'"
+                        + " where request_image_id = ?")
+                .param(compared)
+                .update();
+        jdbc.sql("delete from picture_assessment where request_image_id = ?")
+                .param(waiting)
                 .update();
         jdbc.sql("insert into quality_result (check_id, image_id, compared) values (?, ?, true), (?, ?, false)")
                 .params(check, compared, check, waiting)
@@ -230,14 +216,14 @@ class QualityControlIT {
     @Test
     void tells_nobody_of_pictures_that_are_not_his_and_administrators_of_all() throws Exception {
         Picture scene = DrawnScene.scene(111);
-        UUID theirs = request(idOf("demo-universal"));
+        Api stranger = as("demo-universal");
+        UUID theirs = request(stranger);
         byte[] hidden = JpegFile.write(scene, FINE);
-        add(theirs, "jpeg", hidden);
-        assessments.putRequest(theirs, idOf("demo-universal"));
+        add(stranger, theirs, hidden);
         awaitAssessed("request_image_id in (select id from request_image where request_id = '" + theirs + "')", 1);
-        UUID mine = request(customer);
-        add(mine, "jpeg", hidden);
-        add(mine, "jpeg", changed(DrawnScene.scene(112), "recompress-50"));
+        UUID mine = request(api);
+        add(mine, hidden);
+        add(mine, changed(DrawnScene.scene(112), "recompress-50"));
         run(mine);
         completed(mine);
         assertThat(Api.read(api.get(path(mine, "/results")))).allSatisfy(image -> {
@@ -258,8 +244,8 @@ class QualityControlIT {
     @Test
     void knows_the_pictures_of_other_requests_of_its_owner_and_of_datasets() throws Exception {
         Picture ours = DrawnScene.scene(121);
-        UUID earlier = request(customer);
-        add(earlier, "jpeg", JpegFile.write(ours, FINE));
+        UUID earlier = request(api);
+        add(earlier, JpegFile.write(ours, FINE));
         run(earlier);
         completed(earlier);
         byte[] catalogued = JpegFile.write(DrawnScene.scene(122), FINE);
@@ -271,11 +257,11 @@ class QualityControlIT {
         assessments.putDataset(dataset);
         awaitAssessed("dataset_image_id in (select id from dataset_image where dataset_id = " + dataset + ")", 2);
 
-        UUID request = request(customer);
-        add(request, "jpeg", changed(ours, "crop-90"));
-        add(request, "jpeg", changed(DrawnScene.scene(122), "turn-mirror"));
-        add(request, "dicom", slice(2));
-        add(request, "dicom", slice(3));
+        UUID request = request(api);
+        add(request, changed(ours, "crop-90"));
+        add(request, changed(DrawnScene.scene(122), "turn-mirror"));
+        add(request, slice(2));
+        add(request, slice(3));
         run(request);
         completed(request);
         JsonNode results = Api.read(api.get(path(request, "/results")));
@@ -294,7 +280,7 @@ class QualityControlIT {
     void refuses_who_may_not_and_what_is_not_there() {
         Api labeler = as("demo-labeler");
         Api nobody = new Api("http://localhost:" + port, "none");
-        UUID request = request(customer);
+        UUID request = request(api);
         String lacking = "{\"detail\":\"Not enough permissions\"}";
         assertAnswer(labeler.json("POST", path(request, "/run"), ""), 403, lacking);
         assertAnswer(labeler.get(path(request, "/results")), 403, lacking);
@@ -335,23 +321,25 @@ class QualityControlIT {
                         == count);
     }
 
-    private UUID request(int owner) {
-        return jdbc.sql("insert into labelling_request (id, owner_id, title, classes)"
-                        + " values (gen_random_uuid(), ?, 'Quality control', '{}') returning id")
-                .param(owner)
-                .query(UUID.class)
-                .single();
+    private UUID request(Api owner) {
+        var made = owner.json(
+                "POST", "/requests", "{\"title\":\"Quality control\",\"description\":\"\",\"classes\":[\"a\"]}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return UUID.fromString(Api.read(made).path("id").asText());
     }
 
-    private UUID add(UUID request, String kind, byte[] bytes) throws IOException {
-        UUID id = UUID.randomUUID();
-        Path file = Files.write(folder.resolve(id.toString()), bytes);
-        objects.put("request-images/" + id, file);
-        jdbc.sql("insert into request_image (id, request_id, filename, kind, content_type, size, sha256, object_key)"
-                        + " values (?, ?, 'picture', ?, 'image/' || ?, ?, ?, ?)")
-                .params(id, request, kind, kind, bytes.length, DigestUtils.sha256Hex(bytes), "request-images/" + id)
-                .update();
-        return id;
+    private UUID add(UUID request, byte[] bytes) {
+        return add(api, request, bytes);
+    }
+
+    private UUID add(Api owner, UUID request, byte[] bytes) {
+        var sent =
+                owner.form("POST", "/requests/" + request + "/uploads", new Api.Form().file("files", "picture", bytes));
+        assertAnswer(sent, 200, "{\"request_id\":\"" + request + "\",\"uploaded\":1,\"skipped\":0,\"errors\":[]}");
+        return jdbc.sql("select id from request_image where request_id = ? and sha256 = ?")
+                .params(request, DigestUtils.sha256Hex(bytes))
+                .query(UUID.class)
+                .single();
     }
 
     private static byte[] changed(Picture picture, String change) {
@@ -394,14 +382,6 @@ class QualityControlIT {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private int idOf(String user) {
-        as(user).get("/api/tasks");
-        return jdbc.sql("select id from users where username = ?")
-                .param(user)
-                .query(Integer.class)
-                .single();
     }
 
     private static void assertAnswer(HttpResponse<String> answer, int status, String body) {

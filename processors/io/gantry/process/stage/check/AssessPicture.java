@@ -43,6 +43,7 @@ import org.springframework.stereotype.Component;
 class AssessPicture {
 
     private static final int[] NO_KEYS = {};
+    private static final int ENOUGH_PIXELS = PictureLimits.defaults().enoughPixels();
 
     private final ObjectStore objects;
     private final SpoolFiles spool;
@@ -134,7 +135,9 @@ class AssessPicture {
 
     private static Picture middleFrame(Path file) throws IOException {
         try (ImageReader reader = ImageReader.open(file)) {
-            return StretchedFrame.of(reader.frame(reader.frames() / 2));
+            List<Integer> order = reader.order();
+            byte[] greys = reader.greys(order.get(order.size() / 2));
+            return Picture.ofGreys(reader.columns(), reader.rows(), greys, ENOUGH_PIXELS);
         }
     }
 

@@ -47,7 +47,7 @@ public class AssessPictures {
         QualityCheck check = checks.note(work, begun, results.done(begun.id()));
         for (List<KnownPicture> some = next(check); !some.isEmpty(); some = next(check)) {
             for (KnownPicture picture : some) {
-                assessments.keep(picture, one.assess(picture));
+                assess(picture);
                 check = checks.note(work, check, check.done() + 1);
             }
         }
@@ -64,8 +64,15 @@ public class AssessPictures {
         for (List<KnownPicture> some = next(work); !some.isEmpty(); some = next(work)) {
             for (KnownPicture picture : some) {
                 claims.check(work);
-                assessments.keep(picture, one.assess(picture));
+                assess(picture);
             }
+        }
+    }
+
+    /** The same picture may be looked at ahead and for a check at a time: once is enough. */
+    private void assess(KnownPicture picture) throws IOException {
+        if (!assessments.has(picture)) {
+            assessments.keep(picture, one.assess(picture));
         }
     }
 

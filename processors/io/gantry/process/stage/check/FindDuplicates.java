@@ -58,7 +58,8 @@ public class FindDuplicates {
         return best;
     }
 
-    private List<DuplicateMatch> near(AssessedPicture picture) {
+    /** Pictures whose fingerprints are alike, in any order. */
+    public List<DuplicateMatch> near(AssessedPicture picture) {
         byte[] bytes = picture.fingerprint();
         if (bytes == null) {
             return List.of();

@@ -18,6 +18,24 @@ public record Picture(int width, int height, byte[] rgb) {
     }
 
     /**
+     * A picture in greys; of a large one every second, third... pixel and line.
+     *
+     * @param greys 0 for black to 255 for white, line by line
+     * @param enough at most so many pixels are kept
+     */
+    public static Picture ofGreys(int width, int height, byte[] greys, int enough) {
+        int every = (int) Math.ceil(Math.sqrt(Math.max(1, (double) width * height / enough)));
+        int columns = (width + every - 1) / every;
+        int rows = (height + every - 1) / every;
+        byte[] rgb = new byte[columns * rows * CHANNELS];
+        for (int at = 0; at < rgb.length; at++) {
+            int pixel = at / CHANNELS;
+            rgb[at] = greys[pixel / columns * every * width + pixel % columns * every];
+        }
+        return new Picture(columns, rows, rgb);
+    }
+
+    /**
      * A sample.
      *
      * @param channel 0 for red, 1 for green, 2 for blue

@@ -1,29 +1,33 @@
 package io.gantry.bench;
 
+import io.gantry.model.quality.DuplicateMatch;
 import io.gantry.phantom.PhantomSeries;
 import io.gantry.picture.JpegFile;
 import io.gantry.picture.Picture;
 import io.gantry.quality.duplicate.Fingerprint;
-import io.gantry.quality.duplicate.FingerprintIndex;
-import io.gantry.quality.duplicate.FingerprintIndex.Match;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Measures how well duplicates are found and nothing else is: pictures are drawn, changed in each way at each strength, and
  * looked for among the originals, slices that are neighbours and pictures of nothing included.
  *
- * <p>Arguments: {@code make FOLDER SEED SCENES} writes the pictures and their list; {@code judge FOLDER} prints precision
- * and recall; {@code lookups COUNT} times look-ups in an index.
+ * <p>Arguments: {@code make FOLDER SEED SCENES} writes the pictures and their list; {@code judge FOLDER DATABASE} prints
+ * precision and recall; {@code lookups DATABASE COUNT} times look-ups among stored pictures. DATABASE is a folder that is
+ * emptied.
  */
 public final class DuplicateQuality {
 
@@ -36,11 +40,11 @@ public final class DuplicateQuality {
 
     private DuplicateQuality() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "make" -> make(Path.of(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
-            case "judge" -> judge(Path.of(args[1]));
-            case "lookups" -> lookups(Integer.parseInt(args[1]));
+            case "judge" -> judge(Path.of(args[1]), Path.of(args[2]));
+            case "lookups" -> lookups(Path.of(args[1]), Integer.parseInt(args[2]));
             default -> throw new IllegalArgumentException("make, judge or lookups");
         }
     }
@@ -88,25 +92,34 @@ public final class DuplicateQuality {
 
     private record Query(String original, String change, boolean isOriginal, Fingerprint fingerprint) {}
 
-    private static void judge(Path folder) throws IOException {
-        FingerprintIndex<String> index = new FingerprintIndex<>();
-        List<Query> queries = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve(LIST))) {
-            String[] fields = line.split(",");
-            byte[] file = Files.readAllBytes(folder.resolve(fields[0]));
-            boolean original = fields[0].equals(fields[1] + ".jpg");
-            Query query = new Query(fields[1], fields[2], original, Fingerprint.of(PictureChanges.read(file)));
-            queries.add(query);
-            if (original) {
-                index.add(query.original(), query.fingerprint());
+    private static void judge(Path folder, Path database) throws Exception {
+        try (StoredPictures stored = StoredPictures.open(database)) {
+            Map<String, UUID> ids = new HashMap<>();
+            List<Query> queries = new ArrayList<>();
+            for (String line : Files.readAllLines(folder.resolve(LIST))) {
+                String[] fields = line.split(",");
+                byte[] file = Files.readAllBytes(folder.resolve(fields[0]));
+                boolean original = fields[0].equals(fields[1] + ".jpg");
+                Query query = new Query(fields[1], fields[2], original, Fingerprint.of(PictureChanges.read(file)));
+                queries.add(query);
+                if (original) {
+                    ids.put(query.original(), stored.add(query.fingerprint()));
+                }
             }
+            tally(stored, queries, ids);
         }
+    }
+
+    private static void tally(StoredPictures stored, List<Query> queries, Map<String, UUID> ids) {
         Map<String, int[]> found = new TreeMap<>();
         int wrong = 0;
         int right = 0;
         for (Query query : queries) {
-            List<Match<String>> matches = index.search(query.fingerprint(), LEAST);
-            boolean same = matches.stream().anyMatch(match -> match.picture().equals(query.original()));
+            Set<UUID> matches = stored.near(query.fingerprint()).stream()
+                    .filter(match -> match.score() >= LEAST)
+                    .map(DuplicateMatch::id)
+                    .collect(Collectors.toSet());
+            boolean same = matches.contains(ids.get(query.original()));
             wrong += matches.size() - (same ? 1 : 0);
             if (!query.isOriginal()) {
                 right += same ? 1 : 0;
@@ -141,27 +154,29 @@ public final class DuplicateQuality {
         System.out.printf("precision %.4f of %d%n", (double) right / (right + wrong), right + wrong);
     }
 
-    private static void lookups(int count) {
-        FingerprintIndex<Integer> index = new FingerprintIndex<>();
-        List<Fingerprint> some = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            Fingerprint fingerprint = Fingerprint.of(DrawnScene.small(number));
-            index.add(number, fingerprint);
-            if (number % (count / 500) == 0) {
-                some.add(fingerprint);
+    private static void lookups(Path database, int count) throws Exception {
+        try (StoredPictures stored = StoredPictures.open(database)) {
+            List<Fingerprint> some = new ArrayList<>();
+            for (int number = 0; number < count; number++) {
+                Fingerprint fingerprint = Fingerprint.of(DrawnScene.small(number));
+                stored.add(fingerprint);
+                if (number % (count / 500) == 0) {
+                    some.add(fingerprint);
+                }
             }
-        }
-        double[] millis = new double[some.size()];
-        for (int round = 0; round < 2; round++) {
-            for (int at = 0; at < some.size(); at++) {
-                long begun = System.nanoTime();
-                index.search(some.get(at), LEAST);
-                millis[at] = (System.nanoTime() - begun) / 1e6;
+            stored.analyze();
+            double[] millis = new double[some.size()];
+            for (int round = 0; round < 2; round++) {
+                for (int at = 0; at < some.size(); at++) {
+                    long begun = System.nanoTime();
+                    stored.near(some.get(at));
+                    millis[at] = (System.nanoTime() - begun) / 1e6;
+                }
             }
+            Arrays.sort(millis);
+            System.out.printf(
+                    "%d pictures: look-up median %.2f ms, p99 %.2f ms, most %.2f ms%n",
+                    count, millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
         }
-        Arrays.sort(millis);
-        System.out.printf(
-                "%d pictures: look-up median %.2f ms, p99 %.2f ms, most %.2f ms%n",
-                count, millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
     }
 }

@@ -3,6 +3,7 @@ package io.gantry.store.labelling;
 import io.gantry.model.catalogue.ImageKind;
 import io.gantry.model.labelling.RequestImage;
 import io.gantry.sql.Rows;
+import io.gantry.store.quality.PictureAssessments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,9 +28,11 @@ public class RequestImages {
     }
 
     private final JdbcClient jdbc;
+    private final PictureAssessments assessments;
 
-    public RequestImages(JdbcClient jdbc) {
+    public RequestImages(JdbcClient jdbc, PictureAssessments assessments) {
         this.jdbc = jdbc;
+        this.assessments = assessments;
     }
 
     /** Whether a request has these bytes already. */
@@ -43,11 +46,11 @@ public class RequestImages {
     /** Adds a picture whose bytes lie in the object store. */
     @Transactional
     public Added add(RequestImage image) {
-        if (jdbc.sql("select id from labelling_request where id = ? for share")
+        Optional<Integer> owner = jdbc.sql("select owner_id from labelling_request where id = ? for share")
                 .param(image.requestId())
-                .query(UUID.class)
-                .optional()
-                .isEmpty()) {
+                .query(Integer.class)
+                .optional();
+        if (owner.isEmpty()) {
             return Added.NO_REQUEST;
         }
         RequestImage.Facts facts = image.facts();
@@ -69,7 +72,11 @@ public class RequestImages {
                         image.previewKey(),
                         Timestamp.from(image.createdAt()))
                 .update();
-        return added == 0 ? Added.KNOWN : Added.YES;
+        if (added == 0) {
+            return Added.KNOWN;
+        }
+        assessments.putRequest(image.requestId(), owner.get());
+        return Added.YES;
     }
 
     public Optional<RequestImage> find(UUID id) {

@@ -78,13 +78,23 @@ public class PictureAssessments {
                 .list();
     }
 
+    /** Whether a picture was assessed. */
+    public boolean has(KnownPicture picture) {
+        return jdbc.sql("select exists (select from picture_assessment where " + column(picture) + " = ?)")
+                .param(picture.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String column(KnownPicture picture) {
+        return picture.holder() == Holder.REQUEST ? "request_image_id" : "dataset_image_id";
+    }
+
     /** Keeps what was found of a picture, once. */
     public void keep(KnownPicture picture, Assessment found) {
-        boolean ofRequest = picture.holder() == Holder.REQUEST;
         Assessment.InstanceIds instance = found.instance();
         jdbc.sql(KEEP.formatted(
-                        ofRequest ? "request_image_id" : "dataset_image_id",
-                        ofRequest ? "request_image" : "dataset_image"))
+                        column(picture), picture.holder() == Holder.REQUEST ? "request_image" : "dataset_image"))
                 .param("owner", picture.ownerId())
                 .param("keys", found.keys())
                 .param("fingerprint", found.fingerprint())

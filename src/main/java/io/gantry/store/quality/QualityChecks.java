@@ -66,14 +66,6 @@ public class QualityChecks {
         queue.put(NewWork.of(CHECK, check.id(), "user:" + check.ownerId()).owner(check.ownerId()));
     }
 
-    /** Whose a request is; empty when there is none. */
-    public Optional<Integer> ownerOf(UUID requestId) {
-        return jdbc.sql("select owner_id from labelling_request where id = ?")
-                .param(requestId)
-                .query(Integer.class)
-                .optional();
-    }
-
     /** The latest check of a request; empty where there was none. */
     public Optional<QualityCheck> latest(UUID requestId) {
         return jdbc.sql(SELECT + "request_id = ? order by created_at desc limit 1")

@@ -1,7 +1,9 @@
-package io.gantry.process.rest.quality;
+package io.gantry.process.rest.labelling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
+import io.gantry.model.failure.NotFound;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.quality.QualityChecks;
 import java.util.UUID;
@@ -13,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunQualityControl {
 
-    private final CheckedRequests requests;
+    private final FindLabellingRequest requests;
     private final QualityChecks checks;
     private final AuditTrail audit;
 
-    public RunQualityControl(CheckedRequests requests, QualityChecks checks, AuditTrail audit) {
+    public RunQualityControl(FindLabellingRequest requests, QualityChecks checks, AuditTrail audit) {
         this.requests = requests;
         this.checks = checks;
         this.audit = audit;
@@ -26,11 +28,11 @@ public class RunQualityControl {
     /**
      * Starts a check.
      *
-     * @throws io.gantry.model.failure.NotFound when there is no such request, or it is somebody else's
+     * @throws NotFound when there is no such request, or it is somebody else's
      * @throws io.gantry.model.failure.NotNow while one goes on
      */
     public Changed start(@Header("request_id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID requestId = requests.find(id, caller);
+        UUID requestId = requests.find(Ids.parse(id, NotFound::request), caller).id();
         checks.start(requestId);
         audit.note(caller, "check", "request", requestId);
         return new Changed(requestId, "started");
@@ -39,11 +41,11 @@ public class RunQualityControl {
     /**
      * Ends the check that goes on.
      *
-     * @throws io.gantry.model.failure.NotFound when there is no such request, or it is somebody else's
+     * @throws NotFound when there is no such request, or it is somebody else's
      * @throws io.gantry.model.failure.NotNow when none goes on
      */
     public Changed cancel(@Header("request_id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID requestId = requests.find(id, caller);
+        UUID requestId = requests.find(Ids.parse(id, NotFound::request), caller).id();
         checks.cancel(requestId);
         audit.note(caller, "cancel check", "request", requestId);
         return new Changed(requestId, "cancelled");

@@ -1,9 +1,11 @@
-package io.gantry.process.rest.quality;
+package io.gantry.process.rest.labelling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.quality.QualityCheck;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.quality.QualityChecks;
@@ -21,20 +23,20 @@ public class ReadQualityControl {
 
     private static final int WHOLE = 100;
 
-    private final CheckedRequests requests;
+    private final FindLabellingRequest requests;
     private final QualityChecks checks;
     private final AuditTrail audit;
 
-    public ReadQualityControl(CheckedRequests requests, QualityChecks checks, AuditTrail audit) {
+    public ReadQualityControl(FindLabellingRequest requests, QualityChecks checks, AuditTrail audit) {
         this.requests = requests;
         this.checks = checks;
         this.audit = audit;
     }
 
-    /** @throws io.gantry.model.failure.NotFound when there is no such request, or it is somebody else's */
+    /** @throws NotFound when there is no such request, or it is somebody else's */
     @Handler
     public State read(@Header("request_id") String id, @ExchangeProperty("caller") Caller caller) {
-        UUID requestId = requests.find(id, caller);
+        UUID requestId = requests.find(Ids.parse(id, NotFound::request), caller).id();
         audit.note(caller, "read check", "request", requestId);
         return checks.latest(requestId).map(ReadQualityControl::state).orElseGet(() -> State.none(requestId));
     }

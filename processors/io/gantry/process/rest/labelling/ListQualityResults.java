@@ -1,10 +1,12 @@
-package io.gantry.process.rest.quality;
+package io.gantry.process.rest.labelling;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.gantry.contract.Paging;
+import io.gantry.model.Ids;
 import io.gantry.model.account.Caller;
 import io.gantry.model.catalogue.ImageKind;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.quality.DuplicateMatch;
 import io.gantry.model.quality.KnownPicture;
 import io.gantry.model.quality.KnownPicture.Holder;
@@ -35,14 +37,14 @@ public class ListQualityResults {
 
     private static final double DIGITS = 1e4;
 
-    private final CheckedRequests requests;
+    private final FindLabellingRequest requests;
     private final QualityResults results;
     private final ObjectStore objects;
     private final Owned owned;
     private final AuditTrail audit;
 
     public ListQualityResults(
-            CheckedRequests requests, QualityResults results, ObjectStore objects, Owned owned, AuditTrail audit) {
+            FindLabellingRequest requests, QualityResults results, ObjectStore objects, Owned owned, AuditTrail audit) {
         this.requests = requests;
         this.results = results;
         this.objects = objects;
@@ -50,7 +52,7 @@ public class ListQualityResults {
         this.audit = audit;
     }
 
-    /** @throws io.gantry.model.failure.NotFound when there is no such request, or it is somebody else's */
+    /** @throws NotFound when there is no such request, or it is somebody else's */
     @Handler
     public List<CheckedImage> list(
             @Header("request_id") String id,
@@ -58,7 +60,7 @@ public class ListQualityResults {
             @Header("offset") int offset,
             @ExchangeProperty("caller") Caller caller,
             @Headers Map<String, Object> headers) {
-        UUID requestId = requests.find(id, caller);
+        UUID requestId = requests.find(Ids.parse(id, NotFound::request), caller).id();
         headers.put(Paging.TOTAL, results.count(requestId));
         audit.note(caller, "read check", "request", requestId);
         return results.list(requestId, owned.listedFor(caller), limit, offset).stream()
