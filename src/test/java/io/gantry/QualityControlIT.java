@@ -135,6 +135,12 @@ class QualityControlIT {
                 .list();
         assertThat(events).startsWith("received 0/0", "started 0/4");
         assertThat(events).endsWith("progress 2/4", "progress 3/4", "progress 4/4", "completed 4/4");
+        assertThat(api.get(path(request, "/events?after=0"), "Accept", "text/event-stream")
+                        .body())
+                .contains(
+                        "\"check\":{\"request_id\":\"" + request + "\",\"status\":\"queued\",\"done\":0,\"total\":0,",
+                        "\"status\":\"processing\",\"done\":3,\"total\":4,",
+                        "\"status\":\"completed\",\"done\":4,\"total\":4,");
     }
 
     @Test
@@ -289,6 +295,7 @@ class QualityControlIT {
             assertAnswer(api.json("POST", "/requests/" + odd + "/qc/run", ""), 404, GONE);
             assertAnswer(api.get("/requests/" + odd + "/qc/results"), 404, GONE);
             assertAnswer(api.get("/requests/" + odd + "/qc"), 404, GONE);
+            assertAnswer(api.get("/requests/" + odd + "/qc/events"), 404, GONE);
         }
         assertThat(api.get(path(request, "/results?limit=0")).statusCode()).isEqualTo(422);
         assertThat(api.get(path(request, "/results?limit=1001")).statusCode()).isEqualTo(422);

@@ -19,18 +19,22 @@ class LiveConfiguration implements WebSocketConfigurer {
     private final Admission admission;
     private final FollowedJobs jobs;
     private final FollowedTasks tasks;
+    private final FollowedChecks checks;
 
-    LiveConfiguration(LiveSockets sockets, Admission admission, FollowedJobs jobs, FollowedTasks tasks) {
+    LiveConfiguration(
+            LiveSockets sockets, Admission admission, FollowedJobs jobs, FollowedTasks tasks, FollowedChecks checks) {
         this.sockets = sockets;
         this.admission = admission;
         this.jobs = jobs;
         this.tasks = tasks;
+        this.checks = checks;
     }
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         register(registry, jobs, "/ws/jobs/{id}");
         register(registry, tasks, "/ws/tasks/{id}");
+        register(registry, checks, "/ws/requests/{id}/qc");
     }
 
     private void register(WebSocketHandlerRegistry registry, Followed followed, String path) {

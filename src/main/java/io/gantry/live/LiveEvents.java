@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The same as server-sent events (HTML living standard, section 9.2). The stream ends with the job or task; a browser that comes
+ * The same as server-sent events (HTML living standard, section 9.2). The stream ends with what is followed; a browser that comes
  * back for more is answered 204, upon which it stays away.
  */
 @Component
@@ -31,14 +31,21 @@ class LiveEvents {
     private final LiveConnections connections;
     private final FollowedJobs jobs;
     private final FollowedTasks tasks;
+    private final FollowedChecks checks;
 
     LiveEvents(
-            Admission admission, LiveWatch watch, LiveConnections connections, FollowedJobs jobs, FollowedTasks tasks) {
+            Admission admission,
+            LiveWatch watch,
+            LiveConnections connections,
+            FollowedJobs jobs,
+            FollowedTasks tasks,
+            FollowedChecks checks) {
         this.admission = admission;
         this.watch = watch;
         this.connections = connections;
         this.jobs = jobs;
         this.tasks = tasks;
+        this.checks = checks;
     }
 
     /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
@@ -71,6 +78,22 @@ class LiveEvents {
             HttpServletResponse response)
             throws IOException {
         return follow(tasks, id, lastEventId == null ? after : lastEventId, caller, request, response);
+    }
+
+    /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
+    @GetMapping(
+            path = {"/requests/{id}/qc/events", "/requests/{id}/qc/events/"},
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Nullable
+    SseEmitter followCheck(
+            @PathVariable("id") String id,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return follow(checks, id, lastEventId == null ? after : lastEventId, caller, request, response);
     }
 
     private @Nullable SseEmitter follow(
