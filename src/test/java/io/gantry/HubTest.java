@@ -36,6 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.keycloak.timeout=1m",
             "spring.datasource.hikari.connection-timeout=60000",
             "gantry.inference.native-cache=target/test-programs/pytorch",
+            "gantry.inference.rules=target/test-rules.yaml",
             "gantry.dicom.port=0",
             "gantry.dicom.destinations.pacs.ae=PACS",
             "gantry.dicom.destinations.pacs.host=127.0.0.1",

@@ -1,7 +1,6 @@
 package io.gantry.process.rest.jobs;
 
 import io.gantry.archive.Content;
-import io.gantry.inference.Models;
 import io.gantry.model.failure.InvalidRequest;
 import io.gantry.model.failure.RefusedArchive;
 import io.gantry.model.failure.StoreUnavailable;
@@ -10,10 +9,10 @@ import io.gantry.model.failure.UnacceptableUpload;
 import io.gantry.model.job.JobFile;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
+import io.gantry.process.rules.DoorWishes;
 import io.gantry.process.upload.FileNames;
 import io.gantry.process.upload.KeepSubmission;
 import io.gantry.process.upload.Uploads;
-import io.gantry.settings.JobSettings;
 import io.gantry.settings.LimitSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,23 +33,15 @@ class JobFiles {
     private final KeepSubmission archives;
     private final ObjectStore objects;
     private final SpoolFiles spool;
-    private final Models models;
     private final LimitSettings limits;
-    private final JobSettings jobs;
+    private final DoorWishes wishes;
 
-    JobFiles(
-            KeepSubmission archives,
-            ObjectStore objects,
-            SpoolFiles spool,
-            Models models,
-            LimitSettings limits,
-            JobSettings jobs) {
+    JobFiles(KeepSubmission archives, ObjectStore objects, SpoolFiles spool, LimitSettings limits, DoorWishes wishes) {
         this.archives = archives;
         this.objects = objects;
         this.spool = spool;
-        this.models = models;
         this.limits = limits;
-        this.jobs = jobs;
+        this.wishes = wishes;
     }
 
     /** Whether a form brought a file: browsers send a nameless empty one for a field that nothing was put into. */
@@ -87,8 +78,7 @@ class JobFiles {
      */
     @Nullable
     String model() {
-        boolean served = models.served().stream().anyMatch(model -> model.name().equals(jobs.model()));
-        return served ? Models.orAnother(jobs.model()) : null;
+        return wishes.ofJobs();
     }
 
     private JobFile judged(UUID id, Path upload, @Nullable String name) {

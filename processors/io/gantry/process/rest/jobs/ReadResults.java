@@ -55,8 +55,8 @@ public class ReadResults {
         }
         jobs.keepResults(
                 job.id(),
-                json.writeValueAsString(
-                        JobResults.of(results.findings(job.id())).inWords(RussianReasons::of)));
+                json.writeValueAsString(JobResults.of(results.findings(job.id()), results.others(job.id()))
+                        .inWords(RussianReasons::of)));
         Job made = jobs.find(job.id()).orElseThrow(NotFound::job);
         return new JobResultsObject(made.id(), made.resultsParsedAt(), made.resultsPayload(), "computed");
     }

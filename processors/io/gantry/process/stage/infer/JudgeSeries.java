@@ -3,10 +3,18 @@ package io.gantry.process.stage.infer;
 import io.gantry.archive.StoredInstance;
 import io.gantry.dicom.image.ReferenceSegmentation;
 import io.gantry.inference.Models;
+import io.gantry.model.failure.Failure;
+import io.gantry.model.failure.RefusedByModel;
 import io.gantry.model.imaging.ReferenceMask;
+import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.SeriesJudgement;
+import io.gantry.model.imaging.Slice;
+import io.gantry.model.submission.OtherReading;
 import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.work.Work;
+import io.gantry.process.rules.Decision;
+import io.gantry.process.rules.ModelRule;
+import io.gantry.process.rules.ModelRules;
 import io.gantry.process.series.FetchSeries;
 import io.gantry.process.series.OpenedSeries;
 import io.gantry.store.submissions.Analyses;
@@ -14,6 +22,8 @@ import io.gantry.work.Claims;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -25,7 +35,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Fetches a claimed series, decodes it slice by slice and asks the model. */
+/** Fetches a claimed series, decodes it slice by slice and asks the models that the rules choose. */
 @Component
 public class JudgeSeries {
 
@@ -33,40 +43,79 @@ public class JudgeSeries {
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final FetchSeries fetch;
+    private final ModelRules rules;
     private final Models models;
     private final Claims claims;
     private final Analyses analyses;
 
-    public JudgeSeries(FetchSeries fetch, Models models, Claims claims, Analyses analyses) {
+    public JudgeSeries(FetchSeries fetch, ModelRules rules, Models models, Claims claims, Analyses analyses) {
         this.fetch = fetch;
+        this.rules = rules;
         this.models = models;
         this.claims = claims;
         this.analyses = analyses;
     }
 
+    /** @throws RefusedByModel when the rules, or the contract of the model that they chose, refuse it */
     @Handler
     public JudgedSeries judge(@Body SeriesWork series, @ExchangeProperty("work") Work work) throws IOException {
         Instant begun = Instant.now();
-        SeriesJudgement judgement;
         try (OpenedSeries opened = fetch.fetch(series.stored())) {
-            judgement = judge(opened, series, work);
+            SeriesSlices slices = new SeriesSlices(opened.instances(), series.facts());
+            List<String> chosen = chosen(opened, series, slices.facts().slices());
+            SeriesJudgement judgement = models.judge(
+                    slices.facts(),
+                    counted(held(slices, work), series, work, slices.facts().slices()),
+                    wish(chosen.get(0), series),
+                    reference(opened.references()));
+            double seconds = since(begun);
+            List<OtherReading> others = new ArrayList<>();
+            for (String model : chosen.subList(1, chosen.size())) {
+                others.add(other(opened, slices.facts(), wish(model, series), work));
+            }
+            return new JudgedSeries(judgement, seconds, others);
         }
-        return new JudgedSeries(
-                judgement, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
     }
 
-    private SeriesJudgement judge(OpenedSeries opened, SeriesWork series, Work work) throws IOException {
-        SeriesSlices slices = new SeriesSlices(opened.instances(), series.facts());
-        int total = slices.facts().slices();
-        return models.judge(
-                slices.facts(),
-                new CountedSlices(
-                        new HeldSlices(slices, () -> claims.holds(work)),
-                        done -> tell(work, series, done, total),
-                        PACE,
-                        System::nanoTime),
+    private List<String> chosen(OpenedSeries opened, SeriesWork series, int slices) throws IOException {
+        Decision decision = rules.decide(
+                series.door().text(),
                 series.model(),
-                reference(opened.references()));
+                slices,
+                ModelRules.of(opened.instances().get(0)));
+        if (decision.refusal() != null) {
+            throw new RefusedByModel(decision.refusal());
+        }
+        return decision.models();
+    }
+
+    private static @Nullable String wish(String chosen, SeriesWork series) {
+        return chosen.equals(ModelRule.ASKED) ? series.model() : chosen;
+    }
+
+    /** What a further model says; that it refuses the series or breaks down does not take away what the first one said. */
+    private OtherReading other(OpenedSeries opened, SeriesFacts facts, @Nullable String model, Work work)
+            throws IOException {
+        Instant begun = Instant.now();
+        try {
+            Iterator<Slice> slices = held(new SeriesSlices(opened.instances(), facts), work);
+            SeriesJudgement said = models.judge(facts, slices, model, reference(opened.references()));
+            return new OtherReading(said, null, since(begun));
+        } catch (Failure e) {
+            return new OtherReading(null, e.getMessage(), since(begun));
+        }
+    }
+
+    private Iterator<Slice> held(SeriesSlices slices, Work work) {
+        return new HeldSlices(slices, () -> claims.holds(work));
+    }
+
+    private Iterator<Slice> counted(Iterator<Slice> slices, SeriesWork series, Work work, int total) {
+        return new CountedSlices(slices, done -> tell(work, series, done, total), PACE, System::nanoTime);
+    }
+
+    private static double since(Instant begun) {
+        return Duration.between(begun, Instant.now()).toMillis() / 1000.0;
     }
 
     /** That nobody can be told is no reason not to judge. */

@@ -2,6 +2,8 @@ package io.gantry.process.stage.infer;
 
 import io.gantry.model.work.Work;
 import io.gantry.store.submissions.Analyses;
+import io.gantry.store.submissions.OtherReadings;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -14,14 +16,18 @@ import org.springframework.stereotype.Component;
 public class KeepJudgement {
 
     private final Analyses analyses;
+    private final OtherReadings others;
 
-    public KeepJudgement(Analyses analyses) {
+    public KeepJudgement(Analyses analyses, OtherReadings others) {
         this.analyses = analyses;
+        this.others = others;
     }
 
     /** The submission whose report is due now, or null. */
     @Handler
     public @Nullable UUID keep(@Body JudgedSeries judged, @ExchangeProperty("work") Work work) {
-        return analyses.succeed(work, judged.judgement(), judged.seconds()).orElse(null);
+        Optional<UUID> due = analyses.succeed(work, judged.judgement(), judged.seconds());
+        others.keep(work.subject(), judged.others());
+        return due.orElse(null);
     }
 }

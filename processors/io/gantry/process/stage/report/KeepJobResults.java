@@ -38,7 +38,8 @@ public class KeepJobResults {
             jobs.keepResults(
                     submission.id(),
                     json.writeValueAsString(
-                            JobResults.of(results.findings(submission.id())).inWords(RussianReasons::of)));
+                            JobResults.of(results.findings(submission.id()), results.others(submission.id()))
+                                    .inWords(RussianReasons::of)));
         }
     }
 }

@@ -25,10 +25,19 @@ final class OpenedSubmission implements Closeable {
     }
 
     static OpenedSubmission of(Submission submission, Path copy, ArchiveLimits limits, Path spool) throws IOException {
-        if (!StudyArchive.looksLikeZip(copy)) {
-            return new OpenedSubmission(List.of(SourceFile.of(copy, submission.name())), List.of(), true, () -> {});
+        return of(submission.name(), copy, limits, spool);
+    }
+
+    /**
+     * What was sent as one file or a ZIP.
+     *
+     * @param name as its sender calls it
+     */
+    static OpenedSubmission of(String name, Path file, ArchiveLimits limits, Path spool) throws IOException {
+        if (!StudyArchive.looksLikeZip(file)) {
+            return new OpenedSubmission(List.of(SourceFile.of(file, name)), List.of(), true, () -> {});
         }
-        StudyArchive archive = StudyArchive.open(copy, limits, spool);
+        StudyArchive archive = StudyArchive.open(file, limits, spool);
         return new OpenedSubmission(
                 archive.entries().stream().map(SourceFile::of).toList(), archive.refused(), false, archive::close);
     }

@@ -10,6 +10,7 @@ import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.store.submissions.Analyses;
+import io.gantry.store.submissions.OtherReadings;
 import io.gantry.work.Claims;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +32,14 @@ public class StoreSeries {
 
     private final ObjectStore objects;
     private final Analyses analyses;
+    private final OtherReadings others;
     private final Claims claims;
     private final SpoolFiles spool;
 
-    public StoreSeries(ObjectStore objects, Analyses analyses, Claims claims, SpoolFiles spool) {
+    public StoreSeries(ObjectStore objects, Analyses analyses, OtherReadings others, Claims claims, SpoolFiles spool) {
         this.objects = objects;
         this.analyses = analyses;
+        this.others = others;
         this.claims = claims;
         this.spool = spool;
     }
@@ -50,6 +53,7 @@ public class StoreSeries {
         UUID id = UUID.nameUUIDFromBytes((submission.id() + "/" + series.ordinal()).getBytes(StandardCharsets.UTF_8));
         if (series.judged() != null) {
             analyses.copy(series.judged(), id, submission.id(), series.ordinal());
+            others.copy(series.judged(), id);
             return;
         }
         if (series.problem() == null && series.isStored()) {

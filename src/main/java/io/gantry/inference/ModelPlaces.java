@@ -18,6 +18,9 @@ final class ModelPlaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelPlaces.class);
 
+    /** Stands in the folder, too, and is no descriptor. */
+    private static final String RULES = "rules.yaml";
+
     private final Path folder;
     private final @Nullable Path registered;
     private final Outage outage = new Outage();
@@ -58,6 +61,7 @@ final class ModelPlaces {
         try (Stream<Path> files = Files.walk(root, 2)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+                    .filter(file -> !file.equals(root.resolve(RULES)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -168,6 +168,16 @@ public final class Models implements AutoCloseable {
         }
     }
 
+    /**
+     * The model that would judge a series, as far as its headers tell.
+     *
+     * @param asked as for {@link #judge}
+     * @throws RefusedByModel when there is none
+     */
+    public ModelIdentity wouldJudge(SeriesFacts facts, @Nullable String asked) {
+        return taking(asked(asked, facts), facts).identity();
+    }
+
     /** The wish for a model, and for whichever takes the series where that one refuses it by its contract. */
     public static String orAnother(String name) {
         return name + OR_ANOTHER;

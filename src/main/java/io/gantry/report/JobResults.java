@@ -33,8 +33,12 @@ public record JobResults(
     /** Modality of segmentations. */
     private static final String SEGMENTATION = "SEG";
 
-    /** The results of the series of one job. */
-    public static JobResults of(List<SeriesFindings> analyses) {
+    /**
+     * The results of the series of one job.
+     *
+     * @param others what further models said of them, which counts in nothing else
+     */
+    public static JobResults of(List<SeriesFindings> analyses, List<SeriesState> others) {
         List<Finding> findings = new ArrayList<>();
         List<Measure> metrics = new ArrayList<>();
         for (SeriesFindings analysis : analyses) {
@@ -52,7 +56,9 @@ public record JobResults(
                 findings,
                 metrics,
                 analyses.stream().flatMap(NotCompared::of).toList(),
-                analyses.stream().map(Analysed::of).toList());
+                Stream.concat(analyses.stream().map(SeriesFindings::series), others.stream())
+                        .map(Analysed::of)
+                        .toList());
     }
 
     /** The same with its reasons and notes in other words. */
@@ -209,8 +215,7 @@ public record JobResults(
                     notes.stream().map(words).toList());
         }
 
-        private static Analysed of(SeriesFindings analysis) {
-            SeriesState series = analysis.series();
+        private static Analysed of(SeriesState series) {
             return new Analysed(
                     series.pathToStudy(),
                     series.seriesUid(),

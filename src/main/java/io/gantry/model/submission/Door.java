@@ -21,6 +21,11 @@ public enum Door {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The door of a word in the database. */
+    public static Door of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** Lower goes first: a single scan somebody waits for does not stand behind a bulk run of a thousand series. */
     public int priority() {
         return priority;

@@ -119,11 +119,13 @@ public class Analyses {
     public Optional<SeriesWork> begin(UUID id) {
         return jdbc.sql("update analysis set state = 'running' where id = ? and state in ('queued', 'running')"
                         + " returning id, submission_id, object_key, sources, facts,"
-                        + " (select model from submission where submission.id = submission_id) as model")
+                        + " (select model from submission where submission.id = submission_id) as model,"
+                        + " (select door from submission where submission.id = submission_id) as door")
                 .param(id)
                 .query((row, number) -> new SeriesWork(
                         Rows.uuid(row, "id"),
                         Rows.uuid(row, "submission_id"),
+                        Door.of(row.getString("door")),
                         StoredSeriesJson.stored(row),
                         StoredSeriesJson.facts(row),
                         row.getString("model")))

@@ -83,6 +83,18 @@ public class Results {
                 .list();
     }
 
+    /** What further models said of the series of a submission, in order; of each the path and UIDs of its series. */
+    public List<SeriesState> others(UUID submissionId) {
+        return jdbc.sql("select a.path, a.study_uid, a.series_uid, a.modality, a.instances, r.probability, r.pathology,"
+                        + " r.seconds, r.model_name, r.model_version, r.reason, r.findings,"
+                        + " case when r.reason is null then 'done' else 'failed' end as state"
+                        + " from other_reading r join analysis a on a.id = r.analysis_id where a.submission_id = ?"
+                        + " order by a.ordinal, r.ordinal")
+                .param(submissionId)
+                .query(Results::seriesState)
+                .list();
+    }
+
     /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
     public Optional<Classification> leading(UUID submissionId) {
         return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"

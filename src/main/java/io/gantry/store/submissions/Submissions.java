@@ -12,7 +12,6 @@ import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -220,7 +219,7 @@ public class Submissions {
     private static Submission submission(ResultSet row, int number) throws SQLException {
         return new Submission(
                 Rows.uuid(row, "id"),
-                Door.valueOf(row.getString("door").toUpperCase(Locale.ROOT)),
+                Door.of(row.getString("door")),
                 Rows.integerOrNull(row, "owner_id"),
                 SubmissionState.of(row.getString("state")),
                 row.getString("name"),
