@@ -3,7 +3,6 @@ package io.gantry.process.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.expression.EvaluationException;
-import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.SimpleEvaluationContext;
@@ -41,27 +40,23 @@ public record ModelRule(
             throw new BrokenRules("rule " + name + " needs either models or refuse");
         }
         if (when != null) {
-            check(name, when);
-        }
-    }
-
-    private static void check(String name, String when) {
-        try {
-            PARSER.parseExpression(when).getValue(CONTEXT, SeriesValues.NOTHING, Boolean.class);
-        } catch (ParseException | EvaluationException e) {
-            throw new BrokenRules("rule " + name + ": " + e.getMessage());
+            isTrue(name, when, SeriesValues.NOTHING);
         }
     }
 
     /** @throws BrokenRules when its condition can't be told of this series */
     boolean holds(SeriesValues.Known series) {
-        if (when == null) {
-            return true;
-        }
+        return when == null || isTrue(name, when, series);
+    }
+
+    private static boolean isTrue(String name, String when, SeriesValues.Known series) {
         try {
-            Expression condition = PARSER.parseExpression(when);
-            return Boolean.TRUE.equals(condition.getValue(CONTEXT, series, Boolean.class));
-        } catch (EvaluationException e) {
+            Object said = PARSER.parseExpression(when).getValue(CONTEXT, series);
+            if (said instanceof Boolean truth) {
+                return truth;
+            }
+            throw new BrokenRules("rule " + name + ": its condition says neither true nor false");
+        } catch (ParseException | EvaluationException e) {
             throw new BrokenRules("rule " + name + ": " + e.getMessage());
         }
     }
