@@ -45,7 +45,7 @@ public class WriteReports {
         Path file = spool.temporary("report");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                format.write(results.report(submission.id()), out);
+                format.write(results.report(submission.id()), results.others(submission.id()), out);
             }
             objects.put(format.keyOf(submission.id()), file);
         } finally {

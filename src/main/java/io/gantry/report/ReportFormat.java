@@ -1,16 +1,18 @@
 package io.gantry.report;
 
 import io.gantry.model.submission.ReportRow;
+import io.gantry.model.submission.SeriesState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /** The files made of a report. */
 public enum ReportFormat {
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ReportWorkbook::write),
-    CSV("text/csv; charset=utf-8", ReportCsv::write);
+    CSV("text/csv; charset=utf-8", (rows, others, out) -> ReportCsv.write(rows, out));
 
     private final String mediaType;
     private final Writer writer;
@@ -33,11 +35,12 @@ public enum ReportFormat {
         return "reports/" + submissionId + "." + extension();
     }
 
-    public void write(Iterator<ReportRow> rows, OutputStream out) throws IOException {
-        writer.write(rows, out);
+    /** @param others what further models said of the series, for formats that have room for it beside the report */
+    public void write(Iterator<ReportRow> rows, List<SeriesState> others, OutputStream out) throws IOException {
+        writer.write(rows, others, out);
     }
 
     private interface Writer {
-        void write(Iterator<ReportRow> rows, OutputStream out) throws IOException;
+        void write(Iterator<ReportRow> rows, List<SeriesState> others, OutputStream out) throws IOException;
     }
 }

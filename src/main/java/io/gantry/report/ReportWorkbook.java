@@ -2,16 +2,19 @@ package io.gantry.report;
 
 import io.gantry.model.submission.ProcessingStatus;
 import io.gantry.model.submission.ReportRow;
+import io.gantry.model.submission.SeriesState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the report as an Excel workbook: sheet {@code Report} with the seven columns of the contract
  * {@code patients.md}, and, when a series failed or its reader has to know something of its images, sheet {@code Reasons} with path, series UID
- * and what there is to be told. The reasons
+ * and what there is to be told. Where further models read series, sheet {@code Other models} has what they said. The reasons
  * of the first failures are also comments on their status. Texts are text cells, which no spreadsheet runs as a formula.
  */
 public final class ReportWorkbook {
@@ -35,6 +38,17 @@ public final class ReportWorkbook {
 
     /** Even where the underscore that ends one begins the next. */
     private static final Pattern SPELLED = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
+    private static final String OTHERS = "Other models";
+
+    private static final List<String> OTHER_COLUMNS = List.of(
+            "path_to_study",
+            "series_uid",
+            "model",
+            "probability_of_pathology",
+            "pathology",
+            "time_of_processing",
+            "reason");
 
     private static final List<String> REASONS = List.of("path_to_study", "series_uid", "reason");
 
@@ -53,13 +67,15 @@ public final class ReportWorkbook {
      * Writes all rows; memory does not grow with their number. Temporary files are gone when it returns or throws.
      *
      * @param rows at most 1,048,575, the most a sheet can hold
+     * @param others what further models said of the series; their sheet is left out where there is nothing
      * @param out is left open
      * @throws IOException when {@code out} or the temporary files can't be written
      */
-    public static void write(Iterator<ReportRow> rows, OutputStream out) throws IOException {
+    public static void write(Iterator<ReportRow> rows, List<SeriesState> others, OutputStream out) throws IOException {
         var book = new ReportWorkbook();
         try (var workbook = book.workbook) {
             rows.forEachRemaining(book::add);
+            book.addOthers(others);
             workbook.write(CloseShieldOutputStream.wrap(out));
         }
     }
@@ -120,6 +136,34 @@ public final class ReportWorkbook {
         line.createCell(0).setCellValue(escaped(ReportText.clean(row.pathToStudy())));
         line.createCell(1).setCellValue(escaped(ReportText.clean(row.seriesUid())));
         line.createCell(2).setCellValue(escaped(ReportText.clean(reason)));
+    }
+
+    private void addOthers(List<SeriesState> others) {
+        if (others.isEmpty()) {
+            return;
+        }
+        var sheet = sheet(OTHERS, OTHER_COLUMNS);
+        for (var other : others) {
+            var line = sheet.createRow(sheet.getLastRowNum() + 1);
+            var texts = List.of(other.pathToStudy(), other.seriesUid(), Objects.requireNonNullElse(other.model(), ""));
+            for (int column = 0; column < texts.size(); column++) {
+                line.createCell(column).setCellValue(escaped(ReportText.clean(texts.get(column))));
+            }
+            number(line, 3, other.probabilityOfPathology(), probability);
+            number(line, 4, other.pathology(), whole);
+            number(line, 5, other.timeOfProcessing(), seconds);
+            if (other.reason() != null) {
+                line.createCell(6).setCellValue(escaped(ReportText.clean(other.reason())));
+            }
+        }
+    }
+
+    private static void number(Row line, int column, @Nullable Number value, CellStyle style) {
+        if (value != null && Double.isFinite(value.doubleValue())) {
+            var cell = line.createCell(column);
+            cell.setCellValue(value.doubleValue());
+            cell.setCellStyle(style);
+        }
     }
 
     private Sheet reportSheet() {

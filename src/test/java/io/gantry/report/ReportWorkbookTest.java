@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.model.submission.ProcessingStatus;
 import io.gantry.model.submission.ReportRow;
+import io.gantry.model.submission.SeriesState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -206,7 +207,7 @@ class ReportWorkbookTest {
         try (var out = Files.newOutputStream(file)) {
             var rows = IntStream.range(0, 100_000)
                     .mapToObj(i -> i % 10 == 0 ? Rows.failure("p" + i, "r" + i) : Rows.success("p" + i));
-            ReportWorkbook.write(rows.iterator(), out);
+            ReportWorkbook.write(rows.iterator(), List.of(), out);
         }
         assertThat(filesUnder(temporary)).isEmpty();
 
@@ -235,7 +236,7 @@ class ReportWorkbookTest {
                     return Rows.success("p" + i);
                 })
                 .iterator();
-        assertThatThrownBy(() -> ReportWorkbook.write(broken, OutputStream.nullOutputStream()))
+        assertThatThrownBy(() -> ReportWorkbook.write(broken, List.of(), OutputStream.nullOutputStream()))
                 .hasMessage("the database is away");
         assertThat(filesUnder(temporary)).isEmpty();
     }
@@ -250,13 +251,13 @@ class ReportWorkbookTest {
                 closed = true;
             }
         };
-        ReportWorkbook.write(List.<ReportRow>of().iterator(), out);
+        ReportWorkbook.write(List.<ReportRow>of().iterator(), List.of(), out);
         assertThat(out.closed).isFalse();
     }
 
     private static String sheet(ReportRow row) throws IOException {
         var out = new ByteArrayOutputStream();
-        ReportWorkbook.write(List.of(row).iterator(), out);
+        ReportWorkbook.write(List.of(row).iterator(), List.of(), out);
         try (var opc = OPCPackage.open(new ByteArrayInputStream(out.toByteArray()));
                 var sheet = new XSSFReader(opc).getSheetsData().next()) {
             return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
@@ -267,7 +268,7 @@ class ReportWorkbookTest {
 
     private static XSSFWorkbook book(ReportRow... rows) throws IOException {
         var out = new ByteArrayOutputStream();
-        ReportWorkbook.write(List.of(rows).iterator(), out);
+        ReportWorkbook.write(List.of(rows).iterator(), List.of(), out);
         return new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()));
     }
 
@@ -294,5 +295,25 @@ class ReportWorkbookTest {
         });
         reader.parse(sheet);
         return rows[0];
+    }
+
+    @Test
+    void what_further_models_said_stands_on_a_sheet_of_its_own() throws IOException {
+        var judged = new SeriesState(
+                "=a/", "1", "1.2", "CT", 3, "completed", 0.25, 0, 1.5, "ct-nodule 1.0.0", null, List.of());
+        var refused = new SeriesState(
+                "b/", "1", "1.3", "CT", 3, "failed", null, null, 0, null, "This hub has no model x.", List.of());
+        var out = new ByteArrayOutputStream();
+        ReportWorkbook.write(List.<ReportRow>of().iterator(), List.of(judged, refused), out);
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
+            var sheet = workbook.getSheet("Other models");
+            assertThat(sheet.getRow(0).getCell(2).getStringCellValue()).isEqualTo("model");
+            assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("=a/");
+            assertThat(sheet.getRow(1).getCell(2).getStringCellValue()).isEqualTo("ct-nodule 1.0.0");
+            assertThat(sheet.getRow(1).getCell(3).getNumericCellValue()).isEqualTo(0.25);
+            assertThat(sheet.getRow(2).getCell(3)).isNull();
+            assertThat(sheet.getRow(2).getCell(6).getStringCellValue()).isEqualTo("This hub has no model x.");
+        }
     }
 }

@@ -102,7 +102,8 @@ class ModelRulesTest {
     }
 
     private static String rule(String condition, String then) {
-        return "rules:\n  - name: r\n    when: >-\n      " + condition + "\n    " + then + "\notherwise: {models: [asked]}\n";
+        return "rules:\n  - name: r\n    when: >-\n      " + condition + "\n    " + then
+                + "\notherwise: {models: [asked]}\n";
     }
 
     private void write(String text) throws IOException {
