@@ -323,6 +323,111 @@ class LabellingTasksIT {
     }
 
     @Test
+    void tells_how_far_labelers_agree_and_scores_them_by_what_is_known() {
+        UUID request = request(4);
+        String of = "/admin/requests/" + request;
+        assertAnswer(
+                admin.get(of + "/agreement"),
+                200,
+                "{\"request_id\":\"" + request + "\",\"overlapping\":0,\"alpha\":null,\"classes\":"
+                        + "[{\"name\":\"cat\",\"alpha\":null},{\"name\":\"dog\",\"alpha\":null}],\"pairs\":[],"
+                        + "\"labelers\":[]}");
+        String known = firstPicture(request);
+        String gold = "{\"image_id\":\"" + known + "\",\"labels\":[\"cat\"]}";
+        assertAnswer(admin.json("PUT", of + "/gold", gold), 200, gold);
+        assertAnswer(admin.get(of + "/gold"), 200, "[" + gold + "]");
+        List<String> tasks = texts(Api.read(assign("\"request_id\":\"" + request
+                        + "\",\"labeler_usernames\":[\"demo-labeler\",\"demo-universal\"],\"overlap\":2"))
+                .path("task_ids"));
+        Api other = as("demo-universal");
+        List<String> images = images(tasks.get(0));
+        assertThat(labeler.get("/tasks/" + tasks.get(0)).body()).doesNotContain("gold");
+        say(labeler, tasks.get(0), images, "cat", "cat", "dog", "dog");
+        say(other, tasks.get(1), images, "dog", "cat", "dog", "cat");
+        assertAnswer(
+                admin.get(of + "/agreement"),
+                200,
+                "{\"request_id\":\"" + request + "\",\"overlapping\":4,\"alpha\":0.125,\"classes\":"
+                        + "[{\"name\":\"cat\",\"alpha\":0.125},{\"name\":\"dog\",\"alpha\":0.125}],\"pairs\":"
+                        + "[{\"labelers\":[\"demo-labeler\",\"demo-universal\"],\"pictures\":4,\"observed\":0.5,"
+                        + "\"kappa\":0.0}],\"labelers\":[{\"username\":\"demo-labeler\",\"labelled\":4,\"gold\":1,"
+                        + "\"right\":1,\"accuracy\":1.0},{\"username\":\"demo-universal\",\"labelled\":4,\"gold\":1,"
+                        + "\"right\":0,\"accuracy\":0.0}]}");
+        assertThat(admin.delete(of + "/gold/" + known).statusCode()).isEqualTo(204);
+        assertAnswer(
+                admin.delete(of + "/gold/" + known), 404, "{\"detail\":\"The labels of this picture are not known\"}");
+    }
+
+    @Test
+    void refuses_what_can_not_be_known_of_a_picture() {
+        UUID request = request(1);
+        String of = "/admin/requests/" + request + "/gold";
+        String image = firstPicture(request);
+        assertAnswer(
+                admin.json("PUT", of, "{\"image_id\":\"" + image + "\",\"labels\":[\"bird\"]}"),
+                400,
+                "{\"detail\":\"'bird' is none of the classes. Choose from: cat, dog\"}");
+        String fits = "{\"image_id\":\"" + firstPicture(request(1)) + "\",\"labels\":[\"cat\"]}";
+        assertAnswer(admin.json("PUT", of, fits), 400, "{\"detail\":\"This picture is none of the request's.\"}");
+        assertAnswer(labeler.get(of), 403, "{\"detail\":\"Not enough permissions\"}");
+        for (String none : List.of(UUID.randomUUID().toString(), "1")) {
+            String missing = "{\"detail\":\"Request not found\"}";
+            assertAnswer(admin.get("/admin/requests/" + none + "/agreement"), 404, missing);
+            assertAnswer(admin.get("/admin/requests/" + none + "/gold"), 404, missing);
+            assertAnswer(admin.json("PUT", "/admin/requests/" + none + "/gold", fits), 404, missing);
+            assertAnswer(customer.get("/requests/" + none + "/labels"), 404, missing);
+        }
+    }
+
+    @Test
+    void gives_the_labels_of_a_request_out() {
+        UUID request = request(2);
+        String task = given(request, "demo-labeler");
+        List<String> images = images(task);
+        label(labeler, task, images.get(0), "\"dog\",\"cat\"");
+        String path = "/requests/" + request + "/labels";
+        var csv = customer.get(path);
+        assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).contains("labels_" + request + ".csv"));
+        assertThat(csv.body())
+                .matches("image_id,filename,width,height,label,labeler,labelled_at\r\n"
+                        + images.get(0) + ",picture 0.png,40,30,cat,demo-labeler,[^,]+Z\r\n"
+                        + images.get(0) + ",picture 0.png,40,30,dog,demo-labeler,[^,]+Z\r\n"
+                        + images.get(1) + ",picture 1.png,41,30,,,\r\n");
+        JsonNode coco = Api.read(customer.get(path + "?format=coco"));
+        assertThat(coco.path("images")).hasSize(2);
+        assertThat(coco.path("annotations"))
+                .extracting(annotation -> annotation.path("category_id").asInt())
+                .containsExactly(1, 2);
+        assertThat(admin.get(path + "?format=jsonl").body().lines()).hasSize(2);
+        assertAnswer(
+                customer.get(path + "?format=xml"), 422, "{\"detail\":\"format must be one of coco, csv, jsonl\"}");
+        assertAnswer(labeler.get(path), 403, "{\"detail\":\"Not enough permissions\"}");
+        jdbc.sql(
+                        "update labelling_request set owner_id = (select id from users where username = 'demo-admin') where id = ?")
+                .param(request)
+                .update();
+        assertAnswer(customer.get(path), 404, "{\"detail\":\"Request not found\"}");
+    }
+
+    @Test
+    void reads_requests_of_many_pages() {
+        UUID request = request(1);
+        jdbc.sql(
+                        "insert into request_image (id, request_id, filename, kind, content_type, size, sha256, object_key, width,"
+                                + " height) select gen_random_uuid(), ?, number || '.png', 'png', 'image/png', 1, number, '', 4, 3"
+                                + " from generate_series(1, 1203) number")
+                .param(request)
+                .update();
+        String lines =
+                customer.get("/requests/" + request + "/labels?format=jsonl").body();
+        assertThat(lines.lines().map(line -> line.substring(0, 50)))
+                .hasSize(1204)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void pages_and_filters() {
         UUID request = request(1);
         String task = given(request, "demo-labeler");
@@ -339,6 +444,21 @@ class LabellingTasksIT {
                 labeler.get("/tasks?status=lost"),
                 422,
                 "{\"detail\":\"status must be one of done, in progress, new\"}");
+    }
+
+    private static void say(Api who, String task, List<String> images, String... labels) {
+        for (int i = 0; i < labels.length; i++) {
+            assertThat(label(who, task, images.get(i), "\"" + labels[i] + "\"").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private String firstPicture(UUID request) {
+        return jdbc.sql("select id from request_image where request_id = ? order by created_at, id limit 1")
+                .param(request)
+                .query(UUID.class)
+                .single()
+                .toString();
     }
 
     private UUID request(int pictures) {

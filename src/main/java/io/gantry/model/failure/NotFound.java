@@ -99,6 +99,11 @@ public final class NotFound extends Failure {
         return new NotFound("Task not found");
     }
 
+    /** Nothing is known beforehand of such a picture of the request. */
+    public static NotFound goldImage() {
+        return new NotFound("The labels of this picture are not known");
+    }
+
     /** No bulk run has this id, or it is somebody else's. */
     public static NotFound run() {
         return new NotFound("Run not found");
