@@ -24,8 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tasks and assignment of the contract {@code labelling.md}, as they stand there, and what may go wrong. */
 @HubTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabellingTasksIT {
 
     private static final String NO_TASK = "{\"detail\":\"Task not found\"}";
@@ -65,12 +67,14 @@ class LabellingTasksIT {
     private Api customer;
     private Api labeler;
     private Api admin;
+    private Api universal;
 
-    @BeforeEach
+    @BeforeAll
     void sign_in() {
         customer = as("demo-customer");
         labeler = as("demo-labeler");
         admin = as("demo-admin");
+        universal = as("demo-universal");
         assertThat(customer.get("/api/tasks?limit=1").statusCode()).isEqualTo(200);
     }
 
@@ -193,7 +197,7 @@ class LabellingTasksIT {
         String image =
                 Api.read(admin.get("/tasks/" + task)).at("/images/0/image_id").asText();
         assertThat(labeler.get("/tasks?limit=1000").body()).doesNotContain(task);
-        assertThat(as("demo-universal").get("/tasks").body()).contains(task);
+        assertThat(universal.get("/tasks").body()).contains(task);
         assertAnswer(labeler.get("/tasks/" + task), 404, NO_TASK);
         assertAnswer(label(labeler, task, image, "\"cat\""), 404, NO_TASK);
         for (String none : List.of(UUID.randomUUID().toString(), "1", "nothing")) {
@@ -339,11 +343,10 @@ class LabellingTasksIT {
         List<String> tasks = texts(Api.read(assign("\"request_id\":\"" + request
                         + "\",\"labeler_usernames\":[\"demo-labeler\",\"demo-universal\"],\"overlap\":2"))
                 .path("task_ids"));
-        Api other = as("demo-universal");
         List<String> images = images(tasks.get(0));
         assertThat(labeler.get("/tasks/" + tasks.get(0)).body()).doesNotContain("gold");
         say(labeler, tasks.get(0), images, "cat", "cat", "dog", "dog");
-        say(other, tasks.get(1), images, "dog", "cat", "dog", "cat");
+        say(universal, tasks.get(1), images, "dog", "cat", "dog", "cat");
         assertAnswer(
                 admin.get(of + "/agreement"),
                 200,
