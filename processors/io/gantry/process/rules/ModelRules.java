@@ -27,6 +27,7 @@ public class ModelRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelRules.class);
     private static final int BUFFER = 1 << 14;
+    private static final String MEND = "Whoever runs it finds the reason in its log.";
     private static final List<ModelRule> ABSENT =
             List.of(new ModelRule(ModelRule.OTHERWISE, null, List.of(ModelRule.ASKED), null));
 
@@ -47,10 +48,8 @@ public class ModelRules {
         look();
         String problem = present.problem();
         if (problem != null) {
-            present = new Present(
-                    List.of(new ModelRule(
-                            ModelRule.OTHERWISE, null, List.of(), "The hub's rules of models are broken: " + problem)),
-                    problem);
+            String refusal = "This hub's rules of models are broken. " + MEND;
+            present = new Present(List.of(new ModelRule(ModelRule.OTHERWISE, null, List.of(), refusal)), problem);
         }
     }
 
@@ -108,7 +107,8 @@ public class ModelRules {
                     .orElseThrow()
                     .decision();
         } catch (BrokenRules e) {
-            throw new RefusedByModel("No model can be chosen: " + e.getMessage());
+            LOG.warn("No model can be chosen for a series: {}", e.getMessage());
+            throw new RefusedByModel("A rule of this hub can't be told of the series. " + MEND);
         }
     }
 

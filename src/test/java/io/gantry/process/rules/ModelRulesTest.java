@@ -1,9 +1,11 @@
 package io.gantry.process.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gantry.Instances;
 import io.gantry.dicom.data.VR;
+import io.gantry.model.failure.RefusedByModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +95,19 @@ class ModelRulesTest {
         ModelRules rules = new ModelRules(file());
         assertThat(rules.present().problem()).contains(reason);
         assertThat(decided(rules).models()).isEmpty();
-        assertThat(decided(rules).refusal()).startsWith("The hub's rules of models are broken: rule r");
+        assertThat(decided(rules).refusal())
+                .isEqualTo("This hub's rules of models are broken. Whoever runs it finds the reason in its log.");
+    }
+
+    @Test
+    void a_series_of_which_a_rule_can_t_be_told_is_refused() throws IOException {
+        write(rule("Modality == 'CT' && Rows < 5", "models: [a]"));
+        ModelRules rules = new ModelRules(file());
+        assertThat(rules.present().problem()).isNull();
+        assertThatThrownBy(() -> decided(rules))
+                .isInstanceOf(RefusedByModel.class)
+                .hasMessage(
+                        "A rule of this hub can't be told of the series. Whoever runs it finds the reason in its log.");
     }
 
     private static Decision decided(ModelRules rules) throws IOException {
