@@ -8,6 +8,7 @@ import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
+import io.gantry.objects.ObjectLinks;
 import io.gantry.objects.ObjectStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,9 @@ class ScansIT {
 
     @Autowired
     SignIn signIn;
+
+    @Autowired
+    ObjectLinks links;
 
     @Autowired
     ObjectStore objects;
@@ -121,7 +125,7 @@ class ScansIT {
     @Test
     void a_page_of_another_origin_puts_an_object_by_its_link_and_by_no_other() throws Exception {
         String key = "uploads/" + UUID.randomUUID();
-        URI link = URI.create(objects.linkToPut(key, "application/dicom", Duration.ofMinutes(1)));
+        URI link = URI.create(links.toPut(key, "application/dicom", Duration.ofMinutes(1)));
         HttpResponse<String> asked = ask(HttpRequest.newBuilder(link)
                 .header("Origin", "https://viewer.example")
                 .header("Access-Control-Request-Method", "PUT")

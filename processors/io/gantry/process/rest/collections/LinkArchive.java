@@ -3,7 +3,7 @@ package io.gantry.process.rest.collections;
 import io.gantry.model.account.Caller;
 import io.gantry.model.collection.UserCollection;
 import io.gantry.model.failure.CollectionNotReady;
-import io.gantry.objects.ObjectStore;
+import io.gantry.objects.ObjectLinks;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.collections.Downloads;
 import java.time.Duration;
@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 public class LinkArchive {
 
     private final FindCollection collections;
-    private final ObjectStore objects;
+    private final ObjectLinks links;
     private final Downloads downloads;
     private final AuditTrail audit;
 
-    public LinkArchive(FindCollection collections, ObjectStore objects, Downloads downloads, AuditTrail audit) {
+    public LinkArchive(FindCollection collections, ObjectLinks links, Downloads downloads, AuditTrail audit) {
         this.collections = collections;
-        this.objects = objects;
+        this.links = links;
         this.downloads = downloads;
         this.audit = audit;
     }
@@ -43,7 +43,7 @@ public class LinkArchive {
         String key = Objects.requireNonNull(found.archive().objectKey());
         downloads.begin(id, lifetime).orElseThrow(CollectionNotReady::expired);
         audit.note(caller, "link", "collection", id);
-        return new Link(objects.link(key, found.fileName(), lifetime), lifetime.toSeconds());
+        return new Link(links.toFetch(key, found.fileName(), lifetime), lifetime.toSeconds());
     }
 
     private static Duration lifetime(UserCollection collection, Duration wanted) {

@@ -2,7 +2,7 @@ package io.gantry.process.rest.files;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.NotFound;
-import io.gantry.objects.ObjectStore;
+import io.gantry.objects.ObjectLinks;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.files.UserFiles;
 import java.time.Duration;
@@ -18,13 +18,13 @@ public class LinkFile {
 
     private final UserFiles files;
     private final FileOwners owners;
-    private final ObjectStore objects;
+    private final ObjectLinks links;
     private final AuditTrail audit;
 
-    public LinkFile(UserFiles files, FileOwners owners, ObjectStore objects, AuditTrail audit) {
+    public LinkFile(UserFiles files, FileOwners owners, ObjectLinks links, AuditTrail audit) {
         this.files = files;
         this.owners = owners;
-        this.objects = objects;
+        this.links = links;
         this.audit = audit;
     }
 
@@ -38,7 +38,7 @@ public class LinkFile {
             @ExchangeProperty("caller") Caller caller) {
         var file = files.find(owners.of(owner, caller), bucket, name).orElseThrow(NotFound::file);
         audit.note(caller, "link", "file", file.id());
-        return new Link(name, objects.link(file.objectKey(), name, Duration.ofSeconds(expires)), expires);
+        return new Link(name, links.toFetch(file.objectKey(), name, Duration.ofSeconds(expires)), expires);
     }
 
     /** The contract's answer. */

@@ -52,29 +52,30 @@ public class KeepRequestImage {
             return Added.KNOWN;
         }
         Preview preview = previews.of(kind, file);
+        RequestImage.Facts facts =
+                new RequestImage.Facts(kind, Files.size(file), sha256, preview.width(), preview.height());
+        Keys keys = Keys.of(id);
         boolean kept = false;
         try {
-            RequestImage.Facts facts =
-                    new RequestImage.Facts(kind, Files.size(file), sha256, preview.width(), preview.height());
-            String etag = objects.put(RequestImage.objectKey(id), file, sha256);
+            String etag = objects.put(keys.object(), file, sha256);
+            String previewKey = keptPreview(keys.preview(), preview.jpeg());
             Added added = images.add(
-                    new RequestImage(id, requestId, name, facts, etag, keptPreview(id, preview), Instant.now()));
+                    new RequestImage(id, requestId, name, facts, keys.object(), etag, previewKey, Instant.now()));
             kept = added == Added.YES;
             return added;
         } finally {
             if (!kept) {
-                ledger.release(List.of(RequestImage.objectKey(id), RequestImage.previewKey(id)));
+                ledger.release(List.of(keys.object(), keys.preview()));
             }
         }
     }
 
-    private @Nullable String keptPreview(UUID id, Preview preview) {
-        byte[] jpeg = preview.jpeg();
+    private @Nullable String keptPreview(String key, byte @Nullable [] jpeg) {
         if (jpeg == null) {
             return null;
         }
-        objects.put(RequestImage.previewKey(id), jpeg);
-        return RequestImage.previewKey(id);
+        objects.put(key, jpeg);
+        return key;
     }
 
     private static ImageKind kind(Path file) throws IOException {
@@ -91,6 +92,15 @@ public class KeepRequestImage {
     private static String sha256(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return DigestUtils.sha256Hex(in);
+        }
+    }
+
+    /** Of two who keep one picture at once each writes under keys of its own, which it alone takes back. */
+    private record Keys(String object, String preview) {
+
+        static Keys of(UUID id) {
+            String own = id + "/" + UUID.randomUUID();
+            return new Keys("request-images/" + own, "previews/" + own);
         }
     }
 }

@@ -11,7 +11,7 @@ import io.gantry.model.quality.DuplicateMatch;
 import io.gantry.model.quality.KnownPicture;
 import io.gantry.model.quality.KnownPicture.Holder;
 import io.gantry.model.quality.QualityResult;
-import io.gantry.objects.ObjectStore;
+import io.gantry.objects.ObjectLinks;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.accounts.Owned;
 import io.gantry.store.quality.QualityResults;
@@ -39,15 +39,15 @@ public class ListQualityResults {
 
     private final FindLabellingRequest requests;
     private final QualityResults results;
-    private final ObjectStore objects;
+    private final ObjectLinks links;
     private final Owned owned;
     private final AuditTrail audit;
 
     public ListQualityResults(
-            FindLabellingRequest requests, QualityResults results, ObjectStore objects, Owned owned, AuditTrail audit) {
+            FindLabellingRequest requests, QualityResults results, ObjectLinks links, Owned owned, AuditTrail audit) {
         this.requests = requests;
         this.results = results;
-        this.objects = objects;
+        this.links = links;
         this.owned = owned;
         this.audit = audit;
     }
@@ -91,7 +91,7 @@ public class ListQualityResults {
         boolean identifying = source.holder() == Holder.DATASET && source.kind() == ImageKind.DICOM;
         return identifying && !caller.seesAll()
                 ? null
-                : objects.link(
+                : links.toFetch(
                         source.objectKey(), source.id() + "." + source.kind().key(), LINKS_LIVE);
     }
 

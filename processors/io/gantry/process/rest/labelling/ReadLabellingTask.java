@@ -7,7 +7,7 @@ import io.gantry.model.failure.NotFound;
 import io.gantry.model.labelling.LabelChange;
 import io.gantry.model.labelling.LabellingTask;
 import io.gantry.model.labelling.TaskImage;
-import io.gantry.objects.ObjectStore;
+import io.gantry.objects.ObjectLinks;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.labelling.LabellingTasks;
 import java.time.Duration;
@@ -30,13 +30,13 @@ public class ReadLabellingTask {
 
     private final FindLabellingTask find;
     private final LabellingTasks tasks;
-    private final ObjectStore objects;
+    private final ObjectLinks links;
     private final AuditTrail audit;
 
-    public ReadLabellingTask(FindLabellingTask find, LabellingTasks tasks, ObjectStore objects, AuditTrail audit) {
+    public ReadLabellingTask(FindLabellingTask find, LabellingTasks tasks, ObjectLinks links, AuditTrail audit) {
         this.find = find;
         this.tasks = tasks;
-        this.objects = objects;
+        this.links = links;
         this.audit = audit;
     }
 
@@ -50,7 +50,7 @@ public class ReadLabellingTask {
 
     private Image image(TaskImage image) {
         String key = image.shownKey();
-        String url = key == null ? null : objects.linkToShow(key, image.contentType(), LOOK);
+        String url = key == null ? null : links.toShow(key, image.contentType(), LOOK);
         return new Image(image.id(), url, image.labels());
     }
 

@@ -111,7 +111,8 @@ public class KeycloakUsers {
         return users.isEmpty() ? Optional.empty() : Optional.of(account(users.path(0)));
     }
 
-    private Account account(JsonNode user) {
+    /** A user as Keycloak describes him, with his roles, which are asked for. */
+    Account account(JsonNode user) {
         var subject = user.path("id").asText();
         var mappings = calls.send("GET", URI.create(address(subject) + "/role-mappings/realm/composite"), null);
         refuse(mappings, null);

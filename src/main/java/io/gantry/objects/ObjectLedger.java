@@ -48,6 +48,11 @@ public class ObjectLedger {
                 .update();
     }
 
+    /** Objects that others are going to write; belongs into the transaction that makes the rows that name them. */
+    public void expect(Collection<String> keys) {
+        note(keys, "writing");
+    }
+
     /** What an object's bytes turned out to be. */
     public void measured(String key, long size, String sha256) {
         jdbc.sql("update object set size = ?, sha256 = ? where key = ?")
@@ -57,11 +62,16 @@ public class ObjectLedger {
 
     /** Releases objects to be deleted; belongs into the transaction that removes their rows. */
     public void release(Collection<String> keys) {
+        note(keys, "released");
+    }
+
+    private void note(Collection<String> keys, String state) {
         List<String> each = keys.stream().distinct().toList();
-        jdbc.sql("insert into object (key, kind, holder, state) select *, 'released'"
+        jdbc.sql("insert into object (key, kind, holder, state) select *, ?"
                         + " from unnest(?::text[], ?::text[], ?::uuid[])"
-                        + " on conflict (key) do update set state = 'released', since = now()")
+                        + " on conflict (key) do update set state = excluded.state, since = now()")
                 .params(
+                        state,
                         each.toArray(String[]::new),
                         each.stream().map(ObjectLedger::kindOf).toArray(String[]::new),
                         each.stream().map(ObjectLedger::holderOf).toArray(UUID[]::new))

@@ -1,7 +1,6 @@
 package io.gantry.objects;
 
 import io.gantry.model.failure.StoreUnavailable;
-import io.gantry.model.file.Attachment;
 import io.gantry.model.file.ByteRange;
 import io.gantry.model.file.StoredFile;
 import jakarta.annotation.PostConstruct;
@@ -10,21 +9,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * The hub's bucket. Keys are made by the hub and never by a sender. Bytes go in before the row that names them and out
@@ -39,13 +39,11 @@ public class ObjectStore {
     private static final int BUFFER = 1 << 16;
 
     private final S3Client s3;
-    private final S3Presigner presigner;
     private final ObjectLedger ledger;
     private final String bucket;
 
-    public ObjectStore(S3Client s3, S3Presigner presigner, ObjectLedger ledger, StoreSettings settings) {
+    public ObjectStore(S3Client s3, ObjectLedger ledger, StoreSettings settings) {
         this.s3 = s3;
-        this.presigner = presigner;
         this.ledger = ledger;
         this.bucket = settings.bucket();
     }
@@ -149,58 +147,44 @@ public class ObjectStore {
         }
     }
 
-    /**
-     * A link by which anybody can fetch an object for a while, without signing in.
-     *
-     * @param name under which the object is saved
-     */
-    public String link(String key, String name, Duration lifetime) {
-        return presigner
-                .presignGetObject(
-                        link -> link.signatureDuration(lifetime).getObjectRequest(request -> request.bucket(bucket)
-                                .key(key)
-                                .responseContentType("application/octet-stream")
-                                .responseContentDisposition(Attachment.named(name))))
-                .url()
-                .toString();
-    }
-
-    /**
-     * A link by which anybody can look at a picture for a while, without signing in.
-     *
-     * @param mediaType what it is shown as
-     */
-    public String linkToShow(String key, String mediaType, Duration lifetime) {
-        return presigner
-                .presignGetObject(
-                        link -> link.signatureDuration(lifetime).getObjectRequest(request -> request.bucket(bucket)
-                                .key(key)
-                                .responseContentType(mediaType)
-                                .responseContentDisposition("inline")))
-                .url()
-                .toString();
-    }
-
-    /**
-     * A link by which anybody can put one object for a while, without signing in.
-     *
-     * @param contentType the Content-Type that has to be sent with it, since it is signed
-     */
-    public String linkToPut(String key, String contentType, Duration lifetime) {
-        return presigner
-                .presignPutObject(link -> link.signatureDuration(lifetime)
-                        .putObjectRequest(
-                                request -> request.bucket(bucket).key(key).contentType(contentType)))
-                .url()
-                .toString();
-    }
-
     /** Copies an object into a new file. */
     public void fetch(String key, Path file) throws IOException {
         try (InputStream in = open(key)) {
             Files.copy(in, file);
         }
     }
+
+    /**
+     * Copies an object that others wrote into a new file, unless it is too large.
+     *
+     * @param most bytes that are copied; of a larger object there is no file
+     * @return what was found, empty when it is not there
+     */
+    public Optional<Fetched> fetchIfThere(String key, Path file, long most) throws IOException {
+        try (ResponseInputStream<GetObjectResponse> in =
+                s3.getObject(request -> request.bucket(bucket).key(key))) {
+            GetObjectResponse found = in.response();
+            if (found.contentLength() > most) {
+                in.abort();
+            } else {
+                Files.copy(in, file);
+            }
+            return Optional.of(new Fetched(found.contentLength(), bare(found.eTag()), found.contentType()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * An object that was copied.
+     *
+     * @param size bytes
+     * @param etag the entity tag that the store gave it
+     * @param contentType with which it was put
+     */
+    public record Fetched(long size, String etag, @Nullable String contentType) {}
 
     /**
      * An object as it is given back to a client.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filename as its sender calls it; two may share one
  * @param facts what it is by its bytes
+ * @param objectKey where its bytes lie in the object store
  * @param etag of its object, as the store told it
  * @param previewKey where a small JPEG of it lies; null where the file is cut
  */
@@ -18,6 +19,7 @@ public record RequestImage(
         UUID requestId,
         String filename,
         Facts facts,
+        String objectKey,
         @Nullable String etag,
         @Nullable String previewKey,
         Instant createdAt) {
@@ -42,17 +44,12 @@ public record RequestImage(
         }
     }
 
-    /** Where its bytes lie in the object store; also the key that clients know it by. */
-    public String objectKey() {
-        return objectKey(id);
+    /** What clients know it by where they put it into the object store themselves; its bytes lie under another key. */
+    public String key() {
+        return key(id);
     }
 
-    public static String objectKey(UUID id) {
+    public static String key(UUID id) {
         return "request-images/" + id;
-    }
-
-    /** Where its preview lies, if it has one. */
-    public static String previewKey(UUID id) {
-        return "previews/" + id;
     }
 }

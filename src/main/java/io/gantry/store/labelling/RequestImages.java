@@ -56,7 +56,7 @@ public class RequestImages {
         RequestImage.Facts facts = image.facts();
         int added = jdbc.sql("insert into request_image (id, request_id, filename, kind, content_type, size, sha256,"
                         + " object_key, etag, width, height, preview_key, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict (request_id, sha256) do nothing")
+                        + " on conflict do nothing")
                 .params(
                         image.id(),
                         image.requestId(),
@@ -113,6 +113,7 @@ public class RequestImages {
                         row.getString("sha256"),
                         row.getInt("width"),
                         row.getInt("height")),
+                row.getString("object_key"),
                 row.getString("etag"),
                 row.getString("preview_key"),
                 Rows.instant(row, "created_at"));
