@@ -242,12 +242,14 @@ class LabellingRequestsIT {
     void takes_five_hundred_pictures_in_one_form() {
         String id = request("Many");
         var form = new Api.Form();
-        for (int size = 1; size <= 500; size++) {
-            form.file("files", "same.png", png(size));
+        for (int number = 0; number < 500; number++) {
+            form.file("files", "same.png", png(1 + number % 50));
         }
-        var answer = api.form("POST", "/requests/" + id + "/uploads", form);
-        assertAnswer(answer, 200, "{\"request_id\":\"" + id + "\",\"uploaded\":500,\"skipped\":0,\"errors\":[]}");
-        assertThat(Api.read(api.get("/requests/" + id + "/uploads?limit=1000"))).hasSize(500);
+        assertAnswer(
+                api.form("POST", "/requests/" + id + "/uploads", form),
+                200,
+                "{\"request_id\":\"" + id + "\",\"uploaded\":50,\"skipped\":450,\"errors\":[]}");
+        assertThat(Api.read(api.get("/requests/" + id + "/uploads?limit=1000"))).hasSize(50);
     }
 
     @Test

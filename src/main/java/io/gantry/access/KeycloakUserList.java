@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.model.Page;
 import io.gantry.model.account.Account;
+import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.SignInUnavailable;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -63,12 +65,28 @@ public class KeycloakUserList {
         long total = ask(settings.users() + "/count?" + filter.replaceFirst("^&", ""))
                 .asLong();
         var accounts = StreamSupport.stream(found.spliterator(), false)
-                .map(user -> CompletableFuture.supplyAsync(() -> users.account(user), asking))
+                .map(user -> CompletableFuture.supplyAsync(() -> account(user), asking))
                 .toList();
         try {
-            return new Page<>(accounts.stream().map(CompletableFuture::join).toList(), total, limit, offset);
+            return new Page<>(
+                    accounts.stream()
+                            .map(CompletableFuture::join)
+                            .flatMap(Optional::stream)
+                            .toList(),
+                    total,
+                    limit,
+                    offset);
         } catch (CompletionException e) {
             throw e.getCause() instanceof SignInUnavailable away ? away : new SignInUnavailable(e);
+        }
+    }
+
+    /** Empty when he was removed meanwhile. */
+    private Optional<Account> account(JsonNode user) {
+        try {
+            return Optional.of(users.account(user));
+        } catch (NotFound e) {
+            return Optional.empty();
         }
     }
 
