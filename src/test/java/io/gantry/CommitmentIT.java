@@ -15,14 +15,19 @@ import io.gantry.dicom.service.CommitmentRequestor;
 import io.gantry.dicom.service.CommitmentService;
 import io.gantry.dicom.ul.Peer;
 import io.gantry.dicom.ul.TimeLimits;
+import io.gantry.model.delivery.CommitmentWork;
 import io.gantry.model.delivery.InstanceReference;
 import io.gantry.settings.PeerSettings;
 import io.gantry.store.deliveries.AskedCommitments;
+import io.gantry.store.deliveries.Commitments;
+import io.gantry.work.WorkQueue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +47,12 @@ class CommitmentIT extends DicomDoor {
 
     @Autowired
     AskedCommitments asked;
+
+    @Autowired
+    Commitments commitments;
+
+    @Autowired
+    WorkQueue queue;
 
     @Autowired
     JdbcClient jdbc;
@@ -105,6 +116,49 @@ class CommitmentIT extends DicomDoor {
         assertThat(request("1.2.31.9.3", List.of(two), false)).isEqualTo(Status.INVALID_ARGUMENT_VALUE);
         assertThat(request("1.2.31.9.4", List.of(), false)).isEqualTo(Status.INVALID_ARGUMENT_VALUE);
         assertThat(request("not a uid", List.of(one), false)).isEqualTo(Status.INVALID_ARGUMENT_VALUE);
+    }
+
+    @Test
+    void a_request_that_is_repeated_while_its_report_is_noted_is_answered_again() {
+        List<InstanceReference> named = List.of(new InstanceReference(Uids.CT_IMAGE_STORAGE, "1.2.31.8.1"));
+        UUID elsewhere = UUID.randomUUID();
+        CommitmentWork first = take("1.2.31.9.8", named, elsewhere);
+        UUID repeated = commitments.take("1.2.31.9.8", PEER, "GANTRY", named).orElseThrow();
+        commitments.answerHereFirst(repeated, PEER, elsewhere, Duration.ofMinutes(1));
+
+        commitments.reported(first);
+        assertThat(row("1.2.31.9.8")).containsEntry("state", "waiting");
+
+        commitments.abandon(begun(elsewhere), "nobody was there");
+        assertThat(row("1.2.31.9.8")).containsEntry("state", "abandoned");
+    }
+
+    @Test
+    void a_request_that_is_repeated_while_its_report_is_given_up_is_answered_again() {
+        List<InstanceReference> named = List.of(new InstanceReference(Uids.CT_IMAGE_STORAGE, "1.2.31.10.1"));
+        UUID elsewhere = UUID.randomUUID();
+        CommitmentWork first = take("1.2.31.9.10", named, elsewhere);
+        UUID repeated = commitments.take("1.2.31.9.10", PEER, "GANTRY", named).orElseThrow();
+        commitments.answerHereFirst(repeated, PEER, elsewhere, Duration.ofMinutes(1));
+
+        commitments.abandon(first, "nobody was there");
+        assertThat(row("1.2.31.9.10")).containsEntry("state", "waiting");
+
+        commitments.reported(begun(elsewhere));
+        assertThat(row("1.2.31.9.10")).containsEntry("state", "reported");
+    }
+
+    /** Takes a request and begins to answer it on a node of the test's own. */
+    private CommitmentWork take(String transaction, List<InstanceReference> named, UUID node) {
+        UUID id = commitments.take(transaction, PEER, "GANTRY", named).orElseThrow();
+        commitments.answerHereFirst(id, PEER, node, Duration.ofMinutes(1));
+        return begun(node);
+    }
+
+    private CommitmentWork begun(UUID node) {
+        return commitments
+                .begin(queue.claim(Commitments.ANSWER, 1, 0, node).get(0))
+                .orElseThrow();
     }
 
     @Test

@@ -164,13 +164,15 @@ public class WorkQueue {
     }
 
     /**
-     * Ends work that came to nothing for good; belongs into the transaction of what that means for its subject.
+     * Ends work that came to nothing for good; belongs into the transaction of what that means for its subject. Where it was
+     * asked for once more meanwhile, it waits again.
      *
      * @throws ClaimLost when it is not this claim's any more
      */
     public void fail(Work work, String reason) {
-        int ended = jdbc.sql("update work set state = 'failed', ended_at = now(), claim = null," + " again = false,"
-                        + TRAIL + MINE)
+        int ended = jdbc.sql("update work set state = case when again then 'waiting' else 'failed' end,"
+                        + " ended_at = case when again then null else now() end, claim = null,"
+                        + " attempts = case when again then 0 else attempts end, again = false," + TRAIL + MINE)
                 .param("id", work.id())
                 .param("claim", work.claim())
                 .param("reason", reason)

@@ -9,6 +9,7 @@ import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,9 +122,11 @@ public class Commitments {
         end(asked, "abandoned", reason);
     }
 
+    /** Nothing ends that was asked again meanwhile, as by a peer that repeats itself once it has its report. */
     private void end(CommitmentWork asked, String state, @Nullable String reason) {
-        jdbc.sql("update commitment set state = ?, reason = ?, ended_at = now() where id = ? and state = 'waiting'")
-                .params(state, reason, asked.id())
+        jdbc.sql("update commitment set state = ?, reason = ?, ended_at = now()"
+                        + " where id = ? and state = 'waiting' and asked_at = ?")
+                .params(state, reason, asked.id(), asked.askedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
