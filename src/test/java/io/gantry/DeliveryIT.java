@@ -147,6 +147,34 @@ class DeliveryIT {
     }
 
     @Test
+    void a_destination_without_comprehensive_reports_gets_what_it_takes() throws IOException {
+        UUID run = hub.completed(StudyZip.ofSeries(1));
+        Path profile = directory.resolve("storescp.cfg");
+        Files.writeString(profile, """
+                [[TransferSyntaxes]]
+                [Plain]
+                TransferSyntax1 = LittleEndianExplicit
+                [[PresentationContexts]]
+                [Old]
+                PresentationContext1 = 1.2.840.10008.1.1\\Plain
+                PresentationContext2 = %s\\Plain
+                PresentationContext3 = %s\\Plain
+                [[Profiles]]
+                [Old]
+                PresentationContexts = Old
+                """.formatted(Uids.SECONDARY_CAPTURE_IMAGE_STORAGE, Uids.ENHANCED_SR_STORAGE));
+        try (Storescp ward = serve("ward", "-xf", profile.toString(), "Old")) {
+            send(run);
+            await().untilAsserted(() -> assertThat(states(run)).hasSize(2).containsOnly("sent"));
+            assertThat(ward.received(StudyZip.studyOf("1.2.3.1")))
+                    .extracting(
+                            object -> object.dataSet().string(Tag.SOPClassUID).orElse(""))
+                    .containsExactlyInAnyOrder(Uids.SECONDARY_CAPTURE_IMAGE_STORAGE, Uids.ENHANCED_SR_STORAGE);
+            ward.assertValid(StudyZip.studyOf("1.2.3.1"));
+        }
+    }
+
+    @Test
     void a_destination_can_be_tested() throws IOException {
         try (Storescp ward = serve("ward")) {
             assertThat(hub.read(hub.post("/api/destinations/ward/echo").body())

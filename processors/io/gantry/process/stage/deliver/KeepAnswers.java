@@ -1,7 +1,10 @@
 package io.gantry.process.stage.deliver;
 
 import io.gantry.dicom.DicomHeaders;
+import io.gantry.dicom.dimse.Status;
+import io.gantry.dicom.result.ReportClass;
 import io.gantry.model.delivery.Delivery;
+import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.store.deliveries.Deliveries;
 import io.gantry.work.Lanes;
 import java.util.Comparator;
@@ -68,7 +71,17 @@ public class KeepAnswers {
         } else if (worst.isTemporary()) {
             tries.giveBack(delivery, worst.status(), words);
         } else {
-            deliveries.refused(delivery, worst.status(), words);
+            plainer(delivery, worst)
+                    .ifPresentOrElse(
+                            other -> deliveries.remake(delivery, worst.status(), words, other.sopClassUid()),
+                            () -> deliveries.refused(delivery, worst.status(), words));
         }
+    }
+
+    /** What the same report can be made as for a destination that does not take its class; empty for all else. */
+    private static Optional<ReportClass> plainer(Delivery delivery, StoreAnswer answer) {
+        return delivery.kind() == DeliveryKind.SR && answer.status() == Status.SOP_CLASS_NOT_SUPPORTED
+                ? ReportClass.of(delivery.sopClassUid()).next()
+                : Optional.empty();
     }
 }

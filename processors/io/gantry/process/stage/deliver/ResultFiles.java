@@ -1,6 +1,7 @@
 package io.gantry.process.stage.deliver;
 
 import io.gantry.archive.StoredInstance;
+import io.gantry.dicom.result.ReportClass;
 import io.gantry.dicom.result.ResultObject;
 import io.gantry.dicom.result.SecondaryCapture;
 import io.gantry.dicom.result.SourceSeries;
@@ -51,9 +52,14 @@ class ResultFiles {
         if (analysed.isEmpty() || series.isEmpty()) {
             return false;
         }
-        ResultObject made = make(delivery.kind(), source(series.get()), analysed.get());
+        SourceSeries source = source(series.get());
+        boolean picture = delivery.kind() == DeliveryKind.SC;
+        ReportClass report = ReportClass.of(delivery.sopClassUid());
+        ResultObject made = picture
+                ? SecondaryCapture.of(source, analysed.get())
+                : StructuredReport.of(report, source, analysed.get());
         made.writeTo(file);
-        String key = Delivery.keyOf(analysisId, delivery.kind());
+        String key = Delivery.keyOf(analysisId, picture ? delivery.kind().text() : report.text());
         objects.put(key, file);
         if (!deliveries.made(delivery, key, made.sopClassUid(), made.sopInstanceUid())) {
             // What it is about was removed while the object was put.
@@ -61,10 +67,6 @@ class ResultFiles {
             return false;
         }
         return true;
-    }
-
-    private static ResultObject make(DeliveryKind kind, SourceSeries source, AnalysedSeries analysed) {
-        return kind == DeliveryKind.SC ? SecondaryCapture.of(source, analysed) : StructuredReport.of(source, analysed);
     }
 
     private SourceSeries source(StoredSeries stored) throws IOException {

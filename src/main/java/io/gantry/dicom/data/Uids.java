@@ -15,6 +15,8 @@ public final class Uids {
     public static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
     public static final String CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2";
     public static final String SECONDARY_CAPTURE_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.7";
+    public static final String ENHANCED_SR_STORAGE = "1.2.840.10008.5.1.4.1.1.88.22";
+    public static final String COMPREHENSIVE_SR_STORAGE = "1.2.840.10008.5.1.4.1.1.88.33";
     public static final String COMPREHENSIVE_3D_SR_STORAGE = "1.2.840.10008.5.1.4.1.1.88.34";
     public static final String SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4";
 

@@ -2,7 +2,6 @@ package io.gantry.dicom.result;
 
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.Tag;
-import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.Coordinates;
@@ -13,35 +12,39 @@ import io.gantry.model.submission.AnalysedSeries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * A Comprehensive 3D SR (PS3.3 A.35.13) by the template Measurement Report (PS3.16 TID 1500): the probability of the whole
- * series, and volume and place of each region found, each with the algorithm (TID 4019) that says so.
+ * A Comprehensive 3D SR (PS3.3 A.35.13), or a plainer one for who does not take that, by the template Measurement Report
+ * (PS3.16 TID 1500): the probability of the whole series, and volume and place of each region found, each with the algorithm
+ * (TID 4019) that says so. Where the class has no places in the patient, they are told in words.
  */
 public final class StructuredReport {
 
-    private static final String KIND = "report";
     private static final int SERIES_NUMBERS_FROM = 8000;
 
+    private final ReportClass sopClass;
     private final SourceSeries source;
     private final AnalysedSeries analysed;
     private final ModelIdentity model;
     private final DataSet report;
     private final Items items;
 
-    private StructuredReport(SourceSeries source, AnalysedSeries analysed) {
+    private StructuredReport(ReportClass sopClass, SourceSeries source, AnalysedSeries analysed) {
+        this.sopClass = sopClass;
         this.source = source;
         this.analysed = analysed;
         this.model = analysed.judgement().verdict().model();
-        this.report = ResultHeader.of(KIND, Uids.COMPREHENSIVE_3D_SR_STORAGE, SERIES_NUMBERS_FROM, source, analysed);
+        this.report = ResultHeader.of(sopClass.kind(), sopClass.sopClassUid(), SERIES_NUMBERS_FROM, source, analysed);
         this.items = new Items(report.characterSet());
     }
 
-    public static ResultObject of(SourceSeries source, AnalysedSeries analysed) {
-        return new StructuredReport(source, analysed).make();
+    public static ResultObject of(ReportClass sopClass, SourceSeries source, AnalysedSeries analysed) {
+        return new StructuredReport(sopClass, source, analysed).make();
     }
 
     private ResultObject make() {
@@ -66,9 +69,9 @@ public final class StructuredReport {
     /** The report of an earlier version, which this one replaces (PS3.3 C.17.2). */
     private DataSet document(UUID predecessor) {
         DataSet reference = new SourceSeries.Reference(
-                        Uids.COMPREHENSIVE_3D_SR_STORAGE, ResultHeader.uid(KIND + " instance", predecessor))
+                        sopClass.sopClassUid(), ResultHeader.uid(sopClass.kind() + " instance", predecessor))
                 .item();
-        return inStudy(ResultHeader.uid(KIND + " series", predecessor), List.of(reference));
+        return inStudy(ResultHeader.uid(sopClass.kind() + " series", predecessor), List.of(reference));
     }
 
     private DataSet ownScheme() {
@@ -146,9 +149,19 @@ public final class StructuredReport {
         group.add(items.number(Code.PROBABILITY, lesion.confidence(), Code.NO_UNITS));
         Optional<String> frame = source.header().string(Tag.FrameOfReferenceUID);
         if (lesion.coordinates() == Coordinates.PATIENT && frame.isPresent()) {
-            group.add(items.point(Code.CENTER, lesion.centre(), frame.get()));
+            group.add(
+                    sopClass.hasPlaces()
+                            ? items.point(Code.CENTER, lesion.centre(), frame.get())
+                            : items.textItem("CONTAINS", Code.COMMENT, inWords(lesion.centre())));
         }
         return group;
+    }
+
+    private static String inWords(List<Double> place) {
+        String numbers = place.stream()
+                .map(number -> String.format(Locale.ROOT, "%.1f", number))
+                .collect(Collectors.joining(", "));
+        return "Center at x, y, z = " + numbers + " mm in the patient's coordinates";
     }
 
     /** What every group begins with (TID 1501): what it is about, how to find it again, and who says it (TID 4019). */

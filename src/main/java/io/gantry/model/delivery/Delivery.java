@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param work under which it is
  * @param destination its name in the configuration
  * @param analysisId whose result it is; null for what is passed on as it came
+ * @param sopClassUid what is made of the result, or is to be made of it next; null before
  * @param objectKey the object that was made of the result, null before
  * @param attempts how often it was tried, this time included
  */
@@ -20,12 +21,17 @@ public record Delivery(
         UUID submissionId,
         @Nullable UUID analysisId,
         DeliveryKind kind,
+        @Nullable String sopClassUid,
         @Nullable String objectKey,
         int attempts) {
 
-    /** Where the object made of a result lies, whatever destinations it is sent to. */
-    public static String keyOf(UUID analysisId, DeliveryKind kind) {
-        return "results/" + analysisId + "." + kind.text() + ".dcm";
+    /**
+     * Where the object made of a result lies, whatever destinations it is sent to.
+     *
+     * @param form what it is made as
+     */
+    public static String keyOf(UUID analysisId, String form) {
+        return "results/" + analysisId + "." + form + ".dcm";
     }
 
     /** Whose turn it takes to be sent to a destination. */

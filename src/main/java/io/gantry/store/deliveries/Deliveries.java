@@ -109,6 +109,16 @@ public class Deliveries {
                 == 1;
     }
 
+    /** Has another object made of the result, since its destination does not take the class of this one. */
+    @Transactional
+    public void remake(Delivery delivery, int status, String reason, String sopClassUid) {
+        jdbc.sql("update delivery set object_key = null, sop_class_uid = ?, sop_instance_uid = null where id = ?")
+                .params(sopClassUid, delivery.id())
+                .update();
+        queue.putBack(delivery.work(), Duration.ZERO, reason);
+        waits(delivery, status, reason, delivery.attempts());
+    }
+
     /** How many instances are sent for a delivery. */
     public void counted(Delivery delivery, int instances) {
         jdbc.sql("update delivery set instances = ? where id = ?")
@@ -211,6 +221,7 @@ public class Deliveries {
                 Rows.uuid(row, "submission_id"),
                 row.getObject("analysis_id", UUID.class),
                 DeliveryKind.of(row.getString("kind")),
+                row.getString("sop_class_uid"),
                 row.getString("object_key"),
                 row.getInt("attempts"));
     }

@@ -1,12 +1,7 @@
 package io.gantry.store.deliveries;
 
-import io.gantry.model.delivery.Delivery;
-import io.gantry.model.delivery.DeliveryKind;
 import io.gantry.objects.ObjectLedger;
-import io.gantry.sql.Rows;
 import io.gantry.work.WorkQueue;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +31,7 @@ public class KeptDeliveries {
     public List<String> objectsOf(UUID submissionId) {
         return jdbc.sql("select analysis_id, kind from delivery where submission_id = ? and analysis_id is not null")
                 .param(submissionId)
-                .query(KeptDeliveries::key)
+                .query(String.class)
                 .list();
     }
 
@@ -78,16 +73,12 @@ public class KeptDeliveries {
                         + " where state not in " + OPEN
                         + " and not exists (select 1 from work w where w.subject = delivery.id"
                         + " and w.state in ('waiting', 'running'))"
-                        + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, analysis_id, kind)"
-                        + " select distinct analysis_id, kind from gone where analysis_id is not null"
-                        + " and not exists (select 1 from delivery o where o.analysis_id = gone.analysis_id"
-                        + " and o.kind = gone.kind and o.id not in (select id from gone))")
+                        + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, object_key)"
+                        + " select distinct object_key from gone where object_key is not null"
+                        + " and not exists (select 1 from delivery o where o.object_key = gone.object_key"
+                        + " and o.id not in (select id from gone))")
                 .params(age.toMillis() / 1000.0, most)
-                .query(KeptDeliveries::key)
+                .query(String.class)
                 .list());
-    }
-
-    private static String key(ResultSet row, int number) throws SQLException {
-        return Delivery.keyOf(Rows.uuid(row, "analysis_id"), DeliveryKind.of(row.getString("kind")));
     }
 }

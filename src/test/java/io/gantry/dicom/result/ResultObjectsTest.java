@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultObjectsTest {
@@ -38,8 +39,8 @@ class ResultObjectsTest {
     void the_same_result_is_the_same_object_to_the_byte() throws IOException {
         assertThat(bytes(SecondaryCapture.of(series("ISO_IR 192"), NODULE)))
                 .isEqualTo(bytes(SecondaryCapture.of(series("ISO_IR 192"), NODULE)));
-        assertThat(bytes(StructuredReport.of(series("ISO_IR 192"), NODULE)))
-                .isEqualTo(bytes(StructuredReport.of(series("ISO_IR 192"), NODULE)));
+        assertThat(bytes(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), NODULE)))
+                .isEqualTo(bytes(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), NODULE)));
     }
 
     @ParameterizedTest
@@ -92,8 +93,8 @@ class ResultObjectsTest {
         UUID id = UUID.fromString("0b0c6f0e-5f0e-4a1c-9a63-6b6a2f3f0c11");
         AnalysedSeries second =
                 new AnalysedSeries(id, NODULE.judgement(), NODULE.endedAt(), List.of(), 2, NODULE.analysisId());
-        DataSet first = read(StructuredReport.of(series("ISO_IR 192"), NODULE));
-        DataSet later = read(StructuredReport.of(series("ISO_IR 192"), second));
+        DataSet first = read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), NODULE));
+        DataSet later = read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), second));
 
         DataSet study = later.item(Tag.PredecessorDocumentsSequence).orElseThrow();
         assertThat(study.string(Tag.StudyInstanceUID)).hasValue(STUDY);
@@ -127,7 +128,7 @@ class ResultObjectsTest {
 
     @Test
     void the_report_names_every_instance_that_was_analysed() throws IOException {
-        DataSet report = read(StructuredReport.of(series("ISO_IR 192"), NODULE));
+        DataSet report = read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), NODULE));
         DataSet study =
                 report.item(Tag.CurrentRequestedProcedureEvidenceSequence).orElseThrow();
         DataSet evidence = study.item(Tag.ReferencedSeriesSequence).orElseThrow();
@@ -140,7 +141,8 @@ class ResultObjectsTest {
 
     @Test
     void the_report_gives_the_probability_and_who_says_so() throws IOException {
-        List<DataSet> groups = groups(read(StructuredReport.of(series("ISO_IR 192"), NODULE)));
+        List<DataSet> groups =
+                groups(read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), NODULE)));
         assertThat(groups).hasSize(1);
         assertThat(number(groups.get(0), "Probability")).isEqualTo(0.9935626983642578);
         assertThat(text(groups.get(0), "Algorithm Name")).isEqualTo("ct-nodule");
@@ -150,7 +152,8 @@ class ResultObjectsTest {
 
     @Test
     void the_report_measures_each_region_and_places_those_whose_place_in_the_patient_is_known() throws IOException {
-        List<DataSet> groups = groups(read(StructuredReport.of(series("ISO_IR 192"), Results.segmented())));
+        List<DataSet> groups = groups(
+                read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), Results.segmented())));
         assertThat(groups).hasSize(3);
         assertThat(number(groups.get(1), "Volume")).isEqualTo(523.599);
         assertThat(named(groups.get(1), "Center").orElseThrow().decimals(Tag.GraphicData))
@@ -180,8 +183,8 @@ class ResultObjectsTest {
         String note = "1 of 11 images was left out of the analysis, being no part of the stack: 1 scout or screen.";
         AnalysedSeries noted =
                 new AnalysedSeries(NODULE.analysisId(), NODULE.judgement(), NODULE.endedAt(), List.of(note));
-        DataSet whole =
-                groups(read(StructuredReport.of(series("ISO_IR 192"), noted))).get(0);
+        DataSet whole = groups(read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), noted)))
+                .get(0);
 
         assertThat(whole.items(Tag.ContentSequence))
                 .extracting(item -> item.string(Tag.TextValue).orElse(""))
@@ -200,7 +203,8 @@ class ResultObjectsTest {
     }
 
     private static List<ResultObject> both(SourceSeries series) {
-        return List.of(SecondaryCapture.of(series, NODULE), StructuredReport.of(series, NODULE));
+        return List.of(
+                SecondaryCapture.of(series, NODULE), StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series, NODULE));
     }
 
     private static SourceSeries series(String characterSet) throws IOException {
@@ -242,6 +246,18 @@ class ResultObjectsTest {
     private DataSet read(ResultObject made) throws IOException {
         return DicomReader.readPart10(new ByteArrayInputStream(bytes(made)), ReadOptions.whole(8 << 20))
                 .dataSet();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPREHENSIVE_3D")
+    void a_report_without_places_in_the_patient_tells_them_in_words(ReportClass sopClass) throws IOException {
+        DataSet report = read(StructuredReport.of(sopClass, series("ISO_IR 192"), Results.segmented()));
+        assertThat(report.string(Tag.SOPClassUID)).contains(sopClass.sopClassUid());
+        List<DataSet> lesion = groups(report).get(1).items(Tag.ContentSequence);
+        assertThat(lesion)
+                .noneMatch(item -> item.string(Tag.ValueType).orElse("").equals("SCOORD3D"));
+        assertThat(lesion)
+                .anyMatch(item -> item.string(Tag.TextValue).orElse("").startsWith("Center at x, y, z = "));
     }
 
     private static List<DataSet> groups(DataSet report) {

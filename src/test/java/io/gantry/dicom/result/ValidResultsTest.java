@@ -68,7 +68,9 @@ class ValidResultsTest {
 
     private void assertValid(SourceSeries source, AnalysedSeries analysed) throws IOException {
         assertValid(SecondaryCapture.of(source, analysed), "SCImage");
-        assertValid(StructuredReport.of(source, analysed), "Comprehensive3DSR");
+        assertValid(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, source, analysed), "Comprehensive3DSR");
+        assertValid(StructuredReport.of(ReportClass.COMPREHENSIVE, source, analysed), "ComprehensiveSR");
+        assertValid(StructuredReport.of(ReportClass.ENHANCED, source, analysed), "EnhancedSR");
     }
 
     private void assertValid(ResultObject result, String iod) throws IOException {

@@ -57,7 +57,7 @@ class KeptDeliveriesIT {
         jdbc.sql("delete from work").update();
         submission = UUID.randomUUID();
         analysis = UUID.randomUUID();
-        object = Delivery.keyOf(analysis, DeliveryKind.SC);
+        object = Delivery.keyOf(analysis, DeliveryKind.SC.text());
         jdbc.sql("insert into submission (id, door, state, name, size, object_key)"
                         + " values (?, 'scan', 'completed', 'a', 1, ?)")
                 .params(submission, FILE)
