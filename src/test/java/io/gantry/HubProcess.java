@@ -75,7 +75,8 @@ final class HubProcess {
         if (ports.isEmpty()) {
             choosePorts();
         }
-        Path log = Path.of("target", data.getFileName() + "-" + ++starts + ".log");
+        starts++;
+        Path log = log();
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-cp", classPath(), "io.gantry.Gantry"));
         command.addAll(List.of(
                 "--gantry.data=" + data,
@@ -92,7 +93,11 @@ final class HubProcess {
                 "--gantry.work.look=1s",
                 "--gantry.housekeep.heartbeat=1000"));
         ports.forEach((name, port) -> command.add("--" + name + "=" + port));
-        command.addAll(Arrays.asList(settings));
+        for (String setting : settings) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            command.removeIf(earlier -> earlier.startsWith(key));
+            command.add(setting);
+        }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -101,6 +106,11 @@ final class HubProcess {
                 .atMost(HubClient.PATIENCE)
                 .failFast("The hub has ended: see " + log, () -> !process.isAlive())
                 .until(() -> Files.readString(log).contains(lastWords));
+    }
+
+    /** What it said since it was started last. */
+    Path log() {
+        return Path.of("target", data.getFileName() + "-" + starts + ".log");
     }
 
     /** A connection to its database. */
