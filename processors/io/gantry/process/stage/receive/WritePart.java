@@ -9,7 +9,6 @@ import io.gantry.objects.SpoolFiles;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.DicomSettings.CalledAe;
 import io.gantry.settings.DicomSettings.Duplicates;
-import io.gantry.settings.WorkSettings;
 import io.gantry.store.pushed.Associations;
 import io.gantry.store.pushed.DicomParts;
 import java.io.IOException;
@@ -35,21 +34,18 @@ class WritePart {
     private final ObjectStore objects;
     private final SpoolFiles spool;
     private final DicomSettings settings;
-    private final WorkSettings work;
 
     WritePart(
             DicomParts parts,
             Associations associations,
             ObjectStore objects,
             SpoolFiles spool,
-            DicomSettings settings,
-            WorkSettings work) {
+            DicomSettings settings) {
         this.parts = parts;
         this.associations = associations;
         this.objects = objects;
         this.spool = spool;
         this.settings = settings;
-        this.work = work;
     }
 
     /** May be done twice. */
@@ -59,8 +55,7 @@ class WritePart {
                 id,
                 batch.series(),
                 model(batch.series().calledAe()),
-                batch.calls().values(),
-                work.lease());
+                batch.calls().values());
         Path file = spool.temporary("part");
         try {
             PushedPart part =

@@ -28,12 +28,10 @@ class LiveWatch implements SmartLifecycle {
     private final Map<UUID, Set<LiveStream>> streams = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
     private final LiveConnections connections;
-    private final LiveSettings settings;
     private volatile boolean running;
 
-    LiveWatch(LiveConnections connections, LiveSettings settings, EventFeed feed) {
+    LiveWatch(LiveConnections connections, EventFeed feed) {
         this.connections = connections;
-        this.settings = settings;
         this.threads = threads();
         feed.subscribe(this::wake, () -> streams.values().forEach(followers -> followers.forEach(LiveStream::wake)));
     }
@@ -73,11 +71,9 @@ class LiveWatch implements SmartLifecycle {
         streams.getOrDefault(event.submissionId(), Set.of()).forEach(LiveStream::wake);
     }
 
-    /** Vouches for this node's connections, gives each a sign of life, and looks for events that were not heard. */
+    /** Gives each connection a sign of life, and looks for events that were not heard. */
     public void beat() {
-        var open = all();
-        connections.extend(open.stream().map(LiveStream::connection).toList(), settings.lease());
-        open.forEach(LiveStream::beat);
+        all().forEach(LiveStream::beat);
     }
 
     private List<LiveStream> all() {
