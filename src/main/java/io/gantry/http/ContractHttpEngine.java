@@ -72,7 +72,7 @@ final class ContractHttpEngine implements PlatformHttpEngine {
                 if (contracts.find(request).isEmpty()) {
                     response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 } else {
-                    handleService(request, response);
+                    handleService(request, new LargePieces(response));
                 }
             } catch (Exception e) {
                 answerTrouble(e, response);
