@@ -18,6 +18,9 @@ final class Wrk {
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final OperatingSystemMXBean CPU = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    /** A running hub has been compiled; a cold one spends more time on that than on requests. */
+    private static final int WARM_UP = 4;
+
     private static final Pattern FAULT = Pattern.compile("Non-2xx|Socket errors");
 
     private Wrk() {}
@@ -25,14 +28,15 @@ final class Wrk {
     /** One run of wrk: requests a second, and the processor time that the hub took for each. */
     record Result(double rate, double cpuMicros) {}
 
-    /** Runs wrk against each address in turns; the first round warms up and is not counted. */
+    /** Runs wrk against each address in turns; a first round, four times as long, warms up and is not counted. */
     static Map<String, List<Result>> measure(
             Map<String, String> addresses, String token, int rounds, String seconds, String connections)
             throws IOException, InterruptedException {
         var results = new LinkedHashMap<String, List<Result>>();
         for (int round = 0; round <= rounds; round++) {
             for (var address : addresses.entrySet()) {
-                var result = run(address.getValue(), token, seconds, connections);
+                String length = round == 0 ? String.valueOf(WARM_UP * Integer.parseInt(seconds)) : seconds;
+                var result = run(address.getValue(), token, length, connections);
                 if (round > 0) {
                     results.computeIfAbsent(address.getKey(), name -> new ArrayList<>())
                             .add(result);
