@@ -60,6 +60,14 @@ public class ObjectLedger {
                 .update();
     }
 
+    /** Keys of the objects of a kind that belong to any of these, also of those that are being written. */
+    public List<String> of(String kind, Collection<UUID> holders) {
+        return jdbc.sql("select key from object where kind = ? and holder = any(?) and state <> 'released'")
+                .params(kind, holders.toArray(UUID[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** Releases objects to be deleted; belongs into the transaction that removes their rows. */
     public void release(Collection<String> keys) {
         note(keys, "released");

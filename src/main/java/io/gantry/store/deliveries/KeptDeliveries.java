@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class KeptDeliveries {
 
+    private static final String RESULTS = "results";
     private static final String OPEN = "('waiting', 'sending')";
 
     private static final String REMOVED = "It was removed here before it was sent.";
@@ -29,10 +30,13 @@ public class KeptDeliveries {
 
     /** What may have been made to be sent of a submission, to be deleted with it. */
     public List<String> objectsOf(UUID submissionId) {
-        return jdbc.sql("select analysis_id, kind from delivery where submission_id = ? and analysis_id is not null")
-                .param(submissionId)
-                .query(String.class)
-                .list();
+        return ledger.of(
+                RESULTS,
+                jdbc.sql(
+                                "select distinct analysis_id from delivery where submission_id = ? and analysis_id is not null")
+                        .param(submissionId)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** What waits to be sent of a kept file is not sent: the file is removed, and so is what was made of it. */
@@ -69,16 +73,17 @@ public class KeptDeliveries {
     /** Forgets what ended long ago, and lets go of what is left of it. */
     @Transactional
     public void expire(Duration age, int most) {
-        ledger.release(jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
+        List<UUID> analyses = jdbc.sql("with gone as (delete from delivery where id in (select id from delivery"
                         + " where state not in " + OPEN
                         + " and not exists (select 1 from work w where w.subject = delivery.id"
                         + " and w.state in ('waiting', 'running'))"
-                        + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, object_key)"
-                        + " select distinct object_key from gone where object_key is not null"
-                        + " and not exists (select 1 from delivery o where o.object_key = gone.object_key"
+                        + " and ended_at < now() - make_interval(secs => ?) limit ?) returning id, analysis_id)"
+                        + " select distinct analysis_id from gone where analysis_id is not null"
+                        + " and not exists (select 1 from delivery o where o.analysis_id = gone.analysis_id"
                         + " and o.id not in (select id from gone))")
                 .params(age.toMillis() / 1000.0, most)
-                .query(String.class)
-                .list());
+                .query(UUID.class)
+                .list();
+        ledger.release(ledger.of(RESULTS, analyses));
     }
 }

@@ -1,5 +1,6 @@
 package io.gantry.work.camel;
 
+import io.gantry.model.Outage;
 import io.gantry.settings.WorkSettings;
 import io.gantry.work.Claims;
 import io.gantry.work.Node;
@@ -19,7 +20,7 @@ public class WorkComponent extends DefaultComponent {
 
     public WorkComponent(
             WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings, WorkMetrics metrics) {
-        this.parts = new Parts(queue, bell, claims, node, settings, metrics);
+        this.parts = new Parts(queue, bell, claims, node, settings, metrics, new Outage());
     }
 
     @Override
@@ -33,7 +34,17 @@ public class WorkComponent extends DefaultComponent {
         return parts;
     }
 
-    /** What endpoints stand on. */
+    /**
+     * What endpoints stand on.
+     *
+     * @param outage of the database, which all of them meet: one word for all
+     */
     record Parts(
-            WorkQueue queue, WorkBell bell, Claims claims, Node node, WorkSettings settings, WorkMetrics metrics) {}
+            WorkQueue queue,
+            WorkBell bell,
+            Claims claims,
+            Node node,
+            WorkSettings settings,
+            WorkMetrics metrics,
+            Outage outage) {}
 }

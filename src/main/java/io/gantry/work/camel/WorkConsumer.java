@@ -1,6 +1,5 @@
 package io.gantry.work.camel;
 
-import io.gantry.model.Outage;
 import io.gantry.model.work.Work;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.RetryPolicy;
@@ -25,13 +24,13 @@ class WorkConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkConsumer.class);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(5);
+    private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final WorkEndpoint endpoint;
     private final String kind;
     private final WorkComponent.Parts parts;
     private final RetryPolicy retries;
-    private final Outage outage = new Outage();
     private final Set<Work> held = ConcurrentHashMap.newKeySet();
     private @Nullable ExecutorService workers;
 
@@ -77,8 +76,8 @@ class WorkConsumer extends DefaultConsumer {
                                 endpoint.getBatch(),
                                 endpoint.getLaneLimit(),
                                 parts.node().id());
-                if (outage.ends()) {
-                    LOG.info("Work of kind {} is claimed again", kind);
+                if (parts.outage().ends(CALM)) {
+                    LOG.info("Work is claimed again");
                 }
                 if (claimed.isEmpty()) {
                     parts.bell().await(kind, rung, untilNext());
@@ -106,8 +105,8 @@ class WorkConsumer extends DefaultConsumer {
 
     private void trouble(RuntimeException e) {
         if (isRunAllowed()) {
-            if (outage.begins()) {
-                LOG.warn("No work of kind {} can be claimed for now: the database can't be used", kind);
+            if (parts.outage().begins()) {
+                LOG.warn("No work can be claimed for now: the database can't be used");
             }
             LOG.debug("The failure in full", e);
             try {

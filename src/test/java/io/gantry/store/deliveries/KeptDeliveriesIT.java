@@ -66,6 +66,9 @@ class KeptDeliveriesIT {
                         + " state) values (?, ?, 0, '', '1', '1.1', 'CT', 1, 'done')")
                 .params(analysis, submission)
                 .update();
+        jdbc.sql("insert into object (key, kind, holder, state) values (?, 'results', ?, 'kept')")
+                .params(object, analysis)
+                .update();
     }
 
     @Test
