@@ -94,7 +94,9 @@ public final class Models implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             if (outage.begins()) {
-                LOG.warn("It can't be told which uploaded models are to serve: {}", e.getMessage());
+                LOG.warn(
+                        "It can't be told which uploaded models are to serve: {}",
+                        e.getClass().getSimpleName());
             }
             LOG.debug("The failure in full", e);
         }

@@ -20,6 +20,7 @@ import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.store.accounts.Users;
 import io.gantry.store.images.DatasetImages;
+import io.gantry.store.quality.PictureAssessments;
 import io.gantry.work.Claims;
 import io.gantry.work.Events;
 import io.gantry.work.WorkQueue;
@@ -44,10 +45,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -293,7 +294,7 @@ class CollectionStoreIT {
     @TestConfiguration
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackageClasses = {Collections.class, DatasetImages.class})
-    @Import({Users.class, ObjectLedger.class, WorkQueue.class, Claims.class, Events.class})
+    @Import({Users.class, PictureAssessments.class, ObjectLedger.class, WorkQueue.class, Claims.class, Events.class})
     static class Parts {
 
         @Bean

@@ -32,6 +32,7 @@ import io.gantry.settings.SpoolSettings;
 import io.gantry.store.accounts.Users;
 import io.gantry.store.collections.Collections;
 import io.gantry.store.images.DatasetImages;
+import io.gantry.store.quality.PictureAssessments;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Claims;
 import io.gantry.work.Events;
@@ -60,10 +61,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -276,6 +277,7 @@ class ArchiveBuildIT {
         ObjectLedger.class,
         SpoolFiles.class,
         Users.class,
+        PictureAssessments.class,
         WorkQueue.class,
         Claims.class,
         Events.class,
