@@ -220,6 +220,34 @@ class QualityControlIT {
     }
 
     @Test
+    void what_ends_its_nodes_fails_with_its_reason_and_an_administrator_has_it_done_again() {
+        UUID request = request(api);
+        UUID image = add(request, JpegFile.write(DrawnScene.small(131), FINE));
+        UUID check = UUID.randomUUID();
+        jdbc.sql("insert into quality_check (id, request_id, status) values (?, ?, 'processing')")
+                .params(check, request)
+                .update();
+        jdbc.sql("insert into quality_result (check_id, image_id) values (?, ?)")
+                .params(check, image)
+                .update();
+        jdbc.sql("insert into work (id, kind, subject, lane, deaths) values (?, 'check', ?, 'test', 100)")
+                .params(check, check)
+                .update();
+        JsonNode failed = Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(
+                        () -> Api.read(api.get(path(request, ""))),
+                        state -> state.path("status").asText().equals("failed"));
+        assertThat(failed.path("error").asText()).isNotEmpty();
+        assertAnswer(api.get(path(request, "/results")), 200, "[]");
+        assertThat(as("demo-admin")
+                        .json("POST", "/api/work/" + check + "/retry", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(completed(request).path("done").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void tells_nobody_of_pictures_that_are_not_his_and_administrators_of_all() throws Exception {
         Picture scene = DrawnScene.scene(111);
         Api stranger = as("demo-universal");

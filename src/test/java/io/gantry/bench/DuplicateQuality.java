@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Measures how well duplicates are found and nothing else is: pictures are drawn, changed in each way at each strength, and
@@ -37,6 +38,8 @@ public final class DuplicateQuality {
     private static final int CHESTS = 3;
     private static final int VOIDS = 10;
     private static final float BEST = 0.95f;
+    private static final int DRAWN_AT_A_TIME = 1000;
+    private static final int LOOKED_UP_OF_THEM = 5;
 
     private DuplicateQuality() {}
 
@@ -157,12 +160,13 @@ public final class DuplicateQuality {
     private static void lookups(Path database, int count) throws Exception {
         try (StoredPictures stored = StoredPictures.open(database)) {
             List<Fingerprint> some = new ArrayList<>();
-            for (int number = 0; number < count; number++) {
-                Fingerprint fingerprint = Fingerprint.of(DrawnScene.small(number));
-                stored.add(fingerprint);
-                if (number % (count / 500) == 0) {
-                    some.add(fingerprint);
-                }
+            for (int first = 0; first < count; first += DRAWN_AT_A_TIME) {
+                List<Fingerprint> drawn = IntStream.range(first, Math.min(count, first + DRAWN_AT_A_TIME))
+                        .parallel()
+                        .mapToObj(number -> Fingerprint.of(DrawnScene.small(number)))
+                        .toList();
+                stored.addAll(drawn);
+                some.addAll(drawn.subList(0, Math.min(LOOKED_UP_OF_THEM, drawn.size())));
             }
             stored.analyze();
             double[] millis = new double[some.size()];

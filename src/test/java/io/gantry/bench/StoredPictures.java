@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Pictures of a dataset in a database of their own, found again as the hub finds them. */
 final class StoredPictures implements AutoCloseable {
@@ -26,6 +28,7 @@ final class StoredPictures implements AutoCloseable {
 
     private final PostgresAlone postgres;
     private final JdbcClient jdbc;
+    private final TransactionTemplate together;
     private final PictureAssessments assessments;
     private final FindDuplicates duplicates;
     private final int dataset;
@@ -33,6 +36,7 @@ final class StoredPictures implements AutoCloseable {
     private StoredPictures(PostgresAlone postgres) {
         this.postgres = postgres;
         this.jdbc = JdbcClient.create(postgres.database());
+        this.together = new TransactionTemplate(new DataSourceTransactionManager(postgres.database()));
         this.assessments = new PictureAssessments(jdbc, new WorkQueue(jdbc, new Claims()));
         this.duplicates = new FindDuplicates(new DuplicateSearch(jdbc));
         this.dataset = jdbc.sql("insert into dataset (title) values ('Stored') returning id")
@@ -58,6 +62,10 @@ final class StoredPictures implements AutoCloseable {
                 new KnownPicture(Holder.DATASET, id, null, ImageKind.JPEG, "", ""),
                 new Assessment(fingerprint.keys(), fingerprint.bytes(), null, 0, List.of()));
         return id;
+    }
+
+    void addAll(List<Fingerprint> fingerprints) {
+        together.executeWithoutResult(transaction -> fingerprints.forEach(this::add));
     }
 
     /** What the database knows of how keys are spread is as of now. */

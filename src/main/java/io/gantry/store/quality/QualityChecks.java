@@ -77,8 +77,9 @@ public class QualityChecks {
     /** A check begins, or is taken up again; empty when nobody wants it any more. */
     @Transactional
     public Optional<QualityCheck> begin(UUID id) {
-        jdbc.sql("insert into quality_result (check_id, image_id) select c.id, i.id from quality_check c"
-                        + " join request_image i using (request_id) where c.id = ? and c.status = 'queued'")
+        jdbc.sql(
+                        "insert into quality_result (check_id, image_id) select c.id, i.id from quality_check c"
+                                + " join request_image i using (request_id) where c.id = ? and c.status = 'queued' on conflict do nothing")
                 .param(id)
                 .update();
         Optional<QualityCheck> begun = change(jdbc.sql("update quality_check set status = 'processing',"
