@@ -144,10 +144,14 @@ class QualityControlIT {
     }
 
     @Test
-    void a_request_without_pictures_is_checked_at_once() {
+    void a_request_without_pictures_is_checked_at_once_and_asked_again_under_the_same_key_it_is_not() {
         UUID request = request(api);
-        run(request);
+        var first = api.json("POST", path(request, "/run"), "", "Idempotency-Key", request.toString());
         assertThat(completed(request).path("progress").asInt()).isEqualTo(100);
+        String before = api.get(path(request, "")).body();
+        var second = api.json("POST", path(request, "/run"), "", "Idempotency-Key", request.toString());
+        assertAnswer(second, 200, first.body());
+        assertThat(api.get(path(request, "")).body()).isEqualTo(before);
         assertAnswer(api.get(path(request, "/results")), 200, "[]");
     }
 
