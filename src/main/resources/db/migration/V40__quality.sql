@@ -4,7 +4,6 @@ create table picture_assessment (
     request_image_id   uuid unique references request_image on delete cascade,
     dataset_image_id   uuid unique references dataset_image on delete cascade,
     owner_id           integer,                -- of the request; null where every user knows the picture
-    keys               integer[] not null,     -- under what it is found by others that show the same; none where it shows nothing
     fingerprint        bytea,                  -- null where its pixels can't be read
     instance_uid       text,                   -- of DICOM
     series_uid         text,
@@ -12,7 +11,13 @@ create table picture_assessment (
     flags              text[] not null,
     check ((request_image_id is null) <> (dataset_image_id is null))
 );
-create index picture_assessment_by_key on picture_assessment using gin (keys) with (fastupdate = off);
+-- Under what a picture is found by others that show the same: some twenty keys each, none where it shows nothing.
+create table picture_key (
+    key    integer not null,
+    number bigint not null references picture_assessment on delete cascade,
+    primary key (key, number)
+);
+create index picture_key_by_number on picture_key (number);
 create index picture_assessment_by_instance on picture_assessment (instance_uid) where instance_uid is not null;
 create index request_image_by_sha256 on request_image (sha256);
 create index dataset_image_by_sha256 on dataset_image (sha256);

@@ -37,7 +37,6 @@ class TwoNodesIT extends DicomDoor {
 
     private static final HubProcess SECOND = new HubProcess(Path.of("target/test-data-second-node"));
     private static final String INFER = "infer-series";
-    private static final String CHECK = "check-request";
 
     @Autowired
     Environment environment;
@@ -228,26 +227,19 @@ class TwoNodesIT extends DicomDoor {
     void work_of_a_killed_node_is_finished_by_the_other() throws Exception {
         JobClient jobs = new JobClient(hub);
         camel.getRouteController().stopRoute(INFER);
-        camel.getRouteController().stopRoute(CHECK);
         String id;
-        HeldCheck check;
         try (HeldSeries held = HeldSeries.from(dataSource.getConnection(), 0)) {
-            check = HeldCheck.begin(hub, jdbc, dataSource.getConnection());
             id = jobs.create("a.zip", StudyZip.ofSeries(40));
             Awaitility.await()
                     .atMost(HubClient.PATIENCE)
                     .until(() -> count(id, "running") > 0 && count(id, "queued") > 0);
-            check.awaitUnderWay();
             SECOND.kill();
-            check.close();
             assertThat(count(id, "running"))
                     .as("series that the killed node held")
                     .isPositive();
         } finally {
             camel.getRouteController().startRoute(INFER);
-            camel.getRouteController().startRoute(CHECK);
         }
-        check.awaitCompletedByAnother();
         assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
         assertThat(count(id, "done")).isEqualTo(40);
         assertThat(countTakenTwice(id)).isPositive();

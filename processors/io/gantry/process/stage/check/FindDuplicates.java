@@ -1,22 +1,15 @@
 package io.gantry.process.stage.check;
 
 import io.gantry.model.quality.AssessedPicture;
-import io.gantry.model.quality.Candidate;
 import io.gantry.model.quality.DuplicateMatch;
 import io.gantry.quality.duplicate.Comparison;
 import io.gantry.quality.duplicate.Fingerprint;
 import io.gantry.store.quality.DuplicateSearch;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FindDuplicates {
-
-    /** Candidates that are compared: those that share the most keys. */
-    private static final int MOST_COMPARED = 24;
 
     /** A match of less tells nothing. */
     private static final double LEAST = 0.1;
@@ -69,43 +59,9 @@ public class FindDuplicates {
             return List.of();
         }
         Comparison comparison = new Comparison(fingerprint);
-        Map<Long, Double> scores = new LinkedHashMap<>();
-        search.fingerprints(promising(picture, fingerprint)).forEach((number, other) -> {
-            double score = comparison.score(Fingerprint.of(other));
-            if (score >= LEAST) {
-                scores.put(number, score);
-            }
-        });
-        return scores.entrySet().stream()
-                .map(scored -> search.near(scored.getKey(), scored.getValue()))
-                .flatMap(Collection::stream)
+        return search.sharing(picture, fingerprint.probes()).stream()
+                .map(candidate -> candidate.scored(comparison.score(Fingerprint.of(candidate.fingerprint()))))
+                .filter(match -> match.score() >= LEAST)
                 .toList();
-    }
-
-    /** The candidates that share the most keys: of all, and of those that the owner may know of. */
-    private Set<Long> promising(AssessedPicture picture, Fingerprint fingerprint) {
-        int[] probes = fingerprint.probes();
-        Arrays.sort(probes);
-        Map<Candidate, Integer> shared = search.sharing(picture, probes).stream()
-                .collect(Collectors.toMap(candidate -> candidate, candidate -> shared(candidate.keys(), probes)));
-        List<Candidate> most = shared.keySet().stream()
-                .sorted(Comparator.comparingInt((ToIntFunction<Candidate>) shared::get)
-                        .reversed()
-                        .thenComparing(Candidate::number))
-                .toList();
-        Set<Long> promising =
-                most.stream().limit(MOST_COMPARED).map(Candidate::number).collect(Collectors.toSet());
-        most.stream()
-                .filter(candidate -> candidate.isKnownTo(picture.ownerId()))
-                .limit(MOST_COMPARED)
-                .map(Candidate::number)
-                .forEach(promising::add);
-        return promising;
-    }
-
-    private static int shared(int[] keys, int[] sortedProbes) {
-        return (int) Arrays.stream(keys)
-                .filter(key -> Arrays.binarySearch(sortedProbes, key) >= 0)
-                .count();
     }
 }

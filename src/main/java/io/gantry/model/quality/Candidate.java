@@ -1,18 +1,21 @@
 package io.gantry.model.quality;
 
+import io.gantry.model.quality.DuplicateMatch.Means;
+import io.gantry.model.quality.KnownPicture.Holder;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assessed picture that shares keys with another.
+ * A picture that may show the same as another, to be compared with it.
  *
- * @param number of its assessment
  * @param ownerId who may know of it, null where every user may
- * @param keys all that it is kept under
+ * @param fingerprint by which it is compared
  */
-public record Candidate(long number, @Nullable Integer ownerId, int[] keys) {
+public record Candidate(
+        Holder holder, UUID id, @Nullable Integer ownerId, byte[] fingerprint) {
 
-    /** Whether a user may know of the picture because it is his own, or everybody's. */
-    public boolean isKnownTo(int userId) {
-        return ownerId == null || ownerId == userId;
+    /** The match that it is by this score. */
+    public DuplicateMatch scored(double score) {
+        return new DuplicateMatch(holder, id, ownerId, Means.NEAR, score);
     }
 }

@@ -9,11 +9,8 @@ import io.gantry.model.quality.KnownPicture.Holder;
 import io.gantry.sql.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,8 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DuplicateSearch {
 
-    /** More than these share a key only where a look is very common; the database may leave out any. */
-    private static final int MOST_CANDIDATES = 5000;
+    /** Candidates that are compared: those that share the most keys. */
+    private static final int MOST_COMPARED = 24;
+
+    /** More than these share a key only where a look is very common; those that share the most count. */
+    private static final int MOST_MET = 5000;
 
     private static final String PLACE =
             "case when a.request_image_id is null then 'dataset' else 'request' end as holder,"
@@ -38,9 +38,18 @@ public class DuplicateSearch {
     private static final String SAME_INSTANCE = "select " + PLACE + " from picture_assessment a"
             + " where a.instance_uid = :instance and a.request_image_id is distinct from :self";
 
-    private static final String SHARING = "select number, owner_id, keys from picture_assessment a"
-            + " where keys && :probes and a.request_image_id is distinct from :self"
-            + " and (cast(:series as text) is null or a.series_uid is null or a.series_uid <> :series) limit :limit";
+    private static final String SHARING = """
+            with met as (
+                select number, count(*) as shared from picture_key where key = any(:probes)
+                group by number order by shared desc, number limit :met),
+            others as (
+                select met.number, shared, %s, a.fingerprint from met join picture_assessment a using (number)
+                where a.request_image_id is distinct from :self
+                  and (cast(:series as text) is null or a.series_uid is null or a.series_uid <> :series))
+            (select * from others order by shared desc, number limit :compared)
+            union
+            (select * from others where owner_id is null or owner_id = :owner
+             order by shared desc, number limit :compared)""".formatted(PLACE);
 
     private final JdbcClient jdbc;
 
@@ -69,45 +78,25 @@ public class DuplicateSearch {
                         .list();
     }
 
-    /** Pictures kept under one of these keys; other slices of its series are none. */
+    /**
+     * The pictures that share the most of these keys: of all, and of those that its owner may know of. Other slices of its
+     * series are none.
+     */
     public List<Candidate> sharing(AssessedPicture picture, int[] probes) {
         InstanceIds instance = picture.instance();
         return jdbc.sql(SHARING)
                 .param("probes", probes)
+                .param("met", MOST_MET)
+                .param("compared", MOST_COMPARED)
                 .param("self", picture.imageId())
                 .param("series", instance == null ? null : instance.seriesUid())
-                .param("limit", MOST_CANDIDATES)
-                .query((row, number) ->
-                        new Candidate(row.getLong("number"), Rows.integerOrNull(row, "owner_id"), keys(row)))
+                .param("owner", picture.ownerId())
+                .query((row, number) -> new Candidate(
+                        Holder.of(row.getString("holder")),
+                        Rows.uuid(row, "id"),
+                        Rows.integerOrNull(row, "owner_id"),
+                        row.getBytes("fingerprint")))
                 .list();
-    }
-
-    /** The fingerprints of some assessments by their numbers. */
-    public Map<Long, byte[]> fingerprints(Collection<Long> numbers) {
-        return jdbc
-                .sql("select number, fingerprint from picture_assessment where number = any(:numbers)")
-                .param("numbers", numbers.toArray(Long[]::new))
-                .query((row, number) -> Map.entry(row.getLong("number"), row.getBytes("fingerprint")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** The picture of an assessment as a match; none where it has gone. */
-    public List<DuplicateMatch> near(long number, double score) {
-        return jdbc.sql("select " + PLACE + " from picture_assessment a where a.number = ?")
-                .param(number)
-                .query((row, index) -> match(row, Means.NEAR, score))
-                .list();
-    }
-
-    private static int[] keys(ResultSet row) throws SQLException {
-        Integer[] keys = (Integer[]) row.getArray("keys").getArray();
-        int[] plain = new int[keys.length];
-        for (int index = 0; index < plain.length; index++) {
-            plain[index] = keys[index];
-        }
-        return plain;
     }
 
     private static DuplicateMatch match(ResultSet row, Means means, double score) throws SQLException {

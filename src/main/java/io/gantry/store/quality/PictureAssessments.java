@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code picture_assessment}. To assess the pictures that came into a dataset or a request is work of the kind
+ * The tables {@code picture_assessment} and {@code picture_key}. To assess the pictures that came into a dataset or a request is work of the kind
  * {@value #ASSESS}, so that a check finds most of it done.
  */
 @Repository
@@ -38,10 +38,10 @@ public class PictureAssessments {
             + " (select from picture_assessment a where a.dataset_image_id = d.id)) missing limit :limit";
 
     /** A picture that went while it was looked at is not kept. */
-    private static final String KEEP =
-            "insert into picture_assessment (%1$s, owner_id, keys, fingerprint, instance_uid,"
-                    + " series_uid, ai_generated_score, flags) select id, :owner, :keys, :fingerprint, :instance, :series, :score,"
-                    + " :flags from %2$s where id = :id for key share on conflict do nothing";
+    private static final String KEEP = "with kept as (insert into picture_assessment (%1$s, owner_id, fingerprint,"
+            + " instance_uid, series_uid, ai_generated_score, flags) select id, :owner, :fingerprint, :instance, :series,"
+            + " :score, :flags from %2$s where id = :id for key share on conflict do nothing returning number)"
+            + " insert into picture_key (key, number) select key, number from kept, unnest(:keys) as key";
 
     private final JdbcClient jdbc;
     private final WorkQueue queue;
