@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId who may know of it, null where every user may
  * @param fingerprint by which it is compared
  */
-public record Candidate(
-        Holder holder, UUID id, @Nullable Integer ownerId, byte[] fingerprint) {
+public record Candidate(Holder holder, UUID id, @Nullable Integer ownerId, byte[] fingerprint) {
 
     /** The match that it is by this score. */
     public DuplicateMatch scored(double score) {
