@@ -95,7 +95,7 @@ class DicomTroubleIT extends DicomDoor {
         storescu("CT8", "GANTRY", "a");
         completed("1.2.52");
         jdbc.sql("update association_receipt set ended = null, closed_at = null,"
-                        + " node = gen_random_uuid() where calling_ae = 'CT8'")
+                        + " lease_until = now() - interval '1 hour' where calling_ae = 'CT8'")
                 .update();
         assertThat(receiptOf("CT8", "hub-stopped").path("closed_at").asText()).isNotEmpty();
         write("b", "1.2.52", "1.2.52.1", 9, 9);
@@ -173,7 +173,7 @@ class DicomTroubleIT extends DicomDoor {
 
     private int keep(PushedSeries series, DicomCall call, String digit) {
         UUID id = UUID.randomUUID();
-        parts.begin(id, series, null, List.of(call));
+        parts.begin(id, series, null, List.of(call), Duration.ofMinutes(1));
         PushedInstance instance = new PushedInstance(
                 call.id(),
                 "1.2.54.1.1",

@@ -11,7 +11,7 @@ final class HeldWork {
     /** A node that will be alive for an hour is at it. */
     static void byLivingNode(JdbcClient jdbc, String kind, UUID subject) {
         UUID node = UUID.randomUUID();
-        jdbc.sql("insert into node (id, name, silent_at) values (?, 'elsewhere', now() + interval '1 hour')")
+        jdbc.sql("insert into node (id, name, seen_at) values (?, 'elsewhere', now() + interval '1 hour')")
                 .param(node)
                 .update();
         held(jdbc, kind, subject, node, 1, 0);

@@ -126,7 +126,7 @@ class IdempotencyIT {
     @Test
     void asks_to_come_again_while_the_first_goes_on() {
         patient("Slow", bearer);
-        jdbc.sql("update kept_answer set status = null, node = (select id from living_node limit 1)"
+        jdbc.sql("update kept_answer set status = null, lease_until = now() + interval '1 hour'"
                         + " where created_at = (select max(created_at) from kept_answer)")
                 .update();
         HttpResponse<String> answer = patient("Slow", bearer);
@@ -139,7 +139,7 @@ class IdempotencyIT {
     @Test
     void takes_over_what_a_killed_node_left() {
         String first = patient("Left", bearer).body();
-        jdbc.sql("update kept_answer set status = null, node = gen_random_uuid()"
+        jdbc.sql("update kept_answer set status = null, lease_until = now() - interval '1 second'"
                         + " where created_at = (select max(created_at) from kept_answer)")
                 .update();
         HttpResponse<String> again = patient("Left", bearer);

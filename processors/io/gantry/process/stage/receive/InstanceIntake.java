@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -182,6 +183,16 @@ class InstanceIntake {
         lock.lock();
         try {
             return heldByStudy.containsKey(studyId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Associations that have brought something and whose end is not told yet. */
+    Set<UUID> openCalls() {
+        lock.lock();
+        try {
+            return calls.ids();
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,10 @@ final class OpenCalls {
     boolean isOpen(UUID id) {
         Held calls = held.get(id);
         return calls != null && calls.closed == null;
+    }
+
+    Set<UUID> ids() {
+        return Set.copyOf(held.keySet());
     }
 
     /** Those of which everything is kept, and those that were rejected; each is given out once. */

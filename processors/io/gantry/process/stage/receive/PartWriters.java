@@ -4,6 +4,7 @@ import io.gantry.model.Outage;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.pushed.ClosedCall;
 import io.gantry.settings.DicomSettings;
+import io.gantry.settings.WorkSettings;
 import io.gantry.store.pushed.Associations;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -34,6 +35,7 @@ public class PartWriters {
     private final InstanceIntake intake;
     private final WritePart writePart;
     private final Associations associations;
+    private final WorkSettings work;
     private final List<Thread> threads = new ArrayList<>();
     private final Outage outage = new Outage();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -44,10 +46,12 @@ public class PartWriters {
             WritePart writePart,
             Associations associations,
             DicomSettings settings,
+            WorkSettings work,
             CamelContext camel) {
         this.intake = intake;
         this.writePart = writePart;
         this.associations = associations;
+        this.work = work;
         for (int i = 1; i <= settings.writers(); i++) {
             threads.add(camel.getExecutorServiceManager().newThread("dicom-parts", this::run));
         }
@@ -133,5 +137,10 @@ public class PartWriters {
             LOG.debug("A receipt could not be kept and is tried again", e);
             intake.closeLater(closed);
         }
+    }
+
+    /** Says that the associations of this node are alive; has to be called several times within a lease. */
+    public void extend() {
+        associations.extend(intake.openCalls(), work.lease());
     }
 }

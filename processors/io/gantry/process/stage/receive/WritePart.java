@@ -9,6 +9,7 @@ import io.gantry.objects.SpoolFiles;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.DicomSettings.CalledAe;
 import io.gantry.settings.DicomSettings.Duplicates;
+import io.gantry.settings.WorkSettings;
 import io.gantry.store.pushed.Associations;
 import io.gantry.store.pushed.DicomParts;
 import java.io.IOException;
@@ -34,18 +35,21 @@ class WritePart {
     private final ObjectStore objects;
     private final SpoolFiles spool;
     private final DicomSettings settings;
+    private final WorkSettings work;
 
     WritePart(
             DicomParts parts,
             Associations associations,
             ObjectStore objects,
             SpoolFiles spool,
-            DicomSettings settings) {
+            DicomSettings settings,
+            WorkSettings work) {
         this.parts = parts;
         this.associations = associations;
         this.objects = objects;
         this.spool = spool;
         this.settings = settings;
+        this.work = work;
     }
 
     /** May be done twice. */
@@ -55,7 +59,8 @@ class WritePart {
                 id,
                 batch.series(),
                 model(batch.series().calledAe()),
-                batch.calls().values());
+                batch.calls().values(),
+                work.lease());
         Path file = spool.temporary("part");
         try {
             PushedPart part =

@@ -89,7 +89,7 @@ class Admission {
             return Optional.empty();
         }
         UUID connection = UUID.randomUUID();
-        if (!connections.open(connection, owner, kind, settings.connections())) {
+        if (!connections.open(connection, owner, kind, settings.connections(), settings.lease())) {
             response.setHeader("Retry-After", ErrorWriter.RETRY_SECONDS);
             refuse(429, "Too many connections: at most " + settings.connections(), request, response);
             return Optional.empty();

@@ -28,10 +28,12 @@ class LiveWatch implements SmartLifecycle {
     private final Map<UUID, Set<LiveStream>> streams = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
     private final LiveConnections connections;
+    private final LiveSettings settings;
     private volatile boolean running;
 
-    LiveWatch(LiveConnections connections, EventFeed feed) {
+    LiveWatch(LiveConnections connections, LiveSettings settings, EventFeed feed) {
         this.connections = connections;
+        this.settings = settings;
         this.threads = threads();
         feed.subscribe(this::wake, () -> streams.values().forEach(followers -> followers.forEach(LiveStream::wake)));
     }
@@ -71,9 +73,11 @@ class LiveWatch implements SmartLifecycle {
         streams.getOrDefault(event.submissionId(), Set.of()).forEach(LiveStream::wake);
     }
 
-    /** Gives each connection a sign of life, and looks for events that were not heard. */
+    /** Vouches for this node's connections, gives each a sign of life, and looks for events that were not heard. */
     public void beat() {
-        all().forEach(LiveStream::beat);
+        var open = all();
+        connections.extend(open.stream().map(LiveStream::connection).toList(), settings.lease());
+        open.forEach(LiveStream::beat);
     }
 
     private List<LiveStream> all() {

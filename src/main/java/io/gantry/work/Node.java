@@ -54,7 +54,7 @@ public class Node implements SmartLifecycle {
     /** Before anything is claimed. */
     @Override
     public void start() {
-        nodes.seen(id, name, settings.lease());
+        nodes.seen(id, name);
         running = true;
         long beat = settings.heartbeat().toMillis();
         heart.scheduleWithFixedDelay(this::beat, 0, beat, TimeUnit.MILLISECONDS);
@@ -62,11 +62,11 @@ public class Node implements SmartLifecycle {
 
     void beat() {
         try {
-            nodes.seen(id, name, settings.lease());
+            nodes.seen(id, name);
             Set<UUID> held = claims.settled();
             claims.keepOnly(nodes.stillClaimed(id, held), held);
             nodes.putBackAllBut(id, claims.ids());
-            nodes.takeBack(settings.retryDelay(), settings.longestDelay());
+            nodes.takeBack(settings.lease(), settings.retryDelay(), settings.longestDelay());
             nodes.forget();
             if (outage.ends()) {
                 LOG.info("This node is seen by the others again");

@@ -12,21 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Nodes {
 
+    /** SQL for the ids of nodes that have been silent for longer than the parameter {@code :lease}, in seconds. */
+    private static final String SILENT = "(select id from node where seen_at < now() - make_interval(secs => :lease))";
+
     private final JdbcClient jdbc;
 
     public Nodes(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /**
-     * The node is alive.
-     *
-     * @param lease for how long it counts as such, unless it is seen again
-     */
-    public void seen(UUID id, String name, Duration lease) {
-        jdbc.sql("insert into node (id, name, silent_at) values (?, ?, now() + make_interval(secs => ?))"
-                        + " on conflict (id) do update set seen_at = now(), silent_at = excluded.silent_at")
-                .params(id, name, lease.toMillis() / 1000.0)
+    /** The node is alive. */
+    public void seen(UUID id, String name) {
+        jdbc.sql("insert into node (id, name) values (?, ?) on conflict (id) do update set seen_at = now()")
+                .params(id, name)
                 .update();
     }
 
@@ -54,16 +52,17 @@ public class Nodes {
      * silent over it, so that what kills the process does not do so all the time; the try is not counted.
      */
     @Transactional
-    public void takeBack(Duration delay, Duration longest) {
+    public void takeBack(Duration lease, Duration delay, Duration longest) {
         jdbc.sql("with back as (update work set state = 'waiting', claim = null, node = null, batch = null,"
                         + " attempts = attempts - 1, deaths = deaths + 1, reason = :reason, trail = trail"
                         + " || jsonb_build_object('attempt', attempts, 'node', node, 'from', claimed_at, 'to', now(),"
                         + " 'reason', :reason), not_before = now() + make_interval(secs =>"
                         + " case when deaths = 0 then 0 else least(:longest, :delay * power(2, deaths)) end)"
-                        + " where state = 'running' and not exists"
-                        + " (select 1 from living_node n where n.id = work.node) returning kind)"
+                        + " where state = 'running' and (node in " + SILENT
+                        + " or not exists (select 1 from node n where n.id = work.node)) returning kind)"
                         + " select pg_notify('" + WorkQueue.CHANNEL
                         + "', kind) from (select distinct kind from back) b")
+                .param("lease", lease.toMillis() / 1000.0)
                 .param("delay", delay.toMillis() / 1000.0)
                 .param("longest", longest.toMillis() / 1000.0)
                 .param("reason", "The node that did it fell silent.")

@@ -7,7 +7,6 @@ import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.Role;
-import io.gantry.model.work.NodeId;
 import io.gantry.sql.Tally;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.DeliveryList;
@@ -132,8 +131,8 @@ class QueryPlansIT {
     @Test
     void nodes_live_and_lanes_rest() {
         var nodes = new Nodes(jdbc);
-        nodes.seen(UUID.randomUUID(), "test", Duration.ofSeconds(30));
-        nodes.takeBack(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        nodes.seen(UUID.randomUUID(), "test");
+        nodes.takeBack(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(2));
         nodes.leave(UUID.randomUUID());
         var lanes = new Lanes(jdbc);
         lanes.pause("user:3", "test", tries -> Duration.ZERO);
@@ -154,10 +153,11 @@ class QueryPlansIT {
 
     @Test
     void associations_are_listed_held_and_ended() {
-        var associations = new Associations(jdbc, new ObjectMapper(), new NodeId(UUID.randomUUID()));
+        var associations = new Associations(jdbc, new ObjectMapper());
         assertThat(associations.list(20, 0).total()).isEqualTo(PAST);
         assertThat(associations.list(20, 0).items()).hasSize(20);
         assertThat(associations.find(UUID.randomUUID())).isEmpty();
+        associations.extend(List.of(UUID.randomUUID()), Duration.ofSeconds(30));
         associations.endLost(Duration.ofSeconds(30));
         associations.forgetOlderThan(Duration.ofDays(3650));
     }

@@ -50,7 +50,7 @@ class WorkQueueIT {
     void empty() {
         Stream.of("work", "work_turn", "lane_pause", "node")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
-        nodes.seen(node, "here", MINUTE);
+        nodes.seen(node, "here");
     }
 
     @Test
@@ -152,10 +152,10 @@ class WorkQueueIT {
     void a_node_that_was_silent_loses_what_it_held_and_can_write_nothing_when_it_comes_back() {
         put("a", 1);
         Work before = claim();
-        jdbc.sql("update node set silent_at = now()").update();
-        nodes.takeBack(Duration.ofSeconds(2), MINUTE);
+        jdbc.sql("update node set seen_at = now() - interval '1 hour'").update();
+        nodes.takeBack(MINUTE, Duration.ofSeconds(2), MINUTE);
         UUID other = UUID.randomUUID();
-        nodes.seen(other, "elsewhere", MINUTE);
+        nodes.seen(other, "elsewhere");
         Work after = queue.claim(KIND, 1, 0, other).get(0);
         assertThat(after.subject()).isEqualTo(before.subject());
         assertThat(after.attempt()).as("the try is not counted").isOne();
@@ -172,7 +172,7 @@ class WorkQueueIT {
     void a_node_that_lives_keeps_what_it_holds() {
         put("a", 1);
         claim();
-        nodes.takeBack(Duration.ofSeconds(2), MINUTE);
+        nodes.takeBack(MINUTE, Duration.ofSeconds(2), MINUTE);
         assertThat(states()).containsExactly("running");
     }
 
@@ -193,7 +193,7 @@ class WorkQueueIT {
         for (int deaths = 0; deaths < 4; deaths++) {
             claim();
             jdbc.sql("delete from node").update();
-            nodes.takeBack(Duration.ofSeconds(60), Duration.ofMinutes(5));
+            nodes.takeBack(MINUTE, Duration.ofSeconds(60), Duration.ofMinutes(5));
             pauses.add(jdbc.sql("select round(extract(epoch from not_before - now()) / 60) from work")
                     .query(Long.class)
                     .single());

@@ -1,24 +1,23 @@
 package io.gantry.store.accounts;
 
-import io.gantry.model.work.NodeId;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The table {@code live_connection}: who follows jobs at the moment, on whichever node. Those of a node that has died count
- * no longer.
+ * The table {@code live_connection}: who follows jobs at the moment, on whichever node. A node that dies stops vouching
+ * for its rows, and they count no longer.
  */
 @Repository
 public class LiveConnections {
 
     private final JdbcClient jdbc;
-    private final UUID node;
 
-    public LiveConnections(JdbcClient jdbc, NodeId node) {
+    public LiveConnections(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.node = node.id();
     }
 
     /**
@@ -26,21 +25,30 @@ public class LiveConnections {
      *
      * @param kind {@code websocket} or {@code sse}
      * @param most how many of this kind one user may have
+     * @param lease how long it counts without being extended
      */
     @Transactional
-    public boolean open(UUID id, int ownerId, String kind, int most) {
+    public boolean open(UUID id, int ownerId, String kind, int most, Duration lease) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, ?))")
                 .params("live " + kind, (long) ownerId)
                 .query((row, number) -> number)
                 .single();
-        jdbc.sql("delete from live_connection where node not in (select id from living_node)")
-                .update();
-        return jdbc.sql("insert into live_connection (id, owner_id, kind, node)"
-                                + " select ?, ?, ?, ?"
+        jdbc.sql("delete from live_connection where lease_until < now()").update();
+        return jdbc.sql("insert into live_connection (id, owner_id, kind, lease_until)"
+                                + " select ?, ?, ?, now() + make_interval(secs => ?)"
                                 + " where (select count(*) from live_connection where owner_id = ? and kind = ?) < ?")
-                        .params(id, ownerId, kind, node, ownerId, kind, most)
+                        .params(id, ownerId, kind, lease.toMillis() / 1000.0, ownerId, kind, most)
                         .update()
                 == 1;
+    }
+
+    /** Vouches for connections for another lease. */
+    public void extend(List<UUID> ids, Duration lease) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("update live_connection set lease_until = now() + make_interval(secs => ?) where id = any(?)")
+                    .params(lease.toMillis() / 1000.0, ids.toArray(UUID[]::new))
+                    .update();
+        }
     }
 
     /** The connection is no more. */

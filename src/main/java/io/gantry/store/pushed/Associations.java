@@ -8,7 +8,6 @@ import io.gantry.model.Page;
 import io.gantry.model.pushed.AssociationView;
 import io.gantry.model.pushed.ClosedCall;
 import io.gantry.model.pushed.DicomCall;
-import io.gantry.model.work.NodeId;
 import io.gantry.sql.Rows;
 import io.gantry.sql.Tally;
 import java.sql.ResultSet;
@@ -16,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,35 +33,28 @@ public class Associations {
             + " and i.association_id = a.id and i.from_version = v.version) order by v.created_at) as submissions"
             + " from association_receipt a";
 
-    /** Whether the node lives that has the association {@code a} open. */
-    static final String LIVES = "exists (select 1 from living_node n where n.id = a.node)";
-
-    /** When the association {@code a} ended, were it by the death of its node. */
-    static final String CLOSED_AT =
-            "coalesce(a.closed_at, (select n.silent_at from node n where n.id = a.node), a.opened_at)";
-
-    /** When the node fell silent that had an association open; null when it is not known any more. */
-    private static final String SILENT_AT = "(select silent_at from node where node.id = association_receipt.node)";
-
     private static final String LOST = "The node of the hub that served it is gone";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    private final UUID node;
 
-    public Associations(JdbcClient jdbc, ObjectMapper json, NodeId node) {
+    public Associations(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.node = node.id();
         this.json = json;
     }
 
     /** Notes that an open association brings instances of a study, or that one did which the hub lost. */
-    void feed(DicomCall call, UUID studyId) {
+    void feed(DicomCall call, UUID studyId, Duration lease) {
         open(call);
         if (call.lost()) {
-            jdbc.sql("update association_receipt set ended = 'hub-stopped', closed_at = least(now(), coalesce("
-                            + SILENT_AT + ", now())), detail = ?, node = null where id = ? and ended is null")
+            jdbc.sql("update association_receipt set ended = 'hub-stopped', closed_at = coalesce(lease_until, now()),"
+                            + " detail = ?, lease_until = null where id = ? and ended is null")
                     .params(LOST, call.id())
+                    .update();
+        } else {
+            jdbc.sql("update association_receipt set lease_until = now() + make_interval(secs => ?)"
+                            + " where id = ? and ended is null")
+                    .params(lease.toSeconds(), call.id())
                     .update();
         }
         jdbc.sql("insert into association_study (association_id, study_id) values (?, ?) on conflict do nothing")
@@ -73,16 +66,23 @@ public class Associations {
     }
 
     private void open(DicomCall call) {
-        jdbc.sql("insert into association_receipt (id, calling_ae, called_ae, address, tls_peer, opened_at, node)"
-                        + " values (?, ?, ?, ?, ?, now() - make_interval(secs => ?), ?) on conflict do nothing")
+        jdbc.sql("insert into association_receipt (id, calling_ae, called_ae, address, tls_peer, opened_at)"
+                        + " values (?, ?, ?, ?, ?, now() - make_interval(secs => ?)) on conflict do nothing")
                 .params(
                         call.id(),
                         call.callingAe(),
                         call.calledAe(),
                         call.address(),
                         call.tlsPeer(),
-                        secondsSince(call.openedAt()),
-                        call.lost() ? null : node)
+                        secondsSince(call.openedAt()))
+                .update();
+    }
+
+    /** Says that the associations are still open. */
+    public void extend(Collection<UUID> ids, Duration lease) {
+        jdbc.sql("update association_receipt set lease_until = now() + make_interval(secs => ?)"
+                        + " where id = any(?) and ended is null")
+                .params(lease.toSeconds(), ids.toArray(UUID[]::new))
                 .update();
     }
 
@@ -114,7 +114,7 @@ public class Associations {
         open(closed.call());
         jdbc.sql(
                         "update association_receipt set closed_at = now() - make_interval(secs => ?), ended = ?, detail = ?, received = ?,"
-                                + " refused = ?::json, bytes = ?, node = null where id = ?"
+                                + " refused = ?::json, bytes = ?, lease_until = null where id = ?"
                                 + " and (ended is null or ended = 'hub-stopped')")
                 .params(
                         secondsSince(closed.closedAt()),
@@ -155,9 +155,9 @@ public class Associations {
 
     /** Ends what a dead node left open; the numbers are what is known of it. */
     public void endLost(Duration patience) {
-        jdbc.sql("update association_receipt set ended = 'hub-stopped', closed_at = coalesce(" + SILENT_AT
-                        + ", opened_at), detail = ?, node = null where ended is null and not exists (select 1 from node n"
-                        + " where n.id = association_receipt.node and n.silent_at >= now() - make_interval(secs => ?))")
+        jdbc.sql("update association_receipt set ended = 'hub-stopped', closed_at = lease_until,"
+                        + " detail = ? where ended is null"
+                        + " and lease_until < now() - make_interval(secs => ?)")
                 .params(LOST, patience.toSeconds())
                 .update();
     }

@@ -50,9 +50,11 @@ public class DicomParts {
      * object is found again should this node die.
      *
      * @param model what the called AE title asks for, null for whichever takes the series
+     * @param lease how long the calls count as open without a sign of life
      */
     @Transactional
-    public void begin(UUID part, PushedSeries series, @Nullable String model, Collection<DicomCall> calls) {
+    public void begin(
+            UUID part, PushedSeries series, @Nullable String model, Collection<DicomCall> calls, Duration lease) {
         jdbc.sql("insert into dicom_study (id, study_uid, called_ae, calling_ae, address, model)"
                         + " values (?, ?, ?, '', '', ?) on conflict (id) do update set model = excluded.model")
                 .params(series.studyId(), series.studyUid(), series.calledAe(), model)
@@ -62,7 +64,7 @@ public class DicomParts {
                 .params(series.seriesId(), series.studyId(), series.seriesUid())
                 .update();
         for (DicomCall call : calls) {
-            associations.feed(call, series.studyId());
+            associations.feed(call, series.studyId(), lease);
         }
         jdbc.sql("insert into dicom_part (id, study_id, object_key, state) values (?, ?, ?, 'writing')")
                 .params(part, series.studyId(), PushedPart.keyOf(part))

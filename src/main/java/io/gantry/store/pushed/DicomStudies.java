@@ -72,15 +72,13 @@ public class DicomStudies {
         return jdbc.sql("select s.id, s.expected, s.asked, s.asked is null and exists (select 1 from dicom_study t"
                         + " where t.id = s.study_id and t.calling_ae = any(?)) as in_question, (select count(*) from dicom_instance i"
                         + " where i.series_id = s.id and i.state = 'counts') as instances,"
-                        + " exists (select 1 " + FEEDERS + " and a.ended is null and " + Associations.LIVES
-                        + ") as fed,"
+                        + " exists (select 1 " + FEEDERS + " and a.ended is null and a.lease_until > now()) as fed,"
                         + " extract(epoch from now() - s.arrived_at) as since_arrival,"
                         + " extract(epoch from now() - s.since) as since_first,"
-                        + " (select extract(epoch from now() - max(" + Associations.CLOSED_AT + ")) " + FEEDERS
-                        + " and (a.ended is not null or not " + Associations.LIVES + ")) as since_close,"
-                        + " (select a.ended " + FEEDERS + " and (a.ended is not null or not " + Associations.LIVES + ")"
-                        + " order by " + Associations.CLOSED_AT
-                        + " desc limit 1) is distinct from 'released' as broken,"
+                        + " (select extract(epoch from now() - max(coalesce(a.closed_at, a.lease_until))) " + FEEDERS
+                        + " and (a.ended is not null or a.lease_until <= now())) as since_close,"
+                        + " (select a.ended " + FEEDERS + " and (a.ended is not null or a.lease_until <= now())"
+                        + " order by coalesce(a.closed_at, a.lease_until) desc limit 1) is distinct from 'released' as broken,"
                         + " (select count(*) > 1 and sum(a.received) < 2 * count(*) " + FEEDERS
                         + " and a.ended is not null) as piecemeal"
                         + " from dicom_series s where s.study_id = ? and s.pending")

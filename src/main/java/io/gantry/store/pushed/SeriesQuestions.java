@@ -31,7 +31,7 @@ public class SeriesQuestions {
                         + " and c.arrived_at < now() - make_interval(secs => ?)"
                         + " and not exists (select 1 from association_study f join association_receipt a"
                         + " on a.id = f.association_id where f.study_id = u.id and a.ended is null"
-                        + " and " + Associations.LIVES + ") limit 100 for update of c skip locked)"
+                        + " and a.lease_until > now()) limit 100 for update of c skip locked)"
                         + " returning s.id, t.study_uid, s.series_uid, t.calling_ae, t.called_ae")
                 .params(senders.toArray(String[]::new), rest.toMillis() / 1000.0)
                 .query((row, number) -> new SeriesQuestion(

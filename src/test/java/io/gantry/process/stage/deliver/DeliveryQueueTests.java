@@ -165,6 +165,6 @@ abstract class DeliveryQueueTests {
 
     void letNodeFallSilent() {
         jdbc.sql("delete from node").update();
-        new Nodes(jdbc).takeBack(Duration.ofHours(1), Duration.ofHours(2));
+        new Nodes(jdbc).takeBack(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(2));
     }
 }
