@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * Transactions whose rollback is left to the database when their connection broke: it does that by itself, and whoever asked
  * is told what broke, not that nobody was there to be told of the rollback.
  */
+@Component("transactionManager")
 class BrokenOff extends JdbcTransactionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokenOff.class);
