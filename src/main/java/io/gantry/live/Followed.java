@@ -1,5 +1,7 @@
 package io.gantry.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.model.account.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -32,5 +34,15 @@ interface Followed {
      * @param deleted whether the thing is no more
      * @param ended whether nothing more happens to it
      */
-    record Told(long id, String json, boolean deleted, boolean ended) {}
+    record Told(long id, String json, boolean deleted, boolean ended) {
+
+        /** @param message what becomes the JSON */
+        static Told of(long id, Object message, ObjectMapper json, boolean deleted, boolean ended) {
+            try {
+                return new Told(id, json.writeValueAsString(message), deleted, ended);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("What clients are told can always be written", e);
+            }
+        }
+    }
 }

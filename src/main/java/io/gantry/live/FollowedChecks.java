@@ -1,7 +1,6 @@
 package io.gantry.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -63,15 +62,7 @@ class FollowedChecks implements Followed {
         var part = new CheckPart(
                 event.requestId(), event.status().text(), event.done(), event.total(), event.reason(), event.at());
         var message = new CheckMessage("check.update", event.id(), part);
-        return new Told(event.id(), write(message), false, event.status().ended());
-    }
-
-    private String write(CheckMessage message) {
-        try {
-            return json.writeValueAsString(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("How far a check is can always be written", e);
-        }
+        return Told.of(event.id(), message, json, false, event.status().ended());
     }
 
     /** @param eventId to be given as {@code after} by a client that comes back */

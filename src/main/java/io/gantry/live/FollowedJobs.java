@@ -54,9 +54,10 @@ class FollowedJobs implements Followed {
 
     private Told told(JobEvent event) {
         var state = event.state();
-        return new Told(
+        return Told.of(
                 event.id(),
-                JobMessage.json(event, json),
+                JobMessage.of(event),
+                json,
                 state == null,
                 state != null && state.status().ended());
     }

@@ -1,7 +1,6 @@
 package io.gantry.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -66,15 +65,7 @@ class FollowedTasks implements Followed {
         var status = event.status();
         var part = new TaskPart(event.taskId(), status == null ? null : status.text(), event.reason(), event.at());
         var message = new TaskMessage(status == null ? "task.deleted" : "task.update", event.id(), part);
-        return new Told(event.id(), write(message), status == null, status != null && status.ended());
-    }
-
-    private String write(TaskMessage message) {
-        try {
-            return json.writeValueAsString(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A task's state can always be written", e);
-        }
+        return Told.of(event.id(), message, json, status == null, status != null && status.ended());
     }
 
     /** @param eventId to be given as {@code after} by a client that comes back */

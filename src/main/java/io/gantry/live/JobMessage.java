@@ -1,8 +1,6 @@
 package io.gantry.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.gantry.contract.RussianReasons;
@@ -21,16 +19,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobMessage(String type, long eventId, JobPart job) {
 
-    static String json(JobEvent event, ObjectMapper mapper) {
+    static JobMessage of(JobEvent event) {
         var state = event.state();
-        var message = state == null
+        return state == null
                 ? new JobMessage("job.deleted", event.id(), JobPart.deleted(event))
                 : new JobMessage("job.update", event.id(), JobPart.of(event, state));
-        try {
-            return mapper.writeValueAsString(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A job's state can always be written", e);
-        }
     }
 
     /**

@@ -61,7 +61,7 @@ class LiveEvents {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return follow(jobs, id, lastEventId == null ? after : lastEventId, caller, request, response);
+        return follow(jobs, id, after, lastEventId, caller, request, response);
     }
 
     /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
@@ -77,7 +77,7 @@ class LiveEvents {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return follow(tasks, id, lastEventId == null ? after : lastEventId, caller, request, response);
+        return follow(tasks, id, after, lastEventId, caller, request, response);
     }
 
     /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
@@ -93,17 +93,19 @@ class LiveEvents {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return follow(checks, id, lastEventId == null ? after : lastEventId, caller, request, response);
+        return follow(checks, id, after, lastEventId, caller, request, response);
     }
 
     private @Nullable SseEmitter follow(
             Followed followed,
             String id,
-            @Nullable String from,
+            @Nullable String after,
+            @Nullable String lastEventId,
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var from = lastEventId == null ? after : lastEventId;
         var admitted = admission
                 .admit(followed, id, caller, "sse", from, request, response)
                 .orElse(null);

@@ -25,13 +25,16 @@ public record Delivery(
         @Nullable String objectKey,
         int attempts) {
 
+    /** The kind of the objects that are made of results. */
+    public static final String OBJECTS = "results";
+
     /**
      * Where the object made of a result lies, whatever destinations it is sent to.
      *
      * @param form what it is made as
      */
     public static String keyOf(UUID analysisId, String form) {
-        return "results/" + analysisId + "." + form + ".dcm";
+        return OBJECTS + "/" + analysisId + "." + form + ".dcm";
     }
 
     /** Whose turn it takes to be sent to a destination. */

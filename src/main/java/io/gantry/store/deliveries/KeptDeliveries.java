@@ -1,5 +1,6 @@
 package io.gantry.store.deliveries;
 
+import io.gantry.model.delivery.Delivery;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.work.WorkQueue;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class KeptDeliveries {
 
-    private static final String RESULTS = "results";
     private static final String OPEN = "('waiting', 'sending')";
 
     private static final String REMOVED = "It was removed here before it was sent.";
@@ -31,7 +31,7 @@ public class KeptDeliveries {
     /** What may have been made to be sent of a submission, to be deleted with it. */
     public List<String> objectsOf(UUID submissionId) {
         return ledger.of(
-                RESULTS,
+                Delivery.OBJECTS,
                 jdbc.sql(
                                 "select distinct analysis_id from delivery where submission_id = ? and analysis_id is not null")
                         .param(submissionId)
@@ -84,6 +84,6 @@ public class KeptDeliveries {
                 .params(age.toMillis() / 1000.0, most)
                 .query(UUID.class)
                 .list();
-        ledger.release(ledger.of(RESULTS, analyses));
+        ledger.release(ledger.of(Delivery.OBJECTS, analyses));
     }
 }
