@@ -86,10 +86,10 @@ stop_hub() {
     fi
 }
 
-# sign_in: a fresh token of the sample customer in $token.
+# sign_in [USER]: a fresh token of the sample customer, or of another sample user, in $token.
 sign_in() {
     token=$(curl -fs "$hub/auth/login" -H 'Content-Type: application/json' \
-        -d '{"username": "demo-customer", "password": "gantry-demo"}' | field access_token)
+        -d '{"username": "'"${1:-demo-customer}"'", "password": "gantry-demo"}' | field access_token)
 }
 
 # field NAME: one string of a flat JSON object on standard input.

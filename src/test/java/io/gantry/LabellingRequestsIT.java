@@ -445,6 +445,9 @@ class LabellingRequestsIT {
                 .containsExactly("demo-labeler");
         assertThat(admin.get("/admin/users?q=demo-&is_active=false").body()).isEqualTo("[]");
         assertThat(as("demo-labeler").get("/admin/users").statusCode()).isEqualTo(403);
+        var odd = admin.get("/admin/users?q=a%13b");
+        assertThat(odd.statusCode()).isEqualTo(422);
+        assertThat(odd.body()).contains("must not hold control characters");
     }
 
     private String request(String title) {

@@ -5,6 +5,7 @@ import io.gantry.contract.Paging;
 import io.gantry.model.account.Account;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.Role;
+import io.gantry.model.failure.InvalidRequest;
 import io.gantry.store.accounts.AuditTrail;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,10 @@ public class ListAccounts {
         this.audit = audit;
     }
 
-    /** @throws io.gantry.model.failure.SignInUnavailable when Keycloak can't be asked */
+    /**
+     * @throws InvalidRequest when the text to look for holds a control character, which Keycloak takes nowhere
+     * @throws io.gantry.model.failure.SignInUnavailable when Keycloak can't be asked
+     */
     @Handler
     public List<ListedAccount> list(
             @Header("q") @Nullable String text,
@@ -37,6 +41,9 @@ public class ListAccounts {
             @Header("offset") int offset,
             @ExchangeProperty("caller") Caller caller,
             @Headers Map<String, Object> headers) {
+        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidRequest("q: must not hold control characters");
+        }
         var found = users.list(text, active, limit, offset);
         headers.put(Paging.TOTAL, found.total());
         audit.note(caller, "list", "user", null);
