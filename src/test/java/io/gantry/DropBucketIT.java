@@ -187,7 +187,8 @@ class DropBucketIT {
     private void keepAlone(byte[] zip, String name) throws IOException {
         UUID id = idOf(name);
         keep.keep(
-                new NewSubmission(id, Door.DROP, null, name, zip.length, "submissions/" + id, null, id.toString()),
+                new NewSubmission(
+                        id, Door.DROP, null, name, zip.length, "submissions/" + id, null, false, id.toString()),
                 Files.write(folder.resolve(name), zip));
     }
 

@@ -98,7 +98,8 @@ class LesionIT {
         Path zip = Files.write(folder.resolve("study.zip"), study());
         String key = "submissions/" + id;
         objects.put(key, zip);
-        submissions.create(new NewSubmission(id, Door.BULK, null, "study.zip", Files.size(zip), key, model, null));
+        submissions.create(
+                new NewSubmission(id, Door.BULK, null, "study.zip", Files.size(zip), key, model, true, null));
         await().atMost(HubClient.PATIENCE)
                 .until(() -> submissions.find(id).orElseThrow().state() == SubmissionState.COMPLETED);
         return id;

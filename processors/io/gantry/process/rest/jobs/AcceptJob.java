@@ -39,6 +39,7 @@ public class AcceptJob {
             @Header("CamelFileName") @Nullable String name,
             @Header("title") @Nullable String title,
             @Header("description") @Nullable String description,
+            @Header("fresh") boolean fresh,
             @Header("Idempotency-Key") @Nullable String key,
             @ExchangeProperty("caller") Caller caller) {
         var fields = new JobFields(title, description);
@@ -49,8 +50,8 @@ public class AcceptJob {
         int owner = users.idOf(caller);
         var earlier = new Job[1];
         Job made = files.keep(id, upload, name, file -> {
-                    Job kept = jobs.create(
-                            new NewJob(id, owner, fields.title(), fields.description(), file, files.model(), key));
+                    Job kept = jobs.create(new NewJob(
+                            id, owner, fields.title(), fields.description(), file, files.model(), fresh, key));
                     earlier[0] = kept;
                     return Optional.of(kept).filter(job -> job.id().equals(id));
                 })
@@ -65,7 +66,7 @@ public class AcceptJob {
             @Header("Idempotency-Key") @Nullable String key,
             @ExchangeProperty("caller") Caller caller) {
         Job made = jobs.create(new NewJob(
-                UUID.randomUUID(), users.idOf(caller), fields.title(), fields.description(), null, null, key));
+                UUID.randomUUID(), users.idOf(caller), fields.title(), fields.description(), null, null, false, key));
         audit.note(caller, "create", "job", made.id());
         return made;
     }

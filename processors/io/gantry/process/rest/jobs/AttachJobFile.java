@@ -39,6 +39,7 @@ public class AttachJobFile {
     public Job attach(
             @Body @Nullable Path upload,
             @Header("CamelFileName") @Nullable String name,
+            @Header("fresh") boolean fresh,
             @Header("job_id") String jobId,
             @ExchangeProperty("caller") Caller caller) {
         Job job = find.find(jobId, caller);
@@ -47,7 +48,7 @@ public class AttachJobFile {
         if (job.file() != null || job.status() != JobStatus.QUEUED) {
             throw alreadyGoing();
         }
-        Job going = files.keep(id, file, name, kept -> jobs.attach(id, job.ownerId(), kept, files.model()))
+        Job going = files.keep(id, file, name, kept -> jobs.attach(id, job.ownerId(), kept, files.model(), fresh))
                 .orElseThrow(AttachJobFile::alreadyGoing);
         audit.note(caller, "change", "job", id);
         return going;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.submission.ProcessingStatus;
 import io.gantry.model.submission.ReportRow;
+import io.gantry.model.submission.SeriesReading;
 import io.gantry.model.submission.Submission;
 import io.gantry.store.patients.Scans;
 import io.gantry.store.submissions.Results;
@@ -75,12 +76,16 @@ public class AnswerScanAnalysis {
     /** What the model says. */
     public record Result(boolean hasPathology, String label, double confidence, Map<String, Object> extras) {
 
-        static Result of(Classification judged) {
+        static Result of(SeriesReading reading) {
+            Classification judged = reading.judgement().verdict();
             Map<String, Object> extras = new LinkedHashMap<>();
             extras.put("note", "Demonstration model, not a medical device");
             extras.put("model", judged.model().name());
             extras.put("model_version", judged.model().version());
             extras.put("model_sha256", judged.model().sha256());
+            if (reading.reusedFrom() != null) {
+                extras.put("reused_from", reading.reusedFrom());
+            }
             return new Result(judged.pathology(), judged.label(), judged.probability(), extras);
         }
     }

@@ -39,6 +39,7 @@ public class RequestScanAnalysis {
     @Transactional
     public Submission request(
             @Header("id") String id,
+            @Header("fresh") boolean fresh,
             @Header("Idempotency-Key") @Nullable String idempotencyKey,
             @ExchangeProperty("caller") Caller caller) {
         UUID scanId = Ids.parse(id, NotFound::scan);
@@ -52,6 +53,7 @@ public class RequestScanAnalysis {
                 scan.size(),
                 scan.objectKey(),
                 null,
+                fresh,
                 idempotencyKey));
     }
 }

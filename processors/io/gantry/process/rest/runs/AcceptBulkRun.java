@@ -43,6 +43,7 @@ public class AcceptBulkRun {
     public Submission accept(
             @Body @Nullable Path upload,
             @Header("CamelFileName") @Nullable String name,
+            @Header("fresh") boolean fresh,
             @Header("Idempotency-Key") @Nullable String idempotencyKey,
             @ExchangeProperty("caller") Caller caller) {
         Path zip = Uploads.present(upload);
@@ -55,7 +56,7 @@ public class AcceptBulkRun {
         Path own = spool.adopt(id, zip);
         Submission kept = null;
         try {
-            kept = keep.keep(submission(id, users.idOf(caller), shown, own, idempotencyKey), own);
+            kept = keep.keep(submission(id, users.idOf(caller), shown, own, fresh, idempotencyKey), own);
             return kept;
         } finally {
             if (kept == null || !kept.id().equals(id)) {
@@ -65,8 +66,8 @@ public class AcceptBulkRun {
     }
 
     private static NewSubmission submission(
-            UUID id, int owner, String name, Path file, @Nullable String idempotencyKey) {
+            UUID id, int owner, String name, Path file, boolean fresh, @Nullable String idempotencyKey) {
         return new NewSubmission(
-                id, Door.BULK, owner, name, Uploads.sizeOf(file), "submissions/" + id, null, idempotencyKey);
+                id, Door.BULK, owner, name, Uploads.sizeOf(file), "submissions/" + id, null, fresh, idempotencyKey);
     }
 }

@@ -9,7 +9,9 @@ import io.gantry.model.imaging.ReferenceMask;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
+import io.gantry.model.submission.EarlierReading;
 import io.gantry.model.submission.OtherReading;
+import io.gantry.model.submission.SeriesReading;
 import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.work.Work;
 import io.gantry.process.rules.Decision;
@@ -35,7 +37,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Fetches a claimed series, decodes it slice by slice and asks the models that the rules choose. */
+/**
+ * Fetches a claimed series, decodes it slice by slice and asks the models that the rules choose. What a model said of the same
+ * images before is its answer again.
+ */
 @Component
 public class JudgeSeries {
 
@@ -45,13 +50,21 @@ public class JudgeSeries {
     private final FetchSeries fetch;
     private final ModelRules rules;
     private final Models models;
+    private final FindEarlierReading earlier;
     private final Claims claims;
     private final Analyses analyses;
 
-    public JudgeSeries(FetchSeries fetch, ModelRules rules, Models models, Claims claims, Analyses analyses) {
+    JudgeSeries(
+            FetchSeries fetch,
+            ModelRules rules,
+            Models models,
+            FindEarlierReading earlier,
+            Claims claims,
+            Analyses analyses) {
         this.fetch = fetch;
         this.rules = rules;
         this.models = models;
+        this.earlier = earlier;
         this.claims = claims;
         this.analyses = analyses;
     }
@@ -63,18 +76,32 @@ public class JudgeSeries {
         try (OpenedSeries opened = fetch.fetch(series.stored())) {
             SeriesSlices slices = new SeriesSlices(opened.instances(), series.facts());
             List<String> chosen = chosen(opened, series, slices.facts().slices());
-            SeriesJudgement judgement = models.judge(
-                    slices.facts(),
-                    counted(held(slices, work), series, work, slices.facts().slices()),
-                    wish(chosen.get(0), series),
-                    reference(opened.references()));
-            double seconds = since(begun);
+            String content = SeriesDigest.of(opened);
+            String wish = wish(chosen.get(0), series);
+            EarlierReading known =
+                    earlier.find(series, content, slices.facts(), wish).orElse(null);
+            SeriesJudgement judgement = known != null
+                    ? known.judgement()
+                    : models.judge(
+                            slices.facts(),
+                            counted(
+                                    held(slices, work),
+                                    series,
+                                    work,
+                                    slices.facts().slices()),
+                            wish,
+                            reference(opened.references()));
+            SeriesReading reading = new SeriesReading(judgement, since(begun), content, readAt(known));
             List<OtherReading> others = new ArrayList<>();
             for (String model : chosen.subList(1, chosen.size())) {
-                others.add(other(opened, slices.facts(), wish(model, series), work));
+                others.add(other(opened, series, content, slices.facts(), wish(model, series), work));
             }
-            return new JudgedSeries(judgement, seconds, others);
+            return new JudgedSeries(reading, others);
         }
+    }
+
+    private static @Nullable Instant readAt(@Nullable EarlierReading known) {
+        return known == null ? null : known.readAt();
     }
 
     private List<String> chosen(OpenedSeries opened, SeriesWork series, int slices) throws IOException {
@@ -94,15 +121,25 @@ public class JudgeSeries {
     }
 
     /** What a further model says; that it refuses the series or breaks down does not take away what the first one said. */
-    private OtherReading other(OpenedSeries opened, SeriesFacts facts, @Nullable String model, Work work)
+    private OtherReading other(
+            OpenedSeries opened,
+            SeriesWork series,
+            @Nullable String content,
+            SeriesFacts facts,
+            @Nullable String model,
+            Work work)
             throws IOException {
         Instant begun = Instant.now();
+        EarlierReading known = earlier.find(series, content, facts, model).orElse(null);
+        if (known != null) {
+            return new OtherReading(known.judgement(), null, since(begun), known.readAt());
+        }
         try {
             Iterator<Slice> slices = held(new SeriesSlices(opened.instances(), facts), work);
             SeriesJudgement said = models.judge(facts, slices, model, reference(opened.references()));
-            return new OtherReading(said, null, since(begun));
+            return new OtherReading(said, null, since(begun), null);
         } catch (Failure e) {
-            return new OtherReading(null, e.getMessage(), since(begun));
+            return new OtherReading(null, e.getMessage(), since(begun), null);
         }
     }
 

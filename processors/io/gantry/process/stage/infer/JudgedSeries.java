@@ -1,14 +1,13 @@
 package io.gantry.process.stage.infer;
 
-import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.OtherReading;
+import io.gantry.model.submission.SeriesReading;
 import java.util.List;
 
 /**
  * What models said.
  *
- * @param judgement of the first model
- * @param seconds it took, fetching and decoding included
+ * @param reading of the first model
  * @param others what further models said, where the rules name several
  */
-record JudgedSeries(SeriesJudgement judgement, double seconds, List<OtherReading> others) {}
+record JudgedSeries(SeriesReading reading, List<OtherReading> others) {}

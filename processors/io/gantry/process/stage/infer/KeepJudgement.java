@@ -26,7 +26,7 @@ public class KeepJudgement {
     /** The submission whose report is due now, or null. */
     @Handler
     public @Nullable UUID keep(@Body JudgedSeries judged, @ExchangeProperty("work") Work work) {
-        Optional<UUID> due = analyses.succeed(work, judged.judgement(), judged.seconds());
+        Optional<UUID> due = analyses.succeed(work, judged.reading());
         others.keep(work.subject(), judged.others());
         return due.orElse(null);
     }

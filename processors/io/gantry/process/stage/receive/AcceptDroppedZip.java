@@ -52,6 +52,7 @@ public class AcceptDroppedZip {
         }
         keep.checkArchive(zip);
         String name = FileNames.harmless(zip.getFileName().toString());
-        return keep.keep(new NewSubmission(id, Door.DROP, null, name, size, "submissions/" + id, null, null), zip);
+        return keep.keep(
+                new NewSubmission(id, Door.DROP, null, name, size, "submissions/" + id, null, false, null), zip);
     }
 }

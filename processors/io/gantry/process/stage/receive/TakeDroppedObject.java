@@ -100,6 +100,7 @@ public class TakeDroppedObject {
                         zip.size(),
                         "submissions/" + id,
                         null,
+                        false,
                         id.toString()),
                 own);
         return true;

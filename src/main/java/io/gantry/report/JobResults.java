@@ -7,6 +7,7 @@ import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.Metric;
 import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.SeriesState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -191,6 +192,8 @@ public record JobResults(
      * @param status {@code completed} or {@code failed}
      * @param model name and version of the model that judged it
      * @param reason why it was not judged
+     * @param reusedFrom when the model read the same images for an earlier job, whose answer this is; left out where it read
+     *     these
      * @param notes what the reader has to know of the images; left out where there is nothing
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -202,6 +205,7 @@ public record JobResults(
             @Nullable Double probability,
             @Nullable String model,
             @Nullable String reason,
+            @Nullable Instant reusedFrom,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
         private Analysed inWords(UnaryOperator<String> words) {
@@ -212,6 +216,7 @@ public record JobResults(
                     probability,
                     model,
                     reason == null ? null : words.apply(reason),
+                    reusedFrom,
                     notes.stream().map(words).toList());
         }
 
@@ -223,6 +228,7 @@ public record JobResults(
                     series.probabilityOfPathology(),
                     series.model(),
                     series.reason(),
+                    series.reusedFrom(),
                     series.notes());
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Columns to values, where JDBC has no getter for the type. */
+/** Columns to values and values to columns, where JDBC has no method for the type. */
 public final class Rows {
 
     private Rows() {}
@@ -25,6 +25,10 @@ public final class Rows {
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
+    }
+
+    public static @Nullable Timestamp timestamp(@Nullable Instant value) {
+        return value == null ? null : Timestamp.from(value);
     }
 
     public static List<String> texts(ResultSet row, String column) throws SQLException {

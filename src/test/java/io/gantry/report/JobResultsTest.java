@@ -101,6 +101,7 @@ class JobResultsTest {
                 1,
                 "ct-lesion 1.0.0",
                 probability == null ? "No model takes it." : null,
+                null,
                 List.of());
     }
 

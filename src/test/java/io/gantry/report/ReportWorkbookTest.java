@@ -300,9 +300,9 @@ class ReportWorkbookTest {
     @Test
     void what_further_models_said_stands_on_a_sheet_of_its_own() throws IOException {
         var judged = new SeriesState(
-                "=a/", "1", "1.2", "CT", 3, "completed", 0.25, 0, 1.5, "ct-nodule 1.0.0", null, List.of());
+                "=a/", "1", "1.2", "CT", 3, "completed", 0.25, 0, 1.5, "ct-nodule 1.0.0", null, null, List.of());
         var refused = new SeriesState(
-                "b/", "1", "1.3", "CT", 3, "failed", null, null, 0, null, "This hub has no model x.", List.of());
+                "b/", "1", "1.3", "CT", 3, "failed", null, null, 0, null, "This hub has no model x.", null, List.of());
         var out = new ByteArrayOutputStream();
         ReportWorkbook.write(List.<ReportRow>of().iterator(), List.of(judged, refused), out);
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file its file, whose bytes are safe; null for a job without one
  * @param model name of the model asked for, null for whichever takes the series
+ * @param fresh whether its series are read anew, even where readings of the same images are there
  * @param idempotencyKey the sender's key: the same key of the same owner is the same job
  */
 public record NewJob(
@@ -17,4 +18,5 @@ public record NewJob(
         @Nullable String description,
         @Nullable JobFile file,
         @Nullable String model,
+        boolean fresh,
         @Nullable String idempotencyKey) {}

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence why it was judged complete, as {@link Evidence#text()}; null while it is not
  * @param version the version that changed it last, 0 before there is one
  * @param model name and version of the model that judged it
+ * @param reusedFrom when the model read the same images for an earlier submission, whose answer this is; null where it read
+ *     these
  * @param metrics measures against a segmentation of the series; empty when there is none
  * @param notCompared why segmentations of the series were not compared with, in words for the sender
  * @param reason why it failed, in words for the sender
@@ -37,6 +39,7 @@ public record PushedSeriesState(
         @Nullable String label,
         @Nullable String model,
         @Nullable Double timeOfProcessing,
+        @Nullable Instant reusedFrom,
         List<Metric> metrics,
         List<String> notCompared,
         @Nullable String reason,

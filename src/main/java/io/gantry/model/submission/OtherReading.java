@@ -1,6 +1,7 @@
 package io.gantry.model.submission;
 
 import io.gantry.model.imaging.SeriesJudgement;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param judgement null where it said nothing
  * @param reason why it did not
  * @param seconds it took
+ * @param reusedFrom when the model read the same images for an earlier submission; null where it read these
  */
 public record OtherReading(
-        @Nullable SeriesJudgement judgement, @Nullable String reason, double seconds) {}
+        @Nullable SeriesJudgement judgement,
+        @Nullable String reason,
+        double seconds,
+        @Nullable Instant reusedFrom) {}

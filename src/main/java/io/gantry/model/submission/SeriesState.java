@@ -1,5 +1,6 @@
 package io.gantry.model.submission;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code queued}, {@code processing}, {@code completed} or {@code failed}
  * @param reason why it failed, in words for the sender
  * @param model name and version of the model that judged it
+ * @param reusedFrom when the model read the same images for an earlier submission, whose answer this is; null where it read
+ *     these
  * @param notes what the reader of the result has to know of the images, in words
  */
 public record SeriesState(
@@ -23,4 +26,5 @@ public record SeriesState(
         double timeOfProcessing,
         @Nullable String model,
         @Nullable String reason,
+        @Nullable Instant reusedFrom,
         List<String> notes) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored where the series lies
  * @param facts what its headers say; null for one that an older version of the hub found
  * @param model name of the model the door asked for, null for whichever takes the series
+ * @param fresh whether it is read anew, even where a reading of the same images is there
  */
 public record SeriesWork(
         UUID id,
@@ -18,4 +19,5 @@ public record SeriesWork(
         Door door,
         StoredSeries stored,
         @Nullable SeriesFacts facts,
-        @Nullable String model) {}
+        @Nullable String model,
+        boolean fresh) {}

@@ -141,7 +141,7 @@ public class DicomStudies {
                 .single();
         UUID id = UUID.nameUUIDFromBytes((studyId + "/" + draft.version()).getBytes(StandardCharsets.UTF_8));
         Submission made = submissions.create(new NewSubmission(
-                id, Door.DICOM, null, draft.studyUid(), draft.bytes(), "dicom/" + id, draft.model(), null));
+                id, Door.DICOM, null, draft.studyUid(), draft.bytes(), "dicom/" + id, draft.model(), false, null));
         takeInstances(studyId, draft.version());
         jdbc.sql("update dicom_series set pending = false, version = ? where study_id = ? and pending")
                 .params(draft.version(), studyId)

@@ -46,7 +46,7 @@ public class StudyViews {
             + " when 'failed' then 'failed' else 'queued' end end as shown,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state = 'counts') as instances,"
             + " (select count(*) from dicom_instance i where i.series_id = s.id and i.state <> 'counts') as duplicates,"
-            + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, a.findings, case when "
+            + " a.probability, a.pathology, a.label, a.model_name, a.model_version, a.seconds, a.reused_from, a.findings, case when "
             + NONE_COUNTS + " then 'None of its instances counts: they came under UIDs of others, with other bytes.'"
             + " else a.reason end as reason"
             + " from dicom_series s join dicom_study t on t.id = s.study_id left join dicom_version v"
@@ -161,6 +161,7 @@ public class StudyViews {
                 row.getString("label"),
                 model == null ? null : model + " " + row.getString("model_version"),
                 Rows.doubleOrNull(row, "seconds"),
+                Rows.instantOrNull(row, "reused_from"),
                 found == null ? List.of() : found.metrics(),
                 found == null ? List.of() : found.notCompared(),
                 row.getString("reason"),

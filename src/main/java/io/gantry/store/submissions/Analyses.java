@@ -1,10 +1,10 @@
 package io.gantry.store.submissions;
 
 import io.gantry.model.imaging.Classification;
-import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysisState;
 import io.gantry.model.submission.Door;
 import io.gantry.model.submission.NewAnalysis;
+import io.gantry.model.submission.SeriesReading;
 import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.work.Work;
@@ -97,10 +97,10 @@ public class Analyses {
         jdbc.sql(
                         "insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality,"
                                 + " instances, object_key, sources, facts, state, label, probability, pathology, findings,"
-                                + " model_name, model_version, model_sha256, reason, seconds, ended_at)"
+                                + " model_name, model_version, model_sha256, reason, seconds, content, reused_from, ended_at)"
                                 + " select ?, ?, ?, path, study_uid, series_uid, modality, instances, object_key, sources, facts, state,"
                                 + " label, probability, pathology, findings, model_name, model_version, model_sha256,"
-                                + " reason, seconds, ended_at from analysis where id = ? on conflict do nothing returning state")
+                                + " reason, seconds, content, reused_from, ended_at from analysis where id = ? on conflict do nothing returning state")
                 .params(id, submissionId, ordinal, earlier)
                 .query(String.class)
                 .optional()
@@ -120,6 +120,7 @@ public class Analyses {
         return jdbc.sql("update analysis set state = 'running' where id = ? and state in ('queued', 'running')"
                         + " returning id, submission_id, object_key, sources, facts,"
                         + " (select model from submission where submission.id = submission_id) as model,"
+                        + " (select fresh from submission where submission.id = submission_id) as fresh,"
                         + " (select door from submission where submission.id = submission_id) as door")
                 .param(id)
                 .query((row, number) -> new SeriesWork(
@@ -128,7 +129,8 @@ public class Analyses {
                         Door.of(row.getString("door")),
                         StoredSeriesJson.stored(row),
                         StoredSeriesJson.facts(row),
-                        row.getString("model")))
+                        row.getString("model"),
+                        row.getBoolean("fresh")))
                 .optional();
     }
 
@@ -150,13 +152,14 @@ public class Analyses {
      * @return the submission, when this was its last analysis and its report is due
      */
     @Transactional
-    public Optional<UUID> succeed(Work work, SeriesJudgement judgement, double seconds) {
+    public Optional<UUID> succeed(Work work, SeriesReading reading) {
         queue.finish(work);
-        Classification judged = judgement.verdict();
-        return ended(jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
-                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES
-                        + ", seconds = ?,"
-                        + " ended_at = now() where id = ? and state = 'running' returning submission_id, state")
+        Classification judged = reading.judgement().verdict();
+        return ended(jdbc.sql(
+                        "update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
+                                + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES
+                                + ", seconds = ?,"
+                                + " content = ?, reused_from = ?::timestamptz, ended_at = now() where id = ? and state = 'running' returning submission_id, state")
                 .params(
                         judged.label(),
                         judged.probability(),
@@ -164,8 +167,10 @@ public class Analyses {
                         judged.model().name(),
                         judged.model().version(),
                         judged.model().sha256(),
-                        FindingsJson.write(judgement.findings()),
-                        seconds,
+                        FindingsJson.write(reading.judgement().findings()),
+                        reading.seconds(),
+                        reading.content(),
+                        Rows.timestamp(reading.reusedFrom()),
                         work.subject()));
     }
 

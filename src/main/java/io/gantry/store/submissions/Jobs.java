@@ -92,7 +92,7 @@ public class Jobs implements UserBelongings {
             return findByKey(made.ownerId(), made.idempotencyKey()).orElseThrow();
         }
         if (file != null) {
-            submit(made.id(), made.ownerId(), file, made.model());
+            submit(made.id(), made.ownerId(), file, made.model(), made.fresh());
         }
         events.announceFirst(made.id());
         return find(made.id()).orElseThrow();
@@ -100,7 +100,7 @@ public class Jobs implements UserBelongings {
 
     /** Gives a waiting job its file; empty when it has one, was cancelled, or is gone. */
     @Transactional
-    public Optional<Job> attach(UUID id, int ownerId, JobFile file, @Nullable String model) {
+    public Optional<Job> attach(UUID id, int ownerId, JobFile file, @Nullable String model, boolean fresh) {
         int moved = jdbc.sql("update job set file_name = ?, file_size = ?, file_kind = ?, object_key = ?,"
                         + " updated_at = now() where id = ? and status = 'queued' and file_name is null")
                 .params(file.name(), file.size(), file.kind(), file.objectKey(), id)
@@ -108,14 +108,14 @@ public class Jobs implements UserBelongings {
         if (moved == 0) {
             return Optional.empty();
         }
-        submit(id, ownerId, file, model);
+        submit(id, ownerId, file, model, fresh);
         events.announce(id, "attached");
         return find(id);
     }
 
-    private void submit(UUID id, int ownerId, JobFile file, @Nullable String model) {
-        submissions.create(
-                new NewSubmission(id, Door.JOB, ownerId, file.name(), file.size(), file.objectKey(), model, null));
+    private void submit(UUID id, int ownerId, JobFile file, @Nullable String model, boolean fresh) {
+        submissions.create(new NewSubmission(
+                id, Door.JOB, ownerId, file.name(), file.size(), file.objectKey(), model, fresh, null));
     }
 
     public Optional<Job> find(UUID id) {

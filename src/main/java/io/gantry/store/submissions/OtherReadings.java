@@ -3,6 +3,7 @@ package io.gantry.store.submissions;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.OtherReading;
+import io.gantry.sql.Rows;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +36,8 @@ public class OtherReadings {
         SeriesJudgement judgement = reading.judgement();
         Classification verdict = judgement == null ? null : judgement.verdict();
         jdbc.sql("insert into other_reading (analysis_id, ordinal, label, probability, pathology, findings, model_name,"
-                        + " model_version, model_sha256, reason, seconds)"
-                        + " select id, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ? from analysis where id = ?")
+                        + " model_version, model_sha256, reason, seconds, reused_from)"
+                        + " select id, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?::timestamptz from analysis where id = ?")
                 .params(
                         ordinal,
                         verdict == null ? null : verdict.label(),
@@ -48,6 +49,7 @@ public class OtherReadings {
                         verdict == null ? null : verdict.model().sha256(),
                         reading.reason(),
                         reading.seconds(),
+                        Rows.timestamp(reading.reusedFrom()),
                         analysisId)
                 .update();
     }
@@ -55,8 +57,10 @@ public class OtherReadings {
     /** Lets those of an earlier version hold for a series that did not change. */
     @Transactional
     public void copy(UUID earlier, UUID id) {
-        jdbc.sql("insert into other_reading select ?, ordinal, label, probability, pathology, findings, model_name,"
-                        + " model_version, model_sha256, reason, seconds from other_reading where analysis_id = ?"
+        jdbc.sql("insert into other_reading (analysis_id, ordinal, label, probability, pathology, findings,"
+                        + " model_name, model_version, model_sha256, reason, seconds, reused_from)"
+                        + " select ?, ordinal, label, probability, pathology, findings, model_name,"
+                        + " model_version, model_sha256, reason, seconds, reused_from from other_reading where analysis_id = ?"
                         + " and exists (select 1 from analysis where id = ?) on conflict do nothing")
                 .params(id, earlier, id)
                 .update();

@@ -9,16 +9,20 @@ import io.gantry.model.submission.ProcessingStatus;
 import io.gantry.model.submission.Progress;
 import io.gantry.model.submission.ReportRow;
 import io.gantry.model.submission.SeriesFindings;
+import io.gantry.model.submission.SeriesReading;
 import io.gantry.model.submission.SeriesState;
 import io.gantry.model.submission.StoredSeries;
 import io.gantry.sql.Rows;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -86,7 +90,7 @@ public class Results {
     /** What further models said of the series of a submission, in order; of each the path and UIDs of its series. */
     public List<SeriesState> others(UUID submissionId) {
         return jdbc.sql("select a.path, a.study_uid, a.series_uid, a.modality, a.instances, r.probability, r.pathology,"
-                        + " r.seconds, r.model_name, r.model_version, r.reason, r.findings,"
+                        + " r.seconds, r.model_name, r.model_version, r.reason, r.reused_from, r.findings,"
                         + " case when r.reason is null then 'done' else 'failed' end as state"
                         + " from other_reading r join analysis a on a.id = r.analysis_id where a.submission_id = ?"
                         + " order by a.ordinal, r.ordinal")
@@ -95,12 +99,16 @@ public class Results {
                 .list();
     }
 
-    /** The judgement that speaks for a submission of one series: of several the one most likely pathological. */
-    public Optional<Classification> leading(UUID submissionId) {
+    /** The reading that speaks for a submission of one series: of several the one most likely pathological. */
+    public Optional<SeriesReading> leading(UUID submissionId) {
         return jdbc.sql("select * from analysis where submission_id = ? and state = 'done'"
                         + " order by probability desc, ordinal limit 1")
                 .param(submissionId)
-                .query(Results::classification)
+                .query((row, number) -> new SeriesReading(
+                        judgement(row, number),
+                        row.getDouble("seconds"),
+                        row.getString("content"),
+                        Rows.instantOrNull(row, "reused_from")))
                 .optional();
     }
 
@@ -112,9 +120,9 @@ public class Results {
                 .param(analysisId)
                 .query((row, number) -> new AnalysedSeries(
                         analysisId,
-                        new SeriesJudgement(classification(row, number), FindingsJson.read(row.getString("findings"))),
+                        judgement(row, number),
                         Rows.instant(row, "ended_at"),
-                        FindingsJson.notes(row.getString("findings")),
+                        notes(row),
                         row.getInt("version"),
                         row.getObject("predecessor", UUID.class)))
                 .optional();
@@ -127,6 +135,16 @@ public class Results {
                 .param(submissionId)
                 .query((row, number) -> rowOf(row))
                 .optional();
+    }
+
+    /** Who gets an object of the result alone has to learn from it, too, that the images were not read again. */
+    private static List<String> notes(ResultSet row) throws SQLException {
+        Instant readAt = Rows.instantOrNull(row, "reused_from");
+        Stream<String> reused = Stream.ofNullable(readAt)
+                .map(at -> "The model read the same images at " + at.truncatedTo(ChronoUnit.SECONDS)
+                        + "; this is its answer again.");
+        return Stream.concat(FindingsJson.notes(row.getString("findings")).stream(), reused)
+                .toList();
     }
 
     private static ReportRows.Numbered reportRow(ResultSet row, int number) throws SQLException {
@@ -147,13 +165,14 @@ public class Results {
                 FindingsJson.notes(row.getString("findings")));
     }
 
-    private static Classification classification(ResultSet row, int number) throws SQLException {
-        return new Classification(
+    static SeriesJudgement judgement(ResultSet row, int number) throws SQLException {
+        Classification verdict = new Classification(
                 row.getString("label"),
                 row.getDouble("probability"),
                 row.getInt("pathology") == 1,
                 new ModelIdentity(
                         row.getString("model_name"), row.getString("model_version"), row.getString("model_sha256")));
+        return new SeriesJudgement(verdict, FindingsJson.read(row.getString("findings")));
     }
 
     private static SeriesFindings seriesFindings(ResultSet row, int number) throws SQLException {
@@ -175,6 +194,7 @@ public class Results {
                 row.getDouble("seconds"),
                 model == null ? null : model + " " + row.getString("model_version"),
                 row.getString("reason"),
+                Rows.instantOrNull(row, "reused_from"),
                 FindingsJson.notes(row.getString("findings")));
     }
 }

@@ -54,8 +54,8 @@ public class Submissions {
             freeOldKey(made);
         }
         int added = jdbc.sql(
-                        "insert into submission (id, door, owner_id, state, name, size, object_key, model, idempotency_key)"
-                                + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?) on conflict do nothing")
+                        "insert into submission (id, door, owner_id, state, name, size, object_key, model, fresh, idempotency_key)"
+                                + " values (?, ?, ?, 'received', ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         made.id(),
                         made.door().text(),
@@ -64,6 +64,7 @@ public class Submissions {
                         made.size(),
                         made.objectKey(),
                         made.model(),
+                        made.fresh(),
                         made.idempotencyKey())
                 .update();
         if (added == 0) {
