@@ -124,6 +124,15 @@ class ModelRegistryIT {
                 send(garbage, "name: [1"), 422, "The model is refused: the descriptor is no valid YAML: see line 1.");
         assertRefused(send(garbage, "name: scenes"), 422, "The model is refused: task is missing.");
         assertRefused(
+                admin.form(
+                        "POST",
+                        "/api/models",
+                        new Api.Form()
+                                .file("file", "a.pt", garbage)
+                                .file("descriptor", "model.yaml", "name: scenes".getBytes(StandardCharsets.UTF_8))),
+                422,
+                "The model is refused: task is missing.");
+        assertRefused(
                 admin.form("POST", "/api/models", new Api.Form().file("file", "a.pt", garbage)),
                 422,
                 "descriptor is missing");

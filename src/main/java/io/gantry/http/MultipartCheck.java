@@ -9,6 +9,7 @@ import jakarta.activation.FileDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +29,16 @@ import org.springframework.web.util.WebUtils;
 /**
  * Checks a multipart form and hands it over: the declared file as body, a {@link java.nio.file.Path} on this machine's
  * disk, with its name as the sender gave it in {@code CamelFileName}, or where several are declared under one name (an array)
- * a list of {@link UploadedFile} in the order they were sent; each declared text as a header. Files are
+ * a list of {@link UploadedFile} in the order they were sent; each declared text as a header, also where it was sent as a
+ * file. Files are
  * deleted when the request is answered ({@link #deleteInTheEnd}), unless the route has moved them away.
  */
 final class MultipartCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(MultipartCheck.class);
+
+    /** Bytes of a text that is sent as a file; as much as all texts of a form that are not. */
+    private static final long MOST_TEXT = 2 << 20;
 
     private final HttpServletRequest request;
     private final ValueRule form;
@@ -64,7 +69,7 @@ final class MultipartCheck {
             } else if (part.getValue().kind() == ValueRule.Kind.FILE) {
                 handOverFile(name, multipart.getMultiFileMap().get(name), message, attachments);
             } else {
-                handOverText(name, part.getValue(), message);
+                handOverText(name, part.getValue(), text(name, multipart, attachments), message);
             }
         }
     }
@@ -138,18 +143,38 @@ final class MultipartCheck {
         }
     }
 
-    private void handOverText(String name, ValueRule rule, Message message) throws RequestRefused {
-        var values = request.getParameterValues(name);
-        if (values == null) {
+    /** What was sent under a name; {@code curl -F name=@file} sends a text as a file. */
+    private @Nullable String text(String name, MultipartHttpServletRequest multipart, AttachmentMessage attachments)
+            throws RequestRefused {
+        var texts = request.getParameterValues(name);
+        var files = multipart.getMultiFileMap().get(name);
+        int count = (texts == null ? 0 : texts.length) + (files == null ? 0 : files.size());
+        if (count > 1) {
+            throw new RequestRefused(wrongRequest, name + " must be given once");
+        }
+        if (files == null || files.isEmpty()) {
+            return texts == null ? null : texts[0];
+        }
+        if (files.get(0).getSize() > MOST_TEXT) {
+            throw new RequestRefused(wrongRequest, name + " is too long");
+        }
+        try {
+            var bytes = Files.readAllBytes(file(attachments, name).toPath());
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new RequestRefused(503, ErrorWriter.usualMessage(503));
+        }
+    }
+
+    private void handOverText(String name, ValueRule rule, @Nullable String text, Message message)
+            throws RequestRefused {
+        if (text == null) {
             if (form.required().contains(name)) {
                 throw new RequestRefused(wrongRequest, name + " is missing");
             }
             return;
         }
-        if (values.length > 1) {
-            throw new RequestRefused(wrongRequest, name + " must be given once");
-        }
-        var value = rule.read(values[0]);
+        var value = rule.read(text);
         var problem = rule.problem(name, value);
         if (problem.isPresent()) {
             throw new RequestRefused(wrongRequest, problem.get());

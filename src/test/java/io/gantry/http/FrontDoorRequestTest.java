@@ -137,6 +137,33 @@ class FrontDoorRequestTest extends FrontDoor {
     }
 
     @Test
+    void takes_a_text_also_where_it_is_sent_as_a_file() throws Exception {
+        var answer = json(upload("/api/v1/scans", file("patient_id", "id.txt", ID), file("file", "a.dcm", "bytes")));
+        assertThat(answer.path("patient_id").asText()).isEqualTo(ID);
+        assertThat(answer.path("CamelFileName").asText()).isEqualTo("a.dcm");
+        assertThat(answer.path("content").asText()).isEqualTo("bytes");
+        assertError(
+                upload("/api/v1/scans", file("patient_id", "id.txt", "7"), file("file", "a.dcm", "1")),
+                400,
+                "patient_id must be a UUID");
+        assertError(
+                upload(
+                        "/api/v1/scans",
+                        file("patient_id", "id.txt", ID),
+                        text("patient_id", ID),
+                        file("file", "a.dcm", "1")),
+                400,
+                "patient_id must be given once");
+        assertError(
+                upload(
+                        "/api/v1/scans",
+                        file("patient_id", "id.txt", "x".repeat(2_100_000)),
+                        file("file", "a.dcm", "1")),
+                400,
+                "patient_id is too long");
+    }
+
+    @Test
     void refuses_a_wrong_multipart_form() throws Exception {
         assertError(upload("/api/bulk-runs", text("x", "y")), 400, "file is missing");
         assertError(upload("/api/bulk-runs", text("file", "y")), 400, "file must be a file");
