@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.phantom.PhantomStudy;
 import io.gantry.process.rules.ModelRules;
+import io.gantry.store.submissions.Results;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,9 @@ class ModelRulesIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Results told;
 
     @Value("${gantry.inference.rules}")
     Path file;
@@ -81,11 +87,16 @@ class ModelRulesIT {
         assertThat(results.at("/findings"))
                 .allSatisfy(
                         finding -> assertThat(finding.path("volume").isNumber()).isTrue());
-        assertThat(jdbc.sql("select count(*) from analysis where submission_id = ?::uuid")
-                        .param(id)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2);
+        List<UUID> analyses = jdbc.sql("select id from analysis where submission_id = ?::uuid")
+                .param(id)
+                .query(UUID.class)
+                .list();
+        assertThat(analyses).hasSize(2);
+        assertThat(told.analysed(analyses.get(0)).orElseThrow().others())
+                .as("what objects of the result tell")
+                .satisfiesExactly(
+                        nodule -> assertThat(nodule.judgement().model().name()).isEqualTo("ct-nodule"),
+                        none -> assertThat(none.reason()).isEqualTo("This hub has no model none-such."));
     }
 
     @Test

@@ -4,9 +4,11 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.model.imaging.Classification;
 import io.gantry.model.imaging.Findings;
 import io.gantry.model.imaging.Lesion;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Draws a result: label, probability, regions, the model, what was analysed, and a warning. */
 final class ResultCard {
@@ -19,6 +21,7 @@ final class ResultCard {
     private static final int BAR = 16;
     private static final int MOST_LESIONS = 5;
     private static final int MOST_NOTES = 3;
+    private static final int MOST_OTHERS = 3;
     private static final double PERCENT = 100;
 
     private static final int BLACK = 0x000000;
@@ -50,6 +53,7 @@ final class ResultCard {
         top += BAR + LINE / 2;
         drawNotes();
         drawLesions();
+        drawOthers();
         drawOrigin(verdict);
         picture.write(MARGIN, HEIGHT - MARGIN - Glyphs.HEIGHT, 1, AMBER, ResultHeader.DISCLAIMER);
         return picture;
@@ -91,6 +95,26 @@ final class ResultCard {
                             lesion.label(),
                             lesion.volumeMm3(),
                             percent(lesion.confidence())));
+        }
+    }
+
+    /** What further models said, as many as there is room for. */
+    static Stream<SeriesJudgement> shownOthers(AnalysedSeries analysed) {
+        return analysed.others().stream()
+                .flatMap(other -> Stream.ofNullable(other.judgement()))
+                .limit(MOST_OTHERS);
+    }
+
+    private void drawOthers() {
+        shownOthers(analysed)
+                .forEach(said -> line(
+                        said.verdict().pathology() ? AMBER : BLUE,
+                        "By " + ResultHeader.nameOf(said.model()) + " (" + ResultHeader.shortHash(said.model()) + "): "
+                                + said.verdict().label() + ", "
+                                + percent(said.verdict().probability())));
+        long more = analysed.others().size() - shownOthers(analysed).count();
+        if (more > 0) {
+            line(GREY, more + " more of the models asked: see the report.");
         }
     }
 

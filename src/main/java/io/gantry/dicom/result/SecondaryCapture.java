@@ -5,8 +5,10 @@ import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
 import io.gantry.dicom.data.VR;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A Secondary Capture Image (PS3.3 A.8.1) that shows the result, for those who look at pictures only. */
 public final class SecondaryCapture {
@@ -44,7 +46,15 @@ public final class SecondaryCapture {
     private static String derivation(AnalysedSeries analysed) {
         ModelIdentity model = analysed.judgement().verdict().model();
         return "Result" + ResultHeader.versionOf(analysed) + ", of the model " + ResultHeader.nameOf(model)
-                + ", SHA-256 " + model.sha256() + ". " + ResultHeader.DISCLAIMER;
+                + ", SHA-256 " + model.sha256() + ". " + others(analysed) + ResultHeader.DISCLAIMER;
+    }
+
+    private static String others(AnalysedSeries analysed) {
+        String named = ResultCard.shownOthers(analysed)
+                .map(SeriesJudgement::model)
+                .map(other -> ResultHeader.nameOf(other) + ", SHA-256 " + other.sha256())
+                .collect(Collectors.joining("; "));
+        return named.isEmpty() ? "" : "Further models: " + named + ". ";
     }
 
     private static void describePixels(DataSet image, Picture picture) {

@@ -8,7 +8,10 @@ import io.gantry.model.imaging.Coordinates;
 import io.gantry.model.imaging.Findings;
 import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
+import io.gantry.model.submission.EarlierReading;
+import io.gantry.model.submission.OtherReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Comprehensive 3D SR (PS3.3 A.35.13), or a plainer one for who does not take that, by the template Measurement Report
  * (PS3.16 TID 1500): the probability of the whole series, and volume and place of each region found, each with the algorithm
- * (TID 4019) that says so. Where the class has no places in the patient, they are told in words.
+ * (TID 4019) that says so; what further models said follows likewise. Where the class has no places in the patient, they are told in words.
  */
 public final class StructuredReport {
 
@@ -129,22 +133,43 @@ public final class StructuredReport {
     }
 
     private List<DataSet> groups() {
-        List<DataSet> groups = new ArrayList<>();
-        Classification verdict = analysed.judgement().verdict();
-        List<DataSet> whole = group("Whole series", verdict.label());
-        whole.add(items.number(Code.PROBABILITY, verdict.probability(), Code.NO_UNITS));
-        whole.add(items.textItem("CONTAINS", Code.COMMENT, ResultHeader.DISCLAIMER));
-        analysed.notes().forEach(note -> whole.add(items.textItem("CONTAINS", Code.COMMENT, note)));
-        groups.add(items.container(Code.MEASUREMENT_GROUP, whole));
-        Findings findings = analysed.judgement().findings();
-        for (Lesion lesion : findings == null ? List.<Lesion>of() : findings.lesions()) {
-            groups.add(items.container(Code.MEASUREMENT_GROUP, lesion(groups.size(), lesion)));
+        Stream<String> unheard = analysed.others().stream()
+                .flatMap(other -> Stream.ofNullable(other.reason()))
+                .map(reason -> "A further model was to read the series. " + reason);
+        List<String> comments =
+                Stream.concat(analysed.notes().stream(), unheard).toList();
+        List<DataSet> groups = new ArrayList<>(groups(analysed.judgement(), "", comments));
+        for (OtherReading other : analysed.others()) {
+            SeriesJudgement said = other.judgement();
+            if (said != null) {
+                List<String> notes = Stream.ofNullable(other.reusedFrom())
+                        .map(EarlierReading::note)
+                        .toList();
+                groups.addAll(groups(said, " by " + ResultHeader.nameOf(said.model()), notes));
+            }
         }
         return groups;
     }
 
-    private List<DataSet> lesion(int number, Lesion lesion) {
-        List<DataSet> group = group(lesion.label() + " " + number, lesion.label());
+    /** @param by follows each tracking identifier, which no two groups may share */
+    private List<DataSet> groups(SeriesJudgement said, String by, List<String> comments) {
+        List<DataSet> groups = new ArrayList<>();
+        Classification verdict = said.verdict();
+        List<DataSet> whole = group("Whole series" + by, verdict.label(), said.model());
+        whole.add(items.number(Code.PROBABILITY, verdict.probability(), Code.NO_UNITS));
+        whole.add(items.textItem("CONTAINS", Code.COMMENT, ResultHeader.DISCLAIMER));
+        comments.forEach(comment -> whole.add(items.textItem("CONTAINS", Code.COMMENT, comment)));
+        groups.add(items.container(Code.MEASUREMENT_GROUP, whole));
+        Findings findings = said.findings();
+        for (Lesion lesion : findings == null ? List.<Lesion>of() : findings.lesions()) {
+            String tracking = lesion.label() + " " + groups.size() + by;
+            groups.add(items.container(Code.MEASUREMENT_GROUP, lesion(tracking, lesion, said.model())));
+        }
+        return groups;
+    }
+
+    private List<DataSet> lesion(String tracking, Lesion lesion, ModelIdentity model) {
+        List<DataSet> group = group(tracking, lesion.label(), model);
         group.add(items.number(Code.VOLUME, lesion.volumeMm3(), Code.CUBIC_MILLIMETRES));
         group.add(items.number(Code.PROBABILITY, lesion.confidence(), Code.NO_UNITS));
         Optional<String> frame = source.header().string(Tag.FrameOfReferenceUID);
@@ -165,7 +190,7 @@ public final class StructuredReport {
     }
 
     /** What every group begins with (TID 1501): what it is about, how to find it again, and who says it (TID 4019). */
-    private List<DataSet> group(String tracking, String label) {
+    private List<DataSet> group(String tracking, String label, ModelIdentity model) {
         List<DataSet> group = new ArrayList<>();
         group.add(items.textItem("HAS OBS CONTEXT", Code.TRACKING_IDENTIFIER, tracking));
         group.add(items.uidItem(

@@ -5,6 +5,8 @@ import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
 import io.gantry.model.submission.AnalysisState;
+import io.gantry.model.submission.EarlierReading;
+import io.gantry.model.submission.OtherReading;
 import io.gantry.model.submission.ProcessingStatus;
 import io.gantry.model.submission.Progress;
 import io.gantry.model.submission.ReportRow;
@@ -17,7 +19,6 @@ import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +125,20 @@ public class Results {
                         Rows.instant(row, "ended_at"),
                         notes(row),
                         row.getInt("version"),
-                        row.getObject("predecessor", UUID.class)))
+                        row.getObject("predecessor", UUID.class),
+                        otherReadings(analysisId)))
                 .optional();
+    }
+
+    private List<OtherReading> otherReadings(UUID analysisId) {
+        return jdbc.sql("select * from other_reading where analysis_id = ? order by ordinal")
+                .param(analysisId)
+                .query((row, number) -> new OtherReading(
+                        row.getString("model_name") == null ? null : judgement(row, number),
+                        row.getString("reason"),
+                        row.getDouble("seconds"),
+                        Rows.instantOrNull(row, "reused_from")))
+                .list();
     }
 
     /** The report row of {@link #leading}, or else of the first series that failed. */
@@ -140,9 +153,7 @@ public class Results {
     /** Who gets an object of the result alone has to learn from it, too, that the images were not read again. */
     private static List<String> notes(ResultSet row) throws SQLException {
         Instant readAt = Rows.instantOrNull(row, "reused_from");
-        Stream<String> reused = Stream.ofNullable(readAt)
-                .map(at -> "The model read the same images at " + at.truncatedTo(ChronoUnit.SECONDS)
-                        + "; this is its answer again.");
+        Stream<String> reused = Stream.ofNullable(readAt).map(EarlierReading::note);
         return Stream.concat(FindingsJson.notes(row.getString("findings")).stream(), reused)
                 .toList();
     }

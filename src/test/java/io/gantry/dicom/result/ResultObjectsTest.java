@@ -91,8 +91,8 @@ class ResultObjectsTest {
     @Test
     void the_report_of_a_later_version_names_the_one_it_replaces_and_both_tell_the_version() throws IOException {
         UUID id = UUID.fromString("0b0c6f0e-5f0e-4a1c-9a63-6b6a2f3f0c11");
-        AnalysedSeries second =
-                new AnalysedSeries(id, NODULE.judgement(), NODULE.endedAt(), List.of(), 2, NODULE.analysisId());
+        AnalysedSeries second = new AnalysedSeries(
+                id, NODULE.judgement(), NODULE.endedAt(), List.of(), 2, NODULE.analysisId(), List.of());
         DataSet first = read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), NODULE));
         DataSet later = read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), second));
 
@@ -195,6 +195,44 @@ class ResultObjectsTest {
                 .isNotEqualTo(read(SecondaryCapture.of(series("ISO_IR 192"), NODULE))
                         .bytes(Tag.PixelData)
                         .orElseThrow());
+    }
+
+    @Test
+    void the_report_has_a_group_of_each_further_model_with_who_says_so_and_one_that_said_nothing_is_told()
+            throws IOException {
+        List<DataSet> groups = groups(
+                read(StructuredReport.of(ReportClass.COMPREHENSIVE_3D, series("ISO_IR 192"), Results.byThreeModels())));
+
+        assertThat(groups).hasSize(4);
+        assertThat(text(groups.get(0), "Algorithm Name")).isEqualTo("ct-nodule");
+        assertThat(groups.get(0).items(Tag.ContentSequence))
+                .extracting(item -> item.string(Tag.TextValue).orElse(""))
+                .contains("A further model was to read the series. This hub has no model none-such.");
+        for (DataSet group : groups.subList(1, 4)) {
+            assertThat(text(group, "Algorithm Name")).isEqualTo("ct-lesion");
+            assertThat(text(group, "Algorithm Version")).isEqualTo("2.1.0");
+            assertThat(text(group, "Algorithm Parameters")).startsWith("SHA-256 aaaa");
+        }
+        assertThat(number(groups.get(1), "Probability")).isEqualTo(0.91);
+        assertThat(number(groups.get(2), "Volume")).isEqualTo(523.599);
+        assertThat(text(groups.get(3), "Tracking Identifier")).isEqualTo("lesion 2 by ct-lesion 2.1.0");
+        assertThat(groups.get(1).items(Tag.ContentSequence))
+                .extracting(item -> item.string(Tag.TextValue).orElse(""))
+                .contains("The model read the same images at 2026-02-03T04:05:06Z; this is its answer again.");
+        assertThat(groups)
+                .extracting(group -> named(group, "Tracking Unique Identifier")
+                        .flatMap(item -> item.string(Tag.UID))
+                        .orElseThrow())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_picture_shows_what_further_models_said_and_names_them() throws IOException {
+        DataSet one = read(SecondaryCapture.of(series("ISO_IR 192"), NODULE));
+        DataSet three = read(SecondaryCapture.of(series("ISO_IR 192"), Results.byThreeModels()));
+        assertThat(three.bytes(Tag.PixelData)).isNotEqualTo(one.bytes(Tag.PixelData));
+        assertThat(three.string(Tag.DerivationDescription).orElseThrow())
+                .contains("ct-nodule 1.0.0", "Further models: ct-lesion 2.1.0, SHA-256 aaaa", "Not for diagnosis");
     }
 
     @Test

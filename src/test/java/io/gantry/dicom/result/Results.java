@@ -8,6 +8,7 @@ import io.gantry.model.imaging.Lesion;
 import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
+import io.gantry.model.submission.OtherReading;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,24 @@ final class Results {
 
     private static AnalysedSeries analysed(SeriesJudgement judgement) {
         return new AnalysedSeries(UUID.fromString("7b0c6f0e-5f0e-4a1c-9a63-6b6a2f3f0c11"), judgement, ENDED);
+    }
+
+    /** The first one's answer, another's regions out of an earlier reading, and one that said nothing. */
+    static AnalysedSeries byThreeModels() {
+        AnalysedSeries first = classified("nodule");
+        SeriesJudgement regions = segmented().judgement();
+        Classification verdict =
+                new Classification("lesion", 0.91, true, new ModelIdentity("ct-lesion", "2.1.0", "a".repeat(64)));
+        return new AnalysedSeries(
+                first.analysisId(),
+                first.judgement(),
+                ENDED,
+                List.of(),
+                1,
+                null,
+                List.of(
+                        new OtherReading(new SeriesJudgement(verdict, regions.findings()), null, 1.5, ENDED),
+                        new OtherReading(null, "This hub has no model none-such.", 0, null)));
     }
 
     static SourceSeries series(List<Path> files) throws IOException {

@@ -31,6 +31,7 @@ class ValidResultsTest {
         SourceSeries phantom = phantom();
         assertValid(phantom, Results.classified("nodule"));
         assertValid(phantom, Results.segmented());
+        assertValid(phantom, Results.byThreeModels());
     }
 
     @Test
