@@ -19,7 +19,16 @@ final class JobClient {
 
     /** A new job with a file; answers its id. */
     String create(String fileName, byte[] bytes) {
-        var answer = api.form("POST", "/jobs", new Form().text("title", "T").file("file", fileName, bytes));
+        return create("/jobs", fileName, bytes);
+    }
+
+    /** The same of a job that is judged even where its images were judged before. */
+    String createFresh(String fileName, byte[] bytes) {
+        return create("/jobs?fresh=true", fileName, bytes);
+    }
+
+    private String create(String path, String fileName, byte[] bytes) {
+        var answer = api.form("POST", path, new Form().text("title", "T").file("file", fileName, bytes));
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }

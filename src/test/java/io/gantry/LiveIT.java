@@ -66,7 +66,7 @@ class LiveIT extends LiveTests {
         for (int number = 1; number <= 200; number++) {
             zip.file(number + ".dcm", Instances.ct("1.2.3", "1.2.3.1", number));
         }
-        JobSocket socket = follow(jobs.create("long.zip", zip.bytes()), "&after=0");
+        JobSocket socket = follow(jobs.createFresh("long.zip", zip.bytes()), "&after=0");
         socket.await(message -> message.at("/job/status").asText().equals("completed"));
         List<JsonNode> life = socket.messages();
         assertThat(life.stream()
