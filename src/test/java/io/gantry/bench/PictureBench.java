@@ -136,21 +136,10 @@ public final class PictureBench {
                 models.look();
                 load.get();
                 if (reload % 20 == 0) {
-                    System.out.printf(Locale.ROOT, "reloads=%d resident_mib=%d%n", reload, residentMebibytes());
+                    System.out.printf(Locale.ROOT, "reloads=%d resident_mib=%d%n", reload, ResidentMemory.mebibytes());
                 }
             }
             client.shutdown();
         }
-    }
-
-    /** proc(5): VmRSS, in kibibytes. */
-    private static long residentMebibytes() throws IOException {
-        System.gc();
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElseThrow()
-                / 1024;
     }
 }
