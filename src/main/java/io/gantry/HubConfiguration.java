@@ -1,6 +1,7 @@
 package io.gantry;
 
 import io.gantry.archive.ArchiveLimits;
+import io.gantry.inference.DeviceChoice;
 import io.gantry.inference.InferenceSettings;
 import io.gantry.inference.ModelSource;
 import io.gantry.inference.ModelTrial;
@@ -48,17 +49,22 @@ class HubConfiguration {
             @Value("${gantry.inference.uploaded}") Path uploaded,
             @Value("${gantry.inference.threads}") int threads,
             @Value("${gantry.inference.native-cache}") Path nativeCache,
+            @Value("${gantry.inference.device}") String device,
             @Value("${gantry.inference.batch-delay}") Duration batchDelay,
             @Value("${gantry.inference.patience}") Duration patience,
             ModelSource source) {
-        return new Models(new InferenceSettings(folder, uploaded, threads, nativeCache, batchDelay, patience), source);
+        return new Models(
+                new InferenceSettings(
+                        folder, uploaded, threads, nativeCache, DeviceChoice.of(device), batchDelay, patience),
+                source);
     }
 
     @Bean
     ModelTrial modelTrial(
             @Value("${gantry.inference.native-cache}") Path nativeCache,
+            @Value("${gantry.inference.device}") String device,
             @Value("${gantry.inference.trial}") Duration limit,
             @Value("${gantry.inference.memory}") DataSize memory) {
-        return new ModelTrial(nativeCache, limit, memory.toBytes());
+        return new ModelTrial(nativeCache, DeviceChoice.of(device), limit, memory.toBytes());
     }
 }

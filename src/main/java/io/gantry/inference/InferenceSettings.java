@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param registered this node's folder for those that were uploaded, which go before others of their name; null for none
  * @param threads forward passes that run at the same time, 1 or more; each uses one core on a CPU
  * @param nativeCache folder for PyTorch's native libraries, written once (about 430 MB)
+ * @param device where they run
  * @param batchDelay how long a picture waits at most for others to go through a model with it
  * @param patience how long a picture may take, its waiting counted
  */
 public record InferenceSettings(
-        Path models, @Nullable Path registered, int threads, Path nativeCache, Duration batchDelay, Duration patience) {
+        Path models,
+        @Nullable Path registered,
+        int threads,
+        Path nativeCache,
+        DeviceChoice device,
+        Duration batchDelay,
+        Duration patience) {
 
     public InferenceSettings {
         if (threads < 1) {
@@ -27,8 +34,8 @@ public record InferenceSettings(
         }
     }
 
-    /** The usual delay and patience, and nothing that was uploaded. */
+    /** The usual device, delay and patience, and nothing that was uploaded. */
     public InferenceSettings(Path models, int threads, Path nativeCache) {
-        this(models, null, threads, nativeCache, Duration.ofMillis(2), Duration.ofMinutes(1));
+        this(models, null, threads, nativeCache, DeviceChoice.AUTO, Duration.ofMillis(2), Duration.ofMinutes(1));
     }
 }

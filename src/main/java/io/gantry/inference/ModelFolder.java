@@ -126,7 +126,7 @@ final class ModelFolder {
             throw new BrokenModel("the file " + descriptor.file() + " has SHA-256 " + sha256
                     + ", not the one its descriptor names: it is cut, or another version");
         }
-        TorchScript script = TorchScript.load(descriptor, file, Torch.start(settings.nativeCache()));
+        TorchScript script = TorchScript.load(descriptor, file, Torch.start(settings.nativeCache(), settings.device()));
         return loaded(descriptor, new ModelIdentity(descriptor.name(), descriptor.version(), sha256), script);
     }
 

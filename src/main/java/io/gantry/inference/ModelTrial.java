@@ -41,17 +41,20 @@ public final class ModelTrial {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Path nativeCache;
+    private final DeviceChoice device;
     private final Duration limit;
     private final long memory;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     /**
      * @param nativeCache folder of PyTorch's native libraries
+     * @param device where models run
      * @param limit how long a trial may take, its start counted
      * @param memory bytes that one model may take
      */
-    public ModelTrial(Path nativeCache, Duration limit, long memory) {
+    public ModelTrial(Path nativeCache, DeviceChoice device, Duration limit, long memory) {
         this.nativeCache = nativeCache;
+        this.device = device;
         this.limit = limit;
         this.memory = memory;
     }
@@ -139,7 +142,8 @@ public final class ModelTrial {
                 nativeCache.toAbsolutePath().toString(),
                 answer.toAbsolutePath().toString(),
                 Long.toString(memory + OVERHEAD),
-                Long.toString(limit.toMillis())));
+                Long.toString(limit.toMillis()),
+                device.word()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,10 +1,12 @@
 package io.gantry.inference;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Starts PyTorch. One forward pass uses one thread; several run side by side instead, which keeps all cores busy without
@@ -17,10 +19,13 @@ final class Torch {
 
     private static boolean told;
 
+    /** PyTorch, ready. */
+    record Started(String engine, Device device) {}
+
     private Torch() {}
 
     /** Starts it once per process; never asks the network for anything. */
-    static synchronized String start(Path nativeCache) throws BrokenModel {
+    static synchronized Started start(Path nativeCache, DeviceChoice choice) throws BrokenModel {
         preset("ai.djl.offline", "true");
         preset("OPT_OUT_TRACKING", "true");
         preset("DJL_CACHE_DIR", nativeCache.toAbsolutePath().toString());
@@ -29,22 +34,20 @@ final class Torch {
         preset("ai.djl.pytorch.num_interop_threads", "1");
         try {
             Engine engine = Engine.getEngine(ENGINE);
-            tellDevice(engine);
-            return engine.getEngineName();
+            tell(engine, choice);
+            return new Started(engine.getEngineName(), choice.among(engine.getGpuCount()));
         } catch (EngineException | LinkageError e) {
             LOG.error("PyTorch does not start", e);
             throw new BrokenModel("PyTorch does not start on this machine; the log says why", e);
         }
     }
 
-    /** Models are loaded to the first GPU where PyTorch's libraries find one, and run on the CPU elsewhere. */
-    private static void tellDevice(Engine engine) {
+    private static void tell(Engine engine, DeviceChoice choice) {
         if (!told) {
             told = true;
-            LOG.info(
-                    "Models run on {}, PyTorch {}",
-                    engine.getGpuCount() > 0 ? "the first of " + engine.getGpuCount() + " GPUs" : "the CPU",
-                    engine.getVersion());
+            int gpus = engine.getGpuCount();
+            Level level = choice.fallsBack(gpus) ? Level.WARN : Level.INFO;
+            LOG.atLevel(level).log("Models run on {}, PyTorch {}", choice.told(gpus), engine.getVersion());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.gantry.inference;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
@@ -40,9 +39,9 @@ final class TorchScript implements AutoCloseable {
      */
     record Batch(ByteBuffer values, int images, int rows, int columns) {}
 
-    /** Loads a file and has it answer once, on the first GPU where there is one, else on the CPU. */
-    static TorchScript load(Descriptor descriptor, Path file, String engine) throws BrokenModel {
-        Model model = Model.newInstance(descriptor.name(), (Device) null, engine);
+    /** Loads a file and has it answer once. */
+    static TorchScript load(Descriptor descriptor, Path file, Torch.Started torch) throws BrokenModel {
+        Model model = Model.newInstance(descriptor.name(), torch.device(), torch.engine());
         try {
             model.load(file.toAbsolutePath().getParent(), file.getFileName().toString(), Map.of("mapLocation", "true"));
             TorchScript script = new TorchScript(model, Form.of(descriptor));

@@ -14,7 +14,7 @@ final class TrialProgram {
 
     private TrialProgram() {}
 
-    /** @param arguments descriptor, file, PyTorch's libraries, where to answer, most bytes, most milliseconds */
+    /** @param arguments descriptor, file, PyTorch's libraries, where to answer, most bytes, most milliseconds, device */
     public static void main(String... arguments) throws IOException {
         Path answer = Path.of(arguments[3]);
         TrialWatch watch =
@@ -22,7 +22,12 @@ final class TrialProgram {
         watch.start();
         String said;
         try {
-            said = ModelTrial.TAKEN + attempt(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+            said = ModelTrial.TAKEN
+                    + attempt(
+                            Path.of(arguments[0]),
+                            Path.of(arguments[1]),
+                            Path.of(arguments[2]),
+                            DeviceChoice.of(arguments[6]));
         } catch (BrokenModel e) {
             said = e.getMessage();
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -32,11 +37,12 @@ final class TrialProgram {
     }
 
     /** Bytes that it takes beside PyTorch itself. */
-    private static long attempt(Path descriptor, Path file, Path natives) throws BrokenModel, IOException {
+    private static long attempt(Path descriptor, Path file, Path natives, DeviceChoice device)
+            throws BrokenModel, IOException {
         JsonNode root = DescriptorReader.parse(descriptor);
-        String engine = Torch.start(natives);
+        Torch.Started torch = Torch.start(natives, device);
         long before = OwnMemory.now().orElse(0);
-        try (TorchScript script = TorchScript.load(DescriptorReader.read(root), file, engine)) {
+        try (TorchScript script = TorchScript.load(DescriptorReader.read(root), file, torch)) {
             long peak = OwnMemory.peak().orElse(0);
             return Math.max(Files.size(file), peak - before);
         }

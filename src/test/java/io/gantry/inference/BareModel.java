@@ -20,7 +20,10 @@ public final class BareModel implements AutoCloseable {
         try {
             JsonNode root = DescriptorReader.parse(folder.resolve("model.yaml"));
             descriptor = DescriptorReader.check(root);
-            script = TorchScript.load(descriptor, folder.resolve(descriptor.file()), Torch.start(ModelFolders.NATIVES));
+            script = TorchScript.load(
+                    descriptor,
+                    folder.resolve(descriptor.file()),
+                    Torch.start(ModelFolders.NATIVES, DeviceChoice.AUTO));
         } catch (BrokenModel e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -21,7 +21,8 @@ public final class BarePictures implements AutoCloseable {
             PictureDescriptor read =
                     (PictureDescriptor) DescriptorReader.read(DescriptorReader.parse(folder.resolve("model.yaml")));
             descriptors.add(read);
-            scripts.add(TorchScript.load(read, folder.resolve(read.file()), Torch.start(ModelFolders.NATIVES)));
+            scripts.add(TorchScript.load(
+                    read, folder.resolve(read.file()), Torch.start(ModelFolders.NATIVES, DeviceChoice.AUTO)));
         }
     }
 

@@ -26,7 +26,8 @@ class ModelTrialTest {
     @TempDir
     Path spool;
 
-    private final ModelTrial trial = new ModelTrial(ModelFolders.NATIVES, Duration.ofMinutes(2), ROOM);
+    private final ModelTrial trial =
+            new ModelTrial(ModelFolders.NATIVES, DeviceChoice.CPU, Duration.ofMinutes(2), ROOM);
 
     @AfterEach
     void nothing_is_left_behind() throws IOException {
@@ -59,7 +60,7 @@ class ModelTrialTest {
 
     @Test
     void a_model_that_never_answers_is_refused_in_time() {
-        ModelTrial brief = new ModelTrial(ModelFolders.NATIVES, Duration.ofSeconds(4), ROOM);
+        ModelTrial brief = new ModelTrial(ModelFolders.NATIVES, DeviceChoice.CPU, Duration.ofSeconds(4), ROOM);
         assertRefused(brief, BRIGHTNESS, Scripts.endless(), "a trial does not end within 4 seconds");
     }
 
@@ -70,7 +71,7 @@ class ModelTrialTest {
 
     @Test
     void a_model_that_does_not_fit_is_refused() {
-        ModelTrial small = new ModelTrial(ModelFolders.NATIVES, Duration.ofMinutes(2), 1);
+        ModelTrial small = new ModelTrial(ModelFolders.NATIVES, DeviceChoice.CPU, Duration.ofMinutes(2), 1);
         assertThatThrownBy(() -> small.run(BRIGHTNESS, file(Scripts.brightness()), spool))
                 .isInstanceOf(RefusedModelFile.class)
                 .hasMessageMatching("The model is refused: it takes \\d+ MB of memory; one model may take 0 MB"

@@ -97,7 +97,13 @@ class UploadedModelsTest {
     private Models models(ModelSource source) {
         return new Models(
                 new InferenceSettings(
-                        folder, uploaded, 2, ModelFolders.NATIVES, Duration.ofMillis(2), Duration.ofMinutes(1)),
+                        folder,
+                        uploaded,
+                        2,
+                        ModelFolders.NATIVES,
+                        DeviceChoice.AUTO,
+                        Duration.ofMillis(2),
+                        Duration.ofMinutes(1)),
                 source);
     }
 
