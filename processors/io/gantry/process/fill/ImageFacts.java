@@ -11,6 +11,7 @@ import io.gantry.model.failure.RefusedPicture;
 import io.gantry.picture.PictureKind;
 import io.gantry.picture.PictureLimits;
 import io.gantry.picture.PictureReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,19 @@ final class ImageFacts {
     /** @param modality of DICOM, as the file says it */
     record Found(ImageKind kind, @Nullable String modality) {}
 
-    /** @throws io.gantry.model.failure.Failure when it is neither a whole JPEG or PNG nor DICOM */
-    Found of(Path file) throws IOException {
-        return switch (Content.of(file)) {
-            case JPEG, PNG -> picture(file);
-            case DICOM -> dicom(file);
+    /** @throws InvalidRequest when the first bytes are those of no picture and no DICOM: the rest need not be fetched */
+    static void checkBeginning(BufferedInputStream bytes) throws IOException {
+        switch (Content.of(bytes)) {
+            case JPEG, PNG, DICOM -> {}
             case EMPTY -> throw new InvalidRequest("The file has no bytes");
             default -> throw new InvalidRequest("The file is neither a JPEG or PNG picture nor DICOM");
-        };
+        }
+    }
+
+    /** @param file that {@linkplain #checkBeginning begins} as one of the three does
+     * @throws io.gantry.model.failure.Failure when it is neither a whole JPEG or PNG nor DICOM */
+    Found of(Path file) throws IOException {
+        return Content.of(file) == Content.DICOM ? dicom(file) : picture(file);
     }
 
     private Found picture(Path file) throws IOException {

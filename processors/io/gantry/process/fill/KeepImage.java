@@ -7,6 +7,7 @@ import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.store.images.DatasetImages;
 import io.gantry.store.images.DatasetImages.Added;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,9 +46,11 @@ public class KeepImage {
      * @throws io.gantry.model.failure.Failure when it is neither a whole JPEG or PNG nor DICOM
      */
     public Added keep(int datasetId, String name, InputStream bytes) throws IOException {
+        BufferedInputStream judged = new BufferedInputStream(bytes);
+        ImageFacts.checkBeginning(judged);
         Path file = spool.temporary("image");
         try {
-            return keep(datasetId, name, file, copied(bytes, file));
+            return keep(datasetId, name, file, copied(judged, file));
         } finally {
             spool.drop(file);
         }

@@ -2,6 +2,7 @@ package io.gantry.process.rest.datasets;
 
 import io.gantry.model.account.Caller;
 import io.gantry.model.catalogue.DatasetFill;
+import io.gantry.model.catalogue.FillOrigin;
 import io.gantry.model.failure.NotFound;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
@@ -62,7 +63,8 @@ public class AcceptFill {
         boolean kept = false;
         try {
             objects.put(DatasetFill.objectKey(id), file);
-            DatasetFill fill = fills.create(id, datasetId, users.idOf(caller), shown, Uploads.sizeOf(file));
+            DatasetFill fill =
+                    fills.create(id, datasetId, users.idOf(caller), new FillOrigin.Sent(), shown, Uploads.sizeOf(file));
             kept = true;
             audit.note(caller, "fill", "dataset", datasetId);
             return FillObject.of(fill);

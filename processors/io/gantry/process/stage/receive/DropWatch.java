@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class DropWatch implements GenericFileFilter<File> {
 
     private final DropSettings drop;
     private final Clock clock;
+    private final Predicate<Path> whole;
     private final Map<Path, Sight> sights = new ConcurrentHashMap<>();
     private volatile Instant forgot = Instant.EPOCH;
 
@@ -42,8 +44,14 @@ public class DropWatch implements GenericFileFilter<File> {
     }
 
     DropWatch(DropSettings drop, Clock clock) {
+        this(drop, clock, DropWatch::isWhole);
+    }
+
+    /** @param whole whether a file that is quiet ends as it should */
+    DropWatch(DropSettings drop, Clock clock, Predicate<Path> whole) {
         this.drop = drop;
         this.clock = clock;
+        this.whole = whole;
     }
 
     /** Called for each file at each look into the folder. */
@@ -89,13 +97,13 @@ public class DropWatch implements GenericFileFilter<File> {
                 return new Sight(stamp, now, null);
             }
             boolean quiet = !before.since.plus(drop.quiet()).isAfter(now);
-            return quiet && before.whole == null ? new Sight(stamp, before.since, isWhole(file)) : before;
+            return quiet && before.whole == null ? new Sight(stamp, before.since, whole.test(file)) : before;
         } catch (IOException e) {
             return null;
         }
     }
 
-    private static boolean isWhole(Path file) {
+    static boolean isWhole(Path file) {
         try {
             return StudyArchive.isComplete(file);
         } catch (IOException e) {

@@ -22,12 +22,14 @@ import org.springframework.stereotype.Component;
 public class ListDropped {
 
     private static final int MOST = 1000;
-    private static final String PART = ".part";
+    static final String PART = ".part";
+    private static final String STILL_WRITTEN = "It is still being written.";
     private static final String FOLDER = "folder";
     private static final String BUCKET = "bucket";
 
     private final DropFolder folder;
     private final DropWatch watch;
+    private final DroppedPictureWatch pictures;
     private final DropTroubles troubles;
     private final DroppedObjects drops;
     private final NoteDropped bucket;
@@ -36,12 +38,14 @@ public class ListDropped {
     public ListDropped(
             DropFolder folder,
             DropWatch watch,
+            DroppedPictureWatch pictures,
             DropTroubles troubles,
             DroppedObjects drops,
             NoteDropped bucket,
             DropBucketSettings settings) {
         this.folder = folder;
         this.watch = watch;
+        this.pictures = pictures;
         this.troubles = troubles;
         this.drops = drops;
         this.bucket = bucket;
@@ -54,12 +58,30 @@ public class ListDropped {
             List<Waiting> waiting = files(folder.path(), 1).map(this::waiting).toList();
             List<Waiting> working =
                     files(folder.working(), 2).map(this::working).toList();
-            return new Dropped(Stream.of(waiting.stream(), working.stream(), inBucket())
+            return new Dropped(Stream.of(waiting.stream(), working.stream(), forDatasets(), inBucket())
                     .flatMap(files -> files)
                     .toList());
         } catch (IOException e) {
             throw new StoreUnavailable(e);
         }
+    }
+
+    /** What waits lies in the folders themselves, what is worked on two folders deeper. */
+    private Stream<Waiting> forDatasets() throws IOException {
+        Path working = folder.datasets().resolve(DropFolder.WORKING);
+        Stream<Waiting> waiting = files(folder.datasets(), 2)
+                .filter(file -> !file.getParent().equals(folder.datasets()))
+                .map(this::waitingForDataset);
+        return Stream.concat(waiting, files(working, 3).map(this::working));
+    }
+
+    private Waiting waitingForDataset(Path file) {
+        String name = folder.path().relativize(file).toString();
+        if (!DroppedPictureWatch.isTaken(file.getFileName().toString())) {
+            return new Waiting(FOLDER, name, "ignored", STILL_WRITTEN);
+        }
+        String why = troubles.why(file).or(() -> pictures.why(file)).orElse("It was not looked at yet.");
+        return new Waiting(FOLDER, name, "waiting", why);
     }
 
     private Stream<Waiting> inBucket() {
@@ -110,8 +132,7 @@ public class ListDropped {
     }
 
     private static Waiting ignored(String place, String name) {
-        return new Waiting(
-                place, name, "ignored", name.endsWith(PART) ? "It is still being written." : "Only .zip is taken.");
+        return new Waiting(place, name, "ignored", name.endsWith(PART) ? STILL_WRITTEN : "Only .zip is taken.");
     }
 
     private Waiting working(Path file) {

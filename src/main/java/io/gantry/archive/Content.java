@@ -1,5 +1,6 @@
 package io.gantry.archive;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,14 @@ public enum Content {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(HEAD));
         }
+    }
+
+    /** Judges a stream by its first bytes, and sets it back to them. */
+    public static Content of(BufferedInputStream bytes) throws IOException {
+        bytes.mark(HEAD);
+        Content content = of(bytes.readNBytes(HEAD));
+        bytes.reset();
+        return content;
     }
 
     /** Judges a file by its first {@value #HEAD} bytes, or all of them when there are fewer. */

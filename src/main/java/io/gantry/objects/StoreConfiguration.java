@@ -1,8 +1,10 @@
 package io.gantry.objects;
 
+import java.net.URI;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -17,14 +19,24 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @EnableConfigurationProperties(StoreSettings.class)
 public class StoreConfiguration {
 
-    /** Checksums beyond the signature only where the protocol asks for them: bytes are hashed once, not three times. */
     @Bean
     S3Client s3(StoreSettings settings) {
+        return client(settings.endpoint(), settings.region(), settings.accessKey(), settings.secretKey());
+    }
+
+    /**
+     * A client of a store. Checksums beyond the signature only where the protocol asks for them: bytes are hashed once, not
+     * three times.
+     *
+     * @param accessKey blank where nobody has to sign in
+     */
+    static S3Client client(URI endpoint, String region, String accessKey, String secretKey) {
         return S3Client.builder()
-                .endpointOverride(settings.endpoint())
-                .region(Region.of(settings.region()))
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
                 .forcePathStyle(true)
-                .credentialsProvider(credentials(settings))
+                .credentialsProvider(
+                        accessKey.isBlank() ? AnonymousCredentialsProvider.create() : credentials(accessKey, secretKey))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
@@ -38,11 +50,11 @@ public class StoreConfiguration {
                 .region(Region.of(settings.region()))
                 .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .credentialsProvider(credentials(settings))
+                .credentialsProvider(credentials(settings.accessKey(), settings.secretKey()))
                 .build();
     }
 
-    private static StaticCredentialsProvider credentials(StoreSettings settings) {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
+    private static StaticCredentialsProvider credentials(String accessKey, String secretKey) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
     }
 }

@@ -6,21 +6,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was sent to fill a dataset with: one picture, or a ZIP of them.
+ * A dataset that is filled.
  *
- * @param name of the file, as it is shown
- * @param size bytes
+ * @param origin what from
+ * @param name of the file, bucket or series, as it is shown
+ * @param size bytes of a file that was sent
  * @param state pending, done or failed
  * @param added pictures that came into the dataset
  * @param seen files that were looked at
  * @param refused files that are no whole picture and no DICOM
  * @param refusals the first of them, each with its reason
+ * @param after what was taken last of a bucket or of series: a try goes on behind it. Null where it begins
  * @param reason why it failed as a whole
  */
 public record DatasetFill(
         UUID id,
         int datasetId,
         int ownerId,
+        FillOrigin origin,
         String name,
         long size,
         String state,
@@ -28,6 +31,7 @@ public record DatasetFill(
         int seen,
         int refused,
         List<String> refusals,
+        @Nullable String after,
         @Nullable String reason,
         Instant createdAt,
         @Nullable Instant endedAt) {

@@ -1,6 +1,7 @@
 package io.gantry.store.images;
 
 import io.gantry.model.catalogue.DatasetFill;
+import io.gantry.model.catalogue.FillOrigin;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
@@ -10,9 +11,9 @@ import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table {@code dataset_fill}; to take a file apart is work of the kind {@value #KIND}. */
+/** The table {@code dataset_fill}; to fill a dataset is work of the kind {@value #KIND}. */
 @Repository
 public class DatasetFills {
 
     static final String KIND = "fill";
-
-    private static final int REFUSALS_KEPT = 100;
 
     private final JdbcClient jdbc;
     private final WorkQueue queue;
@@ -46,19 +45,35 @@ public class DatasetFills {
     }
 
     /**
-     * Keeps what was sent; its bytes lie in the object store.
+     * Has a dataset filled. The bytes of a file that was sent lie in the object store.
      *
+     * @param name as it is shown
+     * @param size bytes of a file that was sent
      * @throws NotFound when there is no such dataset
      */
     @Transactional
-    public DatasetFill create(UUID id, int datasetId, int ownerId, String name, long size) {
+    public DatasetFill create(UUID id, int datasetId, int ownerId, FillOrigin origin, String name, long size) {
         jdbc.sql("select id from dataset where id = ? for share")
                 .param(datasetId)
                 .query(Integer.class)
                 .optional()
                 .orElseThrow(NotFound::dataset);
-        jdbc.sql("insert into dataset_fill (id, dataset_id, owner_id, name, size) values (?, ?, ?, ?, ?)")
-                .params(id, datasetId, ownerId, name, size)
+        FillOrigin.Bucket bucket = origin instanceof FillOrigin.Bucket one ? one : null;
+        jdbc.sql("insert into dataset_fill (id, dataset_id, owner_id, name, size, source, bucket, prefix, analyses)"
+                        + " values (:id, :dataset, :owner, :name, :size, :source, :bucket, :prefix, :analyses)")
+                .param("id", id)
+                .param("dataset", datasetId)
+                .param("owner", ownerId)
+                .param("name", name)
+                .param("size", size)
+                .param("source", bucket == null ? null : bucket.source())
+                .param("bucket", bucket == null ? null : bucket.bucket())
+                .param("prefix", bucket == null ? null : bucket.prefix())
+                .param(
+                        "analyses",
+                        origin instanceof FillOrigin.Series series
+                                ? series.analyses().toArray(UUID[]::new)
+                                : null)
                 .update();
         queue.put(NewWork.of(KIND, id, "user:" + ownerId).owner(ownerId));
         return find(datasetId, id).orElseThrow();
@@ -80,24 +95,39 @@ public class DatasetFills {
     }
 
     /**
-     * Notes how far it is: what was added adds up over the tries, the rest is what this try saw.
+     * Notes how far it is.
      *
      * @throws ClaimLost when somebody else is at it
      */
     @Transactional
-    public void note(Work work, int addedNow, int seen, int total, int refused, Collection<String> refusals) {
-        if (!queue.progress(work, seen, total)) {
+    public void note(Work work, FillProgress so, int total) {
+        if (!queue.progress(work, so.seen(), total)) {
             throw new ClaimLost();
         }
-        jdbc.sql("update dataset_fill set added = added + ?, seen = ?, refused = ?, refusals = ? where id = ?")
-                .params(
-                        addedNow,
-                        seen,
-                        refused,
-                        refusals.stream().limit(REFUSALS_KEPT).toArray(String[]::new),
-                        work.subject())
+        jdbc.sql("update dataset_fill set added = added + :added, seen = :seen, refused = :refused,"
+                        + " refusals = :refusals, after = :after where id = :id")
+                .param("added", so.addedNow())
+                .param("seen", so.seen())
+                .param("refused", so.refused())
+                .param("refusals", so.refusals().toArray(String[]::new))
+                .param("after", so.after())
+                .param("id", work.subject())
                 .update();
     }
+
+    /**
+     * How far a filling is.
+     *
+     * @param addedNow pictures that came since this was noted last; they add up over the tries
+     * @param refusals the first that were refused, each with its reason
+     * @param after what was taken last, to go on behind it; null where a try begins anew
+     */
+    public record FillProgress(
+            int addedNow,
+            int seen,
+            int refused,
+            List<String> refusals,
+            @Nullable String after) {}
 
     /** It is done; its object goes. */
     @Transactional
@@ -127,6 +157,7 @@ public class DatasetFills {
                 Rows.uuid(row, "id"),
                 row.getInt("dataset_id"),
                 row.getInt("owner_id"),
+                origin(row),
                 row.getString("name"),
                 row.getLong("size"),
                 row.getString("state"),
@@ -134,8 +165,18 @@ public class DatasetFills {
                 row.getInt("seen"),
                 row.getInt("refused"),
                 List.of((String[]) row.getArray("refusals").getArray()),
+                row.getString("after"),
                 row.getString("reason"),
                 Rows.instant(row, "created_at"),
                 Rows.instantOrNull(row, "ended_at"));
+    }
+
+    private static FillOrigin origin(ResultSet row) throws SQLException {
+        String bucket = row.getString("bucket");
+        if (bucket != null) {
+            return new FillOrigin.Bucket(row.getString("source"), bucket, row.getString("prefix"));
+        }
+        Array analyses = row.getArray("analyses");
+        return analyses == null ? new FillOrigin.Sent() : new FillOrigin.Series(List.of((UUID[]) analyses.getArray()));
     }
 }
