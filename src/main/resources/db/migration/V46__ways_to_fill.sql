@@ -6,3 +6,6 @@ alter table dataset_fill
     add column analyses uuid[],   -- of the series
     add column after    text,     -- what was taken last, to go on behind it
     add check ((bucket is null) = (prefix is null) and (bucket is null or analyses is null));
+
+-- Whether an administrator asked for DICOM images whose pixels may show whose they are.
+alter table archive add column burned_in boolean not null default false;

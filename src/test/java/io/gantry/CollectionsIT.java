@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.dicom.data.DicomReader;
 import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
+import io.gantry.dicom.data.VR;
 import io.gantry.model.catalogue.DatasetImage;
+import io.gantry.process.fill.KeepImage;
 import io.gantry.work.Lanes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +39,9 @@ class CollectionsIT extends CollectionTests {
 
     @Autowired
     Lanes lanes;
+
+    @Autowired
+    KeepImage keep;
 
     @Test
     void collects_what_a_russian_query_finds_and_gives_it_in_two_halves() throws Exception {
@@ -168,6 +173,41 @@ class CollectionsIT extends CollectionTests {
         assertThat(ready.path("status").asText()).isEqualTo("ready");
         var entries = entries(customer.getBytes(COLLECTIONS + id + "/download/").body());
         assertThat(entries).hasSize(4 + 3);
+    }
+
+    @Test
+    void what_may_show_whose_it_is_is_left_out_and_named_unless_an_administrator_asks_for_it() throws Exception {
+        int dataset = dataset("burned in", 1);
+        byte[] shown = Instances.file(Instances.ct("1.2.3", "1.2.3." + dataset, 1).put(0x00280301, VR.CS, "YES"));
+        keep.keep(dataset, "shown.dcm", new ByteArrayInputStream(shown));
+        String asked = "{\"dataset_ids\": [" + dataset + "]";
+        int id = id(customer.json("POST", COLLECTIONS, asked + "}"));
+        assertThat(ended(customer, id).path("left_out").asInt()).isEqualTo(1);
+        var images = manifest(customer, id).path("images");
+        assertThat(images).extracting(image -> image.path("status").asText()).contains("left_out", "included");
+        assertThat(images.toString()).contains("Burned In Annotation");
+
+        assertRefused(
+                customer.json("POST", COLLECTIONS, asked + ", \"burned_in\": true}"),
+                403,
+                "Only an administrator may collect images whose pixels may show whose they are: leave burned_in out");
+        int allowed = id(admin.json("POST", COLLECTIONS, asked + ", \"burned_in\": true}"));
+        assertThat(ended(admin, allowed).path("left_out").asInt()).isZero();
+        assertThat(manifest(admin, allowed).path("images"))
+                .extracting(image -> image.path("status").asText())
+                .containsOnly("included");
+        assertThat(id(customer.json("POST", COLLECTIONS, asked + "}"))).isEqualTo(id);
+        assertThat(jdbc.sql("select detail from audit where resource = 'collection' and action = 'create'"
+                                + " and resource_id = ?")
+                        .param("" + allowed)
+                        .query(String.class)
+                        .list())
+                .containsExactly("burned_in allowed");
+    }
+
+    private static JsonNode manifest(Api user, int id) throws IOException {
+        byte[] zip = user.getBytes(COLLECTIONS + id + "/download/").body();
+        return new ObjectMapper().readTree(entries(zip).get("manifest.json"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.gantry.model.catalogue.DatasetFilter;
 import io.gantry.model.catalogue.DatasetQuery;
 import io.gantry.model.collection.NewCollection;
 import io.gantry.model.collection.UserCollection;
+import io.gantry.model.failure.AdministratorsOnly;
 import io.gantry.model.failure.InvalidRequest;
 import io.gantry.settings.CollectionSettings;
 import io.gantry.store.accounts.AuditTrail;
@@ -54,10 +55,15 @@ public class CreateCollection {
         this.settings = settings;
     }
 
-    /** @throws InvalidRequest when a dataset is not there, there is nothing to collect, or too much */
+    /** @throws InvalidRequest when a dataset is not there, there is nothing to collect, or too much
+     * @throws AdministratorsOnly when somebody else asks for what may show whose it is */
     @Handler
     @Transactional
     public Created create(@Body CollectionFields asked, @ExchangeProperty("caller") Caller caller) {
+        if (asked.wantsBurnedIn() && !caller.seesAll()) {
+            throw new AdministratorsOnly(
+                    "Only an administrator may collect images whose pixels may show whose they are: leave burned_in out");
+        }
         List<Integer> chosen = asked.named().isEmpty() ? found(asked.queryText()) : asked.named();
         UserCollection made = collections.create(new NewCollection(
                 users.idOf(caller),
@@ -65,8 +71,9 @@ public class CreateCollection {
                 chosen,
                 asked.limitPerDataset(),
                 settings.retention(),
-                settings.form()));
-        audit.note(caller, "create", "collection", made.id());
+                asked.wantsBurnedIn(),
+                settings.form(asked.wantsBurnedIn())));
+        audit.note(caller, "create", "collection", made.id(), asked.wantsBurnedIn() ? "burned_in allowed" : null);
         datasets.find(made.datasetIds()).values().forEach(dataset -> noteLicence(dataset, made, caller));
         return new Created(made.id(), made.status().text(), made.createdAt());
     }

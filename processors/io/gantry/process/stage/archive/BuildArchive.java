@@ -85,7 +85,7 @@ public class BuildArchive {
     private Counts packAll(Archive archive, Work work, ArchiveZip zip) throws IOException {
         Counts counts = new Counts();
         List<ImageOutcome> outcomes = new ArrayList<>();
-        try (PackImages.Packing packing = pack.begin(archive.id(), zip)) {
+        try (PackImages.Packing packing = pack.begin(archive, zip)) {
             int place = 0;
             for (List<FrozenImage> page = images.after(archive.id(), place);
                     !page.isEmpty();

@@ -5,6 +5,7 @@ import io.gantry.dicom.deidentify.Option;
 import io.gantry.dicom.deidentify.Profile;
 import io.gantry.model.catalogue.DatasetImage;
 import io.gantry.model.catalogue.ImageKind;
+import io.gantry.model.collection.Archive;
 import io.gantry.model.collection.FrozenImage;
 import io.gantry.model.collection.ImageOutcome;
 import io.gantry.model.failure.StoreUnavailable;
@@ -18,7 +19,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,9 +45,9 @@ public class PackImages {
     }
 
     /** Begins to fill a ZIP. */
-    Packing begin(UUID archiveId, ArchiveZip zip) {
-        Profile profile = Profile.of(archives.secretOf(archiveId), options);
-        return new Packing(zip, new CleanDicom(new Deidentifier(profile), burnedIn));
+    Packing begin(Archive archive, ArchiveZip zip) {
+        Profile profile = Profile.of(archives.secretOf(archive.id()), options);
+        return new Packing(zip, new CleanDicom(new Deidentifier(profile), burnedIn || archive.burnedIn()));
     }
 
     /** The filling of one ZIP. */

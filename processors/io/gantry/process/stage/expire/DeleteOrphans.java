@@ -4,6 +4,8 @@ import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeleteOrphans {
 
-    private static final int AT_A_TIME = 100;
+    private static final int AT_A_TIME = 1_000;
+    private static final int MOST_IN_A_ROUND = 100;
     private static final int MANY = 10_000;
     private static final Duration SETTLED = Duration.ofMinutes(1);
     private static final Duration NODE_IS_GONE = Duration.ofMinutes(10);
@@ -31,10 +34,19 @@ public class DeleteOrphans {
     public void delete() {
         ledger.confirm(SETTLED, MANY);
         ledger.releaseLeftovers(NODE_IS_GONE, MANY);
-        for (String key : ledger.released(AT_A_TIME)) {
-            objects.delete(key);
-            ledger.gone(key);
-        }
+        deleteReleased();
         spool.dropOlderThan(SPOOLED_TOO_LONG);
+    }
+
+    /** As many as there are, so that what expires at once is gone at once; but a round comes to its end. */
+    private void deleteReleased() {
+        for (int i = 0; i < MOST_IN_A_ROUND; i++) {
+            List<String> keys = ledger.released(AT_A_TIME);
+            Set<String> kept = keys.isEmpty() ? Set.of() : objects.delete(keys);
+            ledger.gone(keys.stream().filter(key -> !kept.contains(key)).toList());
+            if (keys.size() < AT_A_TIME || !kept.isEmpty()) {
+                return;
+            }
+        }
     }
 }

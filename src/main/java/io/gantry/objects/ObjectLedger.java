@@ -95,10 +95,10 @@ public class ObjectLedger {
                 .list();
     }
 
-    /** The object is gone. */
-    public void gone(String key) {
-        jdbc.sql("delete from object where key = ? and state = 'released'")
-                .param(key)
+    /** The objects are gone. */
+    public void gone(Collection<String> keys) {
+        jdbc.sql("delete from object where key = any(?) and state = 'released'")
+                .param(keys.toArray(String[]::new))
                 .update();
     }
 

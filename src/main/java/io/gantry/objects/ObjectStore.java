@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -247,6 +252,29 @@ public class ObjectStore {
     public void delete(String key) {
         try {
             s3.deleteObject(request -> request.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /**
+     * Deletes objects; what is not there is no error.
+     *
+     * @param keys a thousand at most, and one at least
+     * @return those that the store did not delete
+     */
+    public Set<String> delete(Collection<String> keys) {
+        try {
+            List<ObjectIdentifier> each = keys.stream()
+                    .map(key -> ObjectIdentifier.builder().key(key).build())
+                    .toList();
+            return s3
+                    .deleteObjects(request -> request.bucket(bucket)
+                            .delete(all -> all.objects(each).quiet(true)))
+                    .errors()
+                    .stream()
+                    .map(S3Error::key)
+                    .collect(Collectors.toSet());
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }

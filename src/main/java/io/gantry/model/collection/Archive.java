@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param done of them, by the build that runs
  * @param missing whose bytes were not there
  * @param leftOut that may not be given away
+ * @param burnedIn whether images go in that may show in their pixels whose they are, since an administrator allowed it
  * @param objectKey where it lies, while it is ready
  * @param size bytes, once it was ready
  * @param sha256 of its bytes, in hexadecimal
@@ -23,6 +24,7 @@ public record Archive(
         int done,
         int missing,
         int leftOut,
+        boolean burnedIn,
         @Nullable String objectKey,
         @Nullable Long size,
         @Nullable String sha256,

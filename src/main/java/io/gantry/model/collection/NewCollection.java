@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasetIds those of which there are, in any order
  * @param limitPerDataset pictures of each dataset at most; null for all
  * @param retention how long it is kept once it is ready
+ * @param burnedIn whether images go in that may show in their pixels whose they are, since an administrator allows it
  * @param form how archives are made: other words make other archives of the same pictures
  */
 public record NewCollection(
@@ -18,6 +19,7 @@ public record NewCollection(
         List<Integer> datasetIds,
         @Nullable Integer limitPerDataset,
         Duration retention,
+        boolean burnedIn,
         String form) {
 
     public NewCollection {

@@ -51,9 +51,9 @@ public class Archives {
     UUID open(NewCollection asked) {
         shareLock();
         FrozenContent.Address address = content.address(asked);
-        Optional<UUID> made = jdbc.sql("insert into archive (id, address, images) values (gen_random_uuid(), ?, ?)"
+        Optional<UUID> made = jdbc.sql("insert into archive (id, address, images, burned_in) values (gen_random_uuid(), ?, ?, ?)"
                         + " on conflict (address) do nothing returning id")
-                .params(address.sha256(), address.images())
+                .params(address.sha256(), address.images(), asked.burnedIn())
                 .query(UUID.class)
                 .optional();
         if (made.isPresent()) {
@@ -182,6 +182,7 @@ public class Archives {
                 row.getInt(prefix + "done"),
                 row.getInt(prefix + "missing"),
                 row.getInt(prefix + "left_out"),
+                row.getBoolean(prefix + "burned_in"),
                 row.getString(prefix + "object_key"),
                 sizeOrNull,
                 row.getString(prefix + "sha256"),

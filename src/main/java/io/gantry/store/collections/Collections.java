@@ -25,7 +25,7 @@ public class Collections implements UserBelongings {
 
     private static final String SELECT = "select c.*, extract(epoch from c.retention) as kept, a.id as a_id,"
             + " a.state as a_state, a.images as a_images, a.done as a_done, a.missing as a_missing,"
-            + " a.left_out as a_left_out, a.object_key as a_object_key, a.size as a_size, a.sha256 as a_sha256,"
+            + " a.left_out as a_left_out, a.burned_in as a_burned_in, a.object_key as a_object_key, a.size as a_size, a.sha256 as a_sha256,"
             + " a.reason as a_reason, a.ready_at as a_ready_at from collection c join archive a on a.id = c.archive_id";
 
     private static final String WANTED = " where (cast(:owner as integer) is null or c.owner_id = :owner)"

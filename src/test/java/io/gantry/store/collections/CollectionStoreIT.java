@@ -130,13 +130,13 @@ class CollectionStoreIT {
     @Test
     void refuses_what_is_not_there() {
         assertThatThrownBy(() -> collections.create(
-                        new NewCollection(owner, null, List.of(Integer.MAX_VALUE), null, Duration.ofDays(1), "form")))
+                        new NewCollection(owner, null, List.of(Integer.MAX_VALUE), null, Duration.ofDays(1), false, "form")))
                 .isInstanceOf(InvalidRequest.class);
         int empty = jdbc.sql("insert into dataset (title) values ('Empty') returning id")
                 .query(Integer.class)
                 .single();
         assertThatThrownBy(() -> collections.create(
-                        new NewCollection(owner, null, List.of(empty), null, Duration.ofDays(1), "form")))
+                        new NewCollection(owner, null, List.of(empty), null, Duration.ofDays(1), false, "form")))
                 .hasMessage("These datasets have no pictures yet");
     }
 
@@ -201,7 +201,7 @@ class CollectionStoreIT {
         run("expire-collections.sql");
         assertThat(status(made)).isEqualTo(CollectionStatus.READY);
         downloads.end(download);
-        var shared = new NewCollection(owner, "other words", List.of(dataset), null, Duration.ofDays(9), "form");
+        var shared = new NewCollection(owner, "other words", List.of(dataset), null, Duration.ofDays(9), false, "form");
         var other = collections.create(shared);
         assertThat(other.archive().id()).isEqualTo(made.archive().id());
         assertThat(other.status()).isEqualTo(CollectionStatus.READY);
@@ -270,7 +270,7 @@ class CollectionStoreIT {
     }
 
     private NewCollection asked(@Nullable Integer limit) {
-        return new NewCollection(owner, "words", List.of(dataset), limit, Duration.ofDays(7), "form");
+        return new NewCollection(owner, "words", List.of(dataset), limit, Duration.ofDays(7), false, "form");
     }
 
     private void add(int to, String path, ImageKind kind) {

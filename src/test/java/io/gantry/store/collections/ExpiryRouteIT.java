@@ -44,6 +44,14 @@ class ExpiryRouteIT {
                     .isEqualTo(MANY);
             assertThat(count(jdbc, "collection where expired_at is null")).isEqualTo(2);
             assertThat(count(jdbc, "archive where state = 'ready'")).isEqualTo(2);
+            assertThat(count(
+                            jdbc,
+                            "collection c where expired_at is not null and exists (select from event e"
+                                    + " where e.subject = c.archive_id and e.type = 'collection_expired'"
+                                    + " and e.owner_id = c.owner_id and e.data ->> 'collection_id' = c.id::text"
+                                    + " and not e.published)"))
+                    .isEqualTo(MANY);
+            assertThat(count(jdbc, "event")).isEqualTo(MANY);
         }
     }
 

@@ -232,7 +232,7 @@ class ArchiveBuildIT {
     }
 
     private NewCollection asked() {
-        return new NewCollection(owner, null, List.of(dataset), null, Duration.ofDays(7), "form");
+        return new NewCollection(owner, null, List.of(dataset), null, Duration.ofDays(7), false, "form");
     }
 
     private void keep(String name, byte[] bytes) throws IOException {
