@@ -92,8 +92,47 @@ sign_in() {
         -d '{"username": "'"${1:-demo-customer}"'", "password": "gantry-demo"}' | field access_token)
 }
 
+# call METHOD PATH [CURL OPTION...]: what the hub answers the user who signed in; an answer of 400 or above ends it.
+call() {
+    local method=$1 path=$2
+    shift 2
+    if ! curl -sS --fail-with-body -X "$method" -H "Authorization: Bearer $token" "$@" "$hub$path"; then
+        say "the hub refused $method $path"
+        exit 1
+    fi
+}
+
 # field NAME: one string of a flat JSON object on standard input.
 field() { sed -n 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p'; }
+
+# number NAME: the first number of that name in JSON on standard input.
+number() { grep -o '"'"$1"'" *: *[0-9.]*' | head -1 | grep -o '[0-9.]*$'; }
+
+# dataset TITLE FILE: a dataset of the catalogue that is filled with what is in a file, as an administrator; its number is
+# in $dataset.
+dataset() {
+    local place answer
+    sign_in demo-admin
+    dataset=$(call POST /api/v1/admin/datasets/ -H 'Content-Type: application/json' -d "$1" | number id)
+    place=/api/v1/admin/datasets/$dataset/images/
+    place=$place$(call POST "$place" -F "file=@$2" | field id)/
+    until answer=$(call GET "$place") && [ "$(field status <<<"$answer")" != pending ]; do
+        sleep 1
+        sign_in demo-admin
+    done
+    if [ "$(field status <<<"$answer")" != done ]; then
+        say "the dataset was not filled: $answer"
+        exit 1
+    fi
+}
+
+# sample_heap FILE: writes the hub's live bytes into a file every few seconds. Live is what a full collection leaves, and
+# one is forced, since what young collections leave also holds garbage nobody has looked at yet.
+sample_heap() {
+    while sleep 3; do
+        jcmd "$hub_pid" GC.class_histogram 2>/dev/null | awk '$1 == "Total" { print $3 }' >>"$1"
+    done
+}
 
 # bulk_run FILE: posts a ZIP, to be read anew, and waits for the 201; the seconds are in $seconds, the run's id in $run.
 bulk_run() {
