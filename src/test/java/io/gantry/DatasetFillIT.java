@@ -7,6 +7,7 @@ import io.gantry.model.catalogue.DatasetImage;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.StoreSettings;
 import io.gantry.phantom.PhantomPicture;
+import io.gantry.process.fill.LoadSampleCatalogue;
 import io.gantry.settings.DropSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -38,6 +39,9 @@ class DatasetFillIT {
     SignIn signIn;
 
     @Autowired
+    LoadSampleCatalogue sample;
+
+    @Autowired
     S3Client s3;
 
     @Autowired
@@ -60,7 +64,9 @@ class DatasetFillIT {
     private int dataset;
 
     @BeforeEach
-    void make_a_dataset() {
+    void make_a_dataset() throws IOException {
+        // Only an empty catalogue gets the sample, which other tests of this run look for.
+        sample.load();
         admin = new Api("http://localhost:" + port, signIn.bearer("demo-admin"));
         customer = new Api("http://localhost:" + port, signIn.bearer("demo-customer"));
         dataset = Api.read(admin.json("POST", ADMIN, "{\"title\": \"To be filled " + UUID.randomUUID() + "\"}"))
