@@ -178,7 +178,8 @@ class CollectionsIT extends CollectionTests {
     @Test
     void what_may_show_whose_it_is_is_left_out_and_named_unless_an_administrator_asks_for_it() throws Exception {
         int dataset = dataset("burned in", 1);
-        byte[] shown = Instances.file(Instances.ct("1.2.3", "1.2.3." + dataset, 1).put(0x00280301, VR.CS, "YES"));
+        byte[] shown =
+                Instances.file(Instances.ct("1.2.3", "1.2.3." + dataset, 1).put(0x00280301, VR.CS, "YES"));
         keep.keep(dataset, "shown.dcm", new ByteArrayInputStream(shown));
         String asked = "{\"dataset_ids\": [" + dataset + "]";
         int id = id(customer.json("POST", COLLECTIONS, asked + "}"));

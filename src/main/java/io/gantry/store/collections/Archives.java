@@ -51,8 +51,9 @@ public class Archives {
     UUID open(NewCollection asked) {
         shareLock();
         FrozenContent.Address address = content.address(asked);
-        Optional<UUID> made = jdbc.sql("insert into archive (id, address, images, burned_in) values (gen_random_uuid(), ?, ?, ?)"
-                        + " on conflict (address) do nothing returning id")
+        Optional<UUID> made = jdbc.sql(
+                        "insert into archive (id, address, images, burned_in) values (gen_random_uuid(), ?, ?, ?)"
+                                + " on conflict (address) do nothing returning id")
                 .params(address.sha256(), address.images(), asked.burnedIn())
                 .query(UUID.class)
                 .optional();

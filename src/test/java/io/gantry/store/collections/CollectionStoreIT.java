@@ -129,8 +129,8 @@ class CollectionStoreIT {
 
     @Test
     void refuses_what_is_not_there() {
-        assertThatThrownBy(() -> collections.create(
-                        new NewCollection(owner, null, List.of(Integer.MAX_VALUE), null, Duration.ofDays(1), false, "form")))
+        assertThatThrownBy(() -> collections.create(new NewCollection(
+                        owner, null, List.of(Integer.MAX_VALUE), null, Duration.ofDays(1), false, "form")))
                 .isInstanceOf(InvalidRequest.class);
         int empty = jdbc.sql("insert into dataset (title) values ('Empty') returning id")
                 .query(Integer.class)
