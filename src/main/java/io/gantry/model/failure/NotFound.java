@@ -104,6 +104,16 @@ public final class NotFound extends Failure {
         return new NotFound("The labels of this picture are not known");
     }
 
+    /** No model said anything under this id, or of somebody else's images. */
+    public static NotFound result() {
+        return new NotFound("Analysis not found");
+    }
+
+    /** The labels of the request were never brought into a dataset, or it was removed. */
+    public static NotFound labelledDataset() {
+        return new NotFound("The labels of this request are in no dataset");
+    }
+
     /** No bulk run has this id, or it is somebody else's. */
     public static NotFound run() {
         return new NotFound("Run not found");
