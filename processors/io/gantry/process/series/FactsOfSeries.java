@@ -43,7 +43,8 @@ public final class FactsOfSeries {
                                 .findFirst()
                                 .map(ImagePlane::orientation)
                                 .orElse(Orientation.UNKNOWN),
-                        geometry.largestStep()));
+                        geometry.largestStep()),
+                first.scanner());
     }
 
     private static String bodyPart(List<InstanceHeader> headers) {

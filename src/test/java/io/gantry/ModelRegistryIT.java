@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gantry.inference.RenderedScenes;
 import io.gantry.model.failure.NotNow;
 import io.gantry.store.models.RegisteredModels;
+import io.gantry.store.models.ServingModels;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +39,9 @@ class ModelRegistryIT {
 
     @Autowired
     RegisteredModels registered;
+
+    @Autowired
+    ServingModels serving;
 
     private Api admin;
     private Api customer;
@@ -79,7 +83,7 @@ class ModelRegistryIT {
                 admin.delete("/api/models/" + id),
                 409,
                 "The model serves. Retire it first, or activate another version of it.");
-        assertThatThrownBy(() -> registered.activate(UUID.fromString(id), 1 << 20))
+        assertThatThrownBy(() -> serving.activate(UUID.fromString(id), 1 << 20))
                 .isInstanceOf(NotNow.class)
                 .hasMessageMatching("The model needs \\d+ MB of memory, and of those that may be taken 1 MB are left"
                         + " \\(gantry.inference.memory\\)\\. Retire another one first\\.");

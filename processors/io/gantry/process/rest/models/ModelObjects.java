@@ -7,6 +7,7 @@ import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.PictureModel;
 import io.gantry.model.registry.NewModel;
 import io.gantry.model.registry.RegisteredModel;
+import io.gantry.process.models.ShadowModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +21,18 @@ class ModelObjects {
     private static final String CARD = "MODEL_CARD.md";
 
     private final Models models;
+    private final ShadowModels shadows;
 
-    ModelObjects(Models models) {
+    ModelObjects(Models models, ShadowModels shadows) {
         this.models = models;
+        this.shadows = shadows;
     }
 
     ModelObject of(RegisteredModel model) {
         NewModel made = model.made();
         boolean serving = models.versions().stream()
                 .filter(ServedVersion::registered)
-                .anyMatch(served -> served.identity().equals(identity(made)));
+                .anyMatch(served -> served.identity().equals(made.identity()));
         return new ModelObject(
                 made.id().toString(),
                 made.name(),
@@ -43,7 +46,8 @@ class ModelObjects {
                 made.file().size(),
                 made.file().memory(),
                 serving,
-                serving ? null : problem(made.name()),
+                serving ? null : problem(model),
+                model.shadowShare(),
                 model.createdAt(),
                 model.changedAt());
     }
@@ -72,6 +76,7 @@ class ModelObjects {
                 true,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -96,19 +101,20 @@ class ModelObjects {
                 false,
                 refused.reason(),
                 null,
+                null,
                 null);
     }
 
-    private @Nullable String problem(String name) {
+    private @Nullable String problem(RegisteredModel model) {
+        String name = model.made().name();
+        if (model.shadowShare() != null) {
+            return shadows.problem(name).orElse(null);
+        }
         return models.refused().stream()
                 .filter(refused -> refused.name().equals(name))
                 .map(RefusedModel::reason)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static ModelIdentity identity(NewModel made) {
-        return new ModelIdentity(made.name(), made.version(), made.file().sha256());
     }
 
     /** Whoever keeps the folder may take a file away at any time. */

@@ -1,6 +1,7 @@
 package io.gantry.process.stage.infer;
 
 import io.gantry.model.work.Work;
+import io.gantry.store.models.ShadowReadings;
 import io.gantry.store.submissions.Analyses;
 import io.gantry.store.submissions.OtherReadings;
 import java.util.Optional;
@@ -11,16 +12,18 @@ import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps a model's judgement. */
+/** Keeps a model's judgement; a share of the series is read once more by a version in shadow. */
 @Component
 public class KeepJudgement {
 
     private final Analyses analyses;
     private final OtherReadings others;
+    private final ShadowReadings shadows;
 
-    public KeepJudgement(Analyses analyses, OtherReadings others) {
+    public KeepJudgement(Analyses analyses, OtherReadings others, ShadowReadings shadows) {
         this.analyses = analyses;
         this.others = others;
+        this.shadows = shadows;
     }
 
     /** The submission whose report is due now, or null. */
@@ -28,6 +31,7 @@ public class KeepJudgement {
     public @Nullable UUID keep(@Body JudgedSeries judged, @ExchangeProperty("work") Work work) {
         Optional<UUID> due = analyses.succeed(work, judged.reading());
         others.keep(work.subject(), judged.others());
+        shadows.choose(work.subject(), judged.judgement().verdict(), judged.seconds());
         return due.orElse(null);
     }
 }

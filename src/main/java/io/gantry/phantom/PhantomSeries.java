@@ -5,6 +5,7 @@ import io.gantry.model.imaging.ImageFacts;
 import io.gantry.model.imaging.Orientation;
 import io.gantry.model.imaging.Place;
 import io.gantry.model.imaging.Placement;
+import io.gantry.model.imaging.Scanner;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.Slice;
 import java.util.BitSet;
@@ -105,7 +106,8 @@ public final class PhantomSeries {
                         Set.of("HU"),
                         "",
                         Orientation.AXIAL,
-                        scan.slices() > 1 ? scan.sliceSpacing() : Double.NaN));
+                        scan.slices() > 1 ? scan.sliceSpacing() : Double.NaN),
+                new Scanner("Gantry", "Phantom"));
     }
 
     /** Hounsfield values of one slice, row-major, 0 the lowest in the patient. */

@@ -8,6 +8,7 @@ import io.gantry.dicom.data.ReadOptions;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.Uids;
 import io.gantry.model.failure.UnreadableDicom;
+import io.gantry.model.imaging.Scanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param plane where the image lies, null when it does not say or its frames say each for itself
  * @param framePlanes where each frame of an enhanced object lies, in stored order; empty unless all of them say
  * @param kind how it came to be and what its values mean
+ * @param scanner what made it
  */
 public record InstanceHeader(
         String sopClassUid,
@@ -56,12 +58,15 @@ public record InstanceHeader(
         @Nullable Integer number,
         @Nullable ImagePlane plane,
         List<ImagePlane> framePlanes,
-        ImageKind kind) {
+        ImageKind kind,
+        Scanner scanner) {
 
     private static final Set<Integer> NEEDED = Set.of(
             Tag.SpecificCharacterSet,
             Tag.OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
             Tag.ImageType,
+            Tag.Manufacturer,
+            Tag.ManufacturerModelName,
             Tag.SOPClassUID,
             Tag.SOPInstanceUID,
             Tag.StudyInstanceUID,
@@ -156,7 +161,10 @@ public record InstanceHeader(
                 set.integer(Tag.InstanceNumber).orElse(null),
                 ImagePlane.of(set).orElse(null),
                 groups.planes(frames),
-                ImageKind.of(set, modality, groups, frames));
+                ImageKind.of(set, modality, groups, frames),
+                new Scanner(
+                        set.string(Tag.Manufacturer).orElse(""),
+                        set.string(Tag.ManufacturerModelName).orElse("")));
     }
 
     /** Enhanced objects name an anatomic region for each frame instead (PS3.3 C.7.6.16.2.8). */

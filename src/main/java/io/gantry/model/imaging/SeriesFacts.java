@@ -1,5 +1,6 @@
 package io.gantry.model.imaging;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param sliceSpacing distance between neighbouring slices along the normal in millimetres, NaN when unknown
  * @param transferSyntaxes transfer syntax UIDs in which the instances came
  * @param images what its images are
+ * @param scanner what made it
  */
 public record SeriesFacts(
         String modality,
@@ -18,10 +20,24 @@ public record SeriesFacts(
         int slices,
         double sliceSpacing,
         Set<String> transferSyntaxes,
-        ImageFacts images) {
+        ImageFacts images,
+        Scanner scanner) {
 
+    /** What an older version of the hub found names no scanner. */
     public SeriesFacts {
         transferSyntaxes = Set.copyOf(transferSyntaxes);
+        scanner = Objects.requireNonNullElse(scanner, Scanner.UNKNOWN);
+    }
+
+    /** A series made by it is not known what. */
+    public SeriesFacts(
+            String modality,
+            String bodyPart,
+            int slices,
+            double sliceSpacing,
+            Set<String> transferSyntaxes,
+            ImageFacts images) {
+        this(modality, bodyPart, slices, sliceSpacing, transferSyntaxes, images, Scanner.UNKNOWN);
     }
 
     /** A series of whose images nothing else is known. */

@@ -19,11 +19,16 @@ public final class CohenKappa<V> {
 
     /** Adds what both said of one unit. */
     public void add(V byFirst, V bySecond) {
-        first.merge(byFirst, 1L, Long::sum);
-        second.merge(bySecond, 1L, Long::sum);
-        units++;
+        add(byFirst, bySecond, 1);
+    }
+
+    /** Adds what both said of so many units, of each the same. */
+    public void add(V byFirst, V bySecond, long count) {
+        first.merge(byFirst, count, Long::sum);
+        second.merge(bySecond, count, Long::sum);
+        units += count;
         if (byFirst.equals(bySecond)) {
-            agreed++;
+            agreed += count;
         }
     }
 

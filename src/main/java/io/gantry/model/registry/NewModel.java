@@ -1,5 +1,6 @@
 package io.gantry.model.registry;
 
+import io.gantry.model.imaging.ModelIdentity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public record NewModel(
         @Nullable String card,
         ModelFile file,
         int uploadedBy) {
+
+    /** Which model it is, to the byte. */
+    public ModelIdentity identity() {
+        return new ModelIdentity(name, version, file.sha256());
+    }
 
     public static String objectKey(UUID id) {
         return "models/" + id;

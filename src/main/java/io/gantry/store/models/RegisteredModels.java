@@ -7,8 +7,6 @@ import io.gantry.model.registry.NewModel;
 import io.gantry.model.registry.RegisteredModel;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
-import io.gantry.work.Notifications;
-import io.gantry.work.Rounds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,23 +17,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table {@code model}. What is to serve is told to every node at once. */
+/** The table {@code model}. */
 @Repository
 public class RegisteredModels {
-
-    /** The PostgreSQL channel on which it is announced that other models are to serve. */
-    static final String CHANNEL = "gantry_models";
-
-    /** The route that looks. */
-    private static final String ROUND = "follow-uploaded-models";
 
     private final JdbcClient jdbc;
     private final ObjectLedger ledger;
 
-    public RegisteredModels(JdbcClient jdbc, ObjectLedger ledger, Notifications notifications, Rounds rounds) {
+    public RegisteredModels(JdbcClient jdbc, ObjectLedger ledger) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        notifications.listen(CHANNEL, news -> rounds.ring(ROUND), () -> rounds.ring(ROUND));
     }
 
     /** @throws NotNow when there is such a version already */
@@ -101,81 +92,33 @@ public class RegisteredModels {
     }
 
     /**
-     * Has a version serve in the stead of the one that does.
-     *
-     * @param room bytes of memory that all of them may take
-     * @return empty when it was removed
-     * @throws NotNow when there is no room for it, or when another model that serves has its number
-     */
-    @Transactional
-    public Optional<RegisteredModel> activate(UUID id, long room) {
-        jdbc.sql("lock table model in share row exclusive mode").update();
-        Optional<RegisteredModel> found = find(id);
-        found.ifPresent(model -> {
-            checkRoom(model.made(), room);
-            jdbc.sql("update model set state = 'retired', changed_at = now() where name = ? and state = 'active'"
-                            + " and id <> ?")
-                    .params(model.made().name(), id)
-                    .update();
-        });
-        return found.flatMap(model -> change(id, ModelState.ACTIVE));
-    }
-
-    private void checkRoom(NewModel model, long room) {
-        long others = jdbc.sql("select coalesce(sum(memory), 0) from model where state = 'active' and name <> ?")
-                .param(model.name())
-                .query(Long.class)
-                .single();
-        long need = model.file().memory();
-        if (others + need > room) {
-            throw new NotNow(("The model needs %d MB of memory, and of those that may be taken %d MB are left"
-                            + " (gantry.inference.memory). Retire another one first.")
-                    .formatted(need >> 20, Math.max(0, room - others) >> 20));
-        }
-    }
-
-    /** Has a version serve no longer; empty when it was removed. */
-    @Transactional
-    public Optional<RegisteredModel> retire(UUID id) {
-        return change(id, ModelState.RETIRED);
-    }
-
-    private Optional<RegisteredModel> change(UUID id, ModelState state) {
-        try {
-            Optional<RegisteredModel> changed = jdbc.sql(
-                            "update model set state = ?, changed_at = now() where id = ? returning *")
-                    .params(state.text(), id)
-                    .query(RegisteredModels::model)
-                    .optional();
-            jdbc.sql("select pg_notify('" + CHANNEL + "', '')")
-                    .query(String.class)
-                    .single();
-            return changed;
-        } catch (DuplicateKeyException e) {
-            throw new NotNow("Another model that serves has the same contract.id. Retire that one first.");
-        }
-    }
-
-    /**
      * Removes a version; its file is deleted once the row is gone.
      *
      * @return empty when it was removed already
-     * @throws NotNow when it serves
+     * @throws NotNow when it serves or is in shadow
      */
     @Transactional
     public Optional<RegisteredModel> remove(UUID id) {
-        Optional<RegisteredModel> removed = jdbc.sql("delete from model where id = ? and state <> 'active' returning *")
+        Optional<RegisteredModel> removed = jdbc.sql("delete from model where id = ? and state <> 'active'"
+                        + " and shadow_share is null returning *")
                 .param(id)
                 .query(RegisteredModels::model)
                 .optional();
-        if (removed.isEmpty() && find(id).isPresent()) {
-            throw new NotNow("The model serves. Retire it first, or activate another version of it.");
+        if (removed.isEmpty()) {
+            find(id).ifPresent(RegisteredModels::refuseRemoval);
         }
         removed.ifPresent(model -> ledger.release(List.of(model.made().file().objectKey())));
         return removed;
     }
 
-    private static RegisteredModel model(ResultSet row, int number) throws SQLException {
+    private static void refuseRemoval(RegisteredModel model) {
+        throw new NotNow(
+                model.shadowShare() == null
+                        ? "The model serves. Retire it first, or activate another version of it."
+                        : "The model is in shadow. End that first.");
+    }
+
+    static RegisteredModel model(ResultSet row, int number) throws SQLException {
         NewModel made = new NewModel(
                 Rows.uuid(row, "id"),
                 row.getString("name"),
@@ -195,6 +138,8 @@ public class RegisteredModels {
                 made,
                 ModelState.of(row.getString("state")),
                 Rows.instant(row, "created_at"),
-                Rows.instant(row, "changed_at"));
+                Rows.instant(row, "changed_at"),
+                Rows.integerOrNull(row, "shadow_share"),
+                Rows.uuid(row, "replaced"));
     }
 }

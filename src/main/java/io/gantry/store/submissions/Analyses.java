@@ -27,6 +27,11 @@ public class Analyses {
     private static final String WITH_NOTES =
             "nullif(coalesce(findings::jsonb, '{}') || coalesce(?::jsonb, '{}'), '{}')::json";
 
+    /** Only of what is read anew: an answer that is given again counts once. */
+    private static final String SCANNER =
+            " manufacturer = case when ? then coalesce(facts -> 'scanner' ->> 'manufacturer', '') end,"
+                    + " scanner = case when ? then coalesce(facts -> 'scanner' ->> 'model', '') end";
+
     /** Work: a series is put through its model. */
     public static final String INFER = "infer";
 
@@ -155,11 +160,10 @@ public class Analyses {
     public Optional<UUID> succeed(Work work, SeriesReading reading) {
         queue.finish(work);
         Classification judged = reading.judgement().verdict();
-        return ended(jdbc.sql(
-                        "update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
-                                + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES
-                                + ", seconds = ?,"
-                                + " content = ?, reused_from = ?::timestamptz, ended_at = now() where id = ? and state = 'running' returning submission_id, state")
+        return ended(jdbc.sql("update analysis set state = 'done', label = ?, probability = ?, pathology = ?,"
+                        + " model_name = ?, model_version = ?, model_sha256 = ?, findings = " + WITH_NOTES
+                        + ", seconds = ?, content = ?, reused_from = ?::timestamptz, ended_at = now()," + SCANNER
+                        + " where id = ? and state = 'running' returning submission_id, state")
                 .params(
                         judged.label(),
                         judged.probability(),
@@ -171,6 +175,8 @@ public class Analyses {
                         reading.seconds(),
                         reading.content(),
                         Rows.timestamp(reading.reusedFrom()),
+                        reading.reusedFrom() == null,
+                        reading.reusedFrom() == null,
                         work.subject()));
     }
 

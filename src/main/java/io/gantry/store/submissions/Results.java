@@ -5,6 +5,7 @@ import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.submission.AnalysedSeries;
 import io.gantry.model.submission.AnalysisState;
+import io.gantry.model.submission.Door;
 import io.gantry.model.submission.EarlierReading;
 import io.gantry.model.submission.OtherReading;
 import io.gantry.model.submission.ProcessingStatus;
@@ -13,6 +14,7 @@ import io.gantry.model.submission.ReportRow;
 import io.gantry.model.submission.SeriesFindings;
 import io.gantry.model.submission.SeriesReading;
 import io.gantry.model.submission.SeriesState;
+import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.submission.StoredSeries;
 import io.gantry.sql.Rows;
 import io.gantry.work.WorkQueue;
@@ -60,6 +62,23 @@ public class Results {
                         + " where a.id = ? and (a.object_key is not null or a.sources is not null) and s.images_kept")
                 .param(analysisId)
                 .query((row, number) -> StoredSeriesJson.stored(row))
+                .optional();
+    }
+
+    /** A series that was judged, to be judged once more; empty when its images are no longer kept. */
+    public Optional<SeriesWork> judged(UUID analysisId) {
+        return jdbc.sql(
+                        "select a.*, s.door from analysis a join submission s on s.id = a.submission_id where a.id = ?"
+                                + " and a.state = 'done' and (a.object_key is not null or a.sources is not null) and s.images_kept")
+                .param(analysisId)
+                .query((row, number) -> new SeriesWork(
+                        analysisId,
+                        Rows.uuid(row, "submission_id"),
+                        Door.of(row.getString("door")),
+                        StoredSeriesJson.stored(row),
+                        StoredSeriesJson.facts(row),
+                        null,
+                        true))
                 .optional();
     }
 

@@ -2,6 +2,7 @@ package io.gantry.dicom.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gantry.model.imaging.Scanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,8 @@ class MainStackTest {
                 number,
                 plane,
                 List.of(),
-                new ImageKind(Set.of("ORIGINAL", "PRIMARY", type), photometric, "HU", "", Set.of()));
+                new ImageKind(Set.of("ORIGINAL", "PRIMARY", type), photometric, "HU", "", Set.of()),
+                Scanner.UNKNOWN);
     }
 
     private InstanceHeader axial() {

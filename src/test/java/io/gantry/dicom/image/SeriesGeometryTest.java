@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gantry.SharedData;
 import io.gantry.dicom.image.SeriesGeometry.Kind;
 import io.gantry.dicom.image.SeriesGeometry.Problem;
+import io.gantry.model.imaging.Scanner;
 import io.gantry.model.imaging.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class SeriesGeometryTest {
                 number,
                 plane,
                 List.of(),
-                ImageKind.UNKNOWN);
+                ImageKind.UNKNOWN,
+                Scanner.UNKNOWN);
     }
 
     private static ImagePlane axial(double z) {
@@ -194,6 +196,7 @@ class SeriesGeometryTest {
                 number,
                 null,
                 planes,
-                ImageKind.UNKNOWN);
+                ImageKind.UNKNOWN,
+                Scanner.UNKNOWN);
     }
 }

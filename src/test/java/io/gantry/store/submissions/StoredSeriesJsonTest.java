@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.model.imaging.ImageFacts;
 import io.gantry.model.imaging.Orientation;
+import io.gantry.model.imaging.Scanner;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.submission.InstancePlace;
 import io.gantry.model.submission.StoredSeries;
@@ -22,9 +23,18 @@ class StoredSeriesJsonTest {
                 Double.NaN,
                 Set.of("1.2.840.10008.1.2.1"),
                 new ImageFacts(
-                        Set.of("ORIGINAL", "AXIAL"), Set.of("MONOCHROME2"), Set.of("HU"), "", Orientation.AXIAL, 2.5));
+                        Set.of("ORIGINAL", "AXIAL"), Set.of("MONOCHROME2"), Set.of("HU"), "", Orientation.AXIAL, 2.5),
+                new Scanner("Gantry", "Phantom"));
         assertThat(StoredSeriesJson.readFacts(StoredSeriesJson.facts(facts))).isEqualTo(facts);
         assertThat(StoredSeriesJson.readFacts(null)).isNull();
+    }
+
+    @Test
+    void facts_of_an_older_hub_name_no_scanner() {
+        String old = StoredSeriesJson.facts(new SeriesFacts("CT", "CHEST", 40, 2.5, Set.of()))
+                .replace(",\"scanner\":{\"manufacturer\":\"\",\"model\":\"\"}", "");
+        assertThat(old).doesNotContain("scanner");
+        assertThat(StoredSeriesJson.readFacts(old).scanner()).isEqualTo(Scanner.UNKNOWN);
     }
 
     @Test
