@@ -31,7 +31,7 @@ record Days(LocalDate from, LocalDate to) {
             throw new InvalidRequest(to + " must not be before " + from);
         }
         if (ChronoUnit.DAYS.between(begin, end) >= MOST) {
-            throw new InvalidRequest("from " + from + " to " + to + " it must be 53 weeks at most");
+            throw new InvalidRequest(to + " must be 53 weeks after " + from + " at most");
         }
         return new Days(begin, end);
     }

@@ -1,15 +1,22 @@
 package io.gantry.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.Role;
+import io.gantry.model.imaging.Classification;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.registry.AnswerCount;
 import io.gantry.sql.Tally;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.DeliveryList;
+import io.gantry.store.models.AnswerCounts;
+import io.gantry.store.models.Comparisons;
+import io.gantry.store.models.ShadowReadings;
 import io.gantry.store.pushed.Associations;
 import io.gantry.store.pushed.SeriesQuestions;
 import io.gantry.store.pushed.StudyViews;
@@ -24,6 +31,7 @@ import io.gantry.work.WorkQueue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -60,7 +68,8 @@ class QueryPlansIT {
             "association_receipt",
             "association_study",
             "delivery",
-            "object");
+            "object",
+            "shadow_reading");
 
     private PostgresAlone postgres;
     private ExplainedDatabase database;
@@ -179,6 +188,67 @@ class QueryPlansIT {
         assertThat(results.progress(submission)).isNotNull();
         assertThat(results.states(submission)).hasSize(1);
         assertThat(results.leading(submission)).isPresent();
+    }
+
+    @Test
+    void versions_in_shadow_read_and_are_compared() {
+        UUID model = jdbc.sql("select id from model where name = 'growth'")
+                .query(UUID.class)
+                .single();
+        UUID analysis = JdbcClient.create(postgres.database())
+                .sql("select id from analysis where submission_id = ?")
+                .param(submission)
+                .query(UUID.class)
+                .single();
+        var readings = new ShadowReadings(jdbc, queue);
+        var served = new Classification("nodule", 0.5, true, new ModelIdentity("growth", "0.9.0", ""));
+        jdbc.sql("update model set shadow_share = 100 where id = ?")
+                .param(model)
+                .update();
+        jdbc.sql("delete from shadow_reading where analysis_id = ?")
+                .param(analysis)
+                .update();
+        readings.choose(analysis, served, 1);
+        readings.choose(analysis, served, 1);
+        assertThat(readings.othersWait("infer")).isFalse();
+        var work = queue.claim(ShadowReadings.SHADOW, 9, 0, UUID.randomUUID());
+        assertThat(work).hasSize(1);
+        assertThat(readings.find(work.get(0).subject()).orElseThrow().analysisId())
+                .isEqualTo(analysis);
+        assertThat(new Results(jdbc).judged(analysis)).isEmpty();
+        readings.drop(work.get(0));
+        Instant now = Instant.now();
+        assertThat(new Comparisons(jdbc).of(model, now.minusSeconds(900), now))
+                .singleElement()
+                .satisfies(beside -> {
+                    assertThat(beside.pairs()).hasSize(2);
+                    assertThat(beside.difference().p95()).isCloseTo(0.1, within(1e-9));
+                    assertThat(beside.shadow().p50()).isEqualTo(2);
+                    assertThat(beside.served().p95()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void answers_are_counted_by_scanner_week_and_bin() {
+        var counts = new AnswerCounts(jdbc);
+        Instant first = counts.first("ct-nodule", "1.0.0").orElseThrow();
+        Instant now = Instant.now();
+        var window = new AnswerCounts.Window(now.minusSeconds(900), now);
+        var reference = new AnswerCounts.Window(first, first.plusSeconds(600));
+        List<AnswerCount> counted = counts.of("ct-nodule", "1.0.0", 10, window, reference);
+        assertThat(counted).extracting(AnswerCount::bin).containsOnly(5);
+        assertThat(counted.stream().map(AnswerCount::scanner).distinct()).hasSize(AnswerCounts.SCANNERS + 1);
+        assertThat(counted.stream()
+                        .filter(count -> count.week() == null)
+                        .mapToLong(AnswerCount::count)
+                        .sum())
+                .isBetween(590L, 600L);
+        assertThat(counted.stream()
+                        .filter(count -> count.week() != null)
+                        .mapToLong(AnswerCount::count)
+                        .sum())
+                .isBetween(500L, 800L);
+        assertThat(counted.get(counted.size() - 1).scanner()).isNull();
     }
 
     @Test

@@ -9,8 +9,9 @@ insert into submission (id, door, state, name, size, object_key, series_total, c
 select submission, 'dicom', 'completed', '1.2.' || i, 1000, 'dicom/' || i, 1, at, at, at, at, false from grown;
 
 insert into analysis (id, submission_id, ordinal, path, study_uid, series_uid, modality, instances, state, label,
-    probability, pathology, model_name, model_version, created_at, ended_at)
-select analysis, submission, 1, '', '1.2.' || i, '1.2.3.' || i, 'CT', 1, 'done', 'nodule', 0.5, 1, 'ct-nodule', '1.0.0', at, at
+    probability, pathology, model_name, model_version, manufacturer, scanner, created_at, ended_at)
+select analysis, submission, 1, '', '1.2.' || i, '1.2.3.' || i, 'CT', 1, 'done', 'nodule', 0.5, 1, 'ct-nodule', '1.0.0',
+    'Gantry', 'Phantom ' || i % 60, at, at
 from grown;
 
 insert into association_receipt (id, calling_ae, called_ae, address, opened_at, closed_at, ended, received)
@@ -45,6 +46,15 @@ insert into work (id, kind, subject, lane, state, attempts, created_at, claimed_
 select gen_random_uuid(), 'infer', analysis, 'door:dicom', 'done', 1, at, at, at from grown;
 
 insert into users (subject, username) values ('growth', 'growth') on conflict do nothing;
+
+insert into model (id, name, version, task, descriptor, sha256, size, memory, object_key, uploaded_by)
+select gen_random_uuid(), 'growth', '1.0.0', 'classification', '', '', 1, 1, 'models/growth', id
+from users where subject = 'growth' on conflict do nothing;
+
+insert into shadow_reading (id, model_id, analysis_id, served_version, served_sha256, served_label, served_probability,
+    served_seconds, state, label, probability, seconds, created_at, ended_at)
+select gen_random_uuid(), (select id from model where name = 'growth'), analysis, '1.0.0', '', 'nodule', 0.5, 1, 'done',
+    case when i % 4 = 0 then 'no nodule' else 'nodule' end, 0.6, 2, at, at from grown;
 
 insert into job (id, owner_id, status, stage, progress, series_total, series_ended, created_at)
 select gen_random_uuid(), (select id from users where subject = 'growth'), 'completed', 'completed', 100, 1, 1, at from grown;

@@ -1,0 +1,121 @@
+package io.gantry.process.rest.models;
+
+import io.gantry.model.failure.InvalidRequest;
+import io.gantry.model.failure.NotFound;
+import io.gantry.model.failure.NotNow;
+import io.gantry.model.registry.Histogram;
+import io.gantry.store.models.AnswerCounts;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import org.apache.camel.Handler;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells how the answers of a version are distributed, so that a shift is seen though nobody says which were right. */
+@Component
+public class ReadDrift {
+
+    private static final int WEEKS = 12;
+    private static final int REFERENCE_WEEKS = 4;
+
+    private final ReadModel models;
+    private final AnswerCounts counts;
+
+    public ReadDrift(ReadModel models, AnswerCounts counts) {
+        this.models = models;
+        this.counts = counts;
+    }
+
+    /**
+     * By scanner and week.
+     *
+     * @param id of an uploaded version, or the name of one of the folder
+     * @param from the first day, in UTC; the last twelve weeks where none is given
+     * @param to the last day
+     * @param referenceFrom the first day of what the weeks are compared with; the four weeks from the version's first answer
+     *     on where none is given
+     * @param referenceTo the last day of it
+     * @throws NotFound when there is no such version
+     * @throws NotNow when it answered nothing yet
+     */
+    @Handler
+    public Drift read(
+            @Header("id") String id,
+            @Header("bins") int bins,
+            @Header("from") @Nullable String from,
+            @Header("to") @Nullable String to,
+            @Header("reference_from") @Nullable String referenceFrom,
+            @Header("reference_to") @Nullable String referenceTo) {
+        ModelObject model = models.read(id).listed();
+        if (model.modelId() != null) {
+            throw new InvalidRequest("Only the answers of models of series are counted.");
+        }
+        String version = String.valueOf(model.version());
+        Days days = Days.of("from", from, "to", to, weeks(to));
+        Days reference = Days.of(
+                "reference_from",
+                referenceFrom,
+                "reference_to",
+                referenceTo,
+                firstWeeks(model.name(), version, referenceFrom));
+        List<ScannerDrift> drifts =
+                ScannerDrift.of(counts.of(model.name(), version, bins, days.window(), reference.window()), bins);
+        return new Drift(
+                model.name(),
+                version,
+                bins,
+                Histogram.MINIMUM,
+                Histogram.FLOOR,
+                days.from(),
+                days.to(),
+                reference.from(),
+                reference.to(),
+                drifts.get(0),
+                drifts.subList(1, drifts.size()));
+    }
+
+    private static Days weeks(@Nullable String to) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate last = to == null ? today : LocalDate.parse(to);
+        return new Days(monday(last).minusWeeks(WEEKS - 1), today);
+    }
+
+    private Days firstWeeks(String name, String version, @Nullable String referenceFrom) {
+        Instant first =
+                counts.first(name, version).orElseThrow(() -> new NotNow("This version has answered nothing yet."));
+        LocalDate begin = referenceFrom == null
+                ? monday(LocalDate.ofInstant(first, ZoneOffset.UTC))
+                : LocalDate.parse(referenceFrom);
+        return new Days(begin, begin.plusWeeks(REFERENCE_WEEKS).minusDays(1));
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /**
+     * How the answers of a version are distributed.
+     *
+     * @param minimum fewer answers have no index
+     * @param floor the part of the answers that an empty bin is taken to hold
+     * @param all scanners taken together
+     * @param scanners each, those with the most answers first; those beyond the fiftieth together and without a name
+     */
+    public record Drift(
+            String name,
+            String version,
+            int bins,
+            long minimum,
+            double floor,
+            LocalDate from,
+            LocalDate to,
+            LocalDate referenceFrom,
+            LocalDate referenceTo,
+            ScannerDrift all,
+            List<ScannerDrift> scanners) {}
+}
