@@ -50,9 +50,8 @@ public class CompareModel {
         Window window = days.window();
         List<Comparison> found = comparisons.of(id, window.from(), window.to());
         if (found.isEmpty()) {
-            throw new NotNow(
-                    "There is nothing to compare: the version was given no series in these days. Put it in shadow"
-                            + " with POST /api/models/{id}/shadow.");
+            throw new NotNow("There is nothing to compare: the version read no series in these days. Put it in shadow"
+                    + " (POST /api/models/" + id + "/shadow), or ask for other days.");
         }
         return new Compared(
                 model.made().name(),

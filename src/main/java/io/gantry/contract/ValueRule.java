@@ -77,7 +77,7 @@ public record ValueRule(
         if (!kind.holds(value)) {
             return Optional.of(called(name) + " " + kind.demand);
         }
-        if (!options.isEmpty() && !options.contains(value)) {
+        if (!options.isEmpty() && options.stream().noneMatch(option -> isSame(option, value))) {
             return Optional.of(called(name) + " must be one of " + optionTexts());
         }
         var complaint = bounds.complaint(value)
@@ -86,6 +86,13 @@ public record ValueRule(
             return complaint.map(words -> called(name) + " " + words);
         }
         return value.isObject() ? problemInside(name, value) : problemInItems(name, value);
+    }
+
+    /** A number is the same whatever it is held as. */
+    private static boolean isSame(JsonNode option, JsonNode value) {
+        return option.isNumber() && value.isNumber()
+                ? option.decimalValue().compareTo(value.decimalValue()) == 0
+                : option.equals(value);
     }
 
     /**

@@ -108,6 +108,13 @@ class ValueRuleTest {
     }
 
     @Test
+    void takes_only_the_numbers_that_are_listed() {
+        var rule = rule("{type: integer, enum: [10, 20]}");
+        assertThat(rule.problem("bins", rule.read("20"))).isEmpty();
+        assertThat(rule.problem("bins", rule.read("15"))).contains("bins must be one of 10, 20");
+    }
+
+    @Test
     void bounds_a_32_bit_number_by_its_bits() {
         var rule = rule("{type: integer, format: int32, minimum: 0}");
         assertThat(rule.problem("offset", rule.read("2147483648"))).contains("offset must be at most 2147483647");
