@@ -1,5 +1,6 @@
 package io.gantry.process.models;
 
+import io.gantry.inference.DeviceChoice;
 import io.gantry.inference.InferenceSettings;
 import io.gantry.inference.Models;
 import io.gantry.inference.RefusedModel;
@@ -23,18 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShadowModels implements AutoCloseable {
 
+    /** None of which is in shadow. */
+    private static final Duration OF_PICTURES = Duration.ofMinutes(1);
+
     private final Models models;
 
     public ShadowModels(
             @Value("${gantry.inference.shadows}") Path folder,
             @Value("${gantry.inference.shadow-threads}") int threads,
             @Value("${gantry.inference.native-cache}") Path nativeCache,
-            @Value("${gantry.inference.batch-delay}") Duration batchDelay,
-            @Value("${gantry.inference.patience}") Duration patience,
+            @Value("${gantry.inference.device}") String device,
             Shadows shadows,
             ModelFiles files) {
         models = new Models(
-                new InferenceSettings(folder, folder, threads, nativeCache, batchDelay, patience),
+                new InferenceSettings(
+                        folder, folder, threads, nativeCache, DeviceChoice.of(device), Duration.ZERO, OF_PICTURES),
                 place -> files.bring(place, shadows.list()));
     }
 

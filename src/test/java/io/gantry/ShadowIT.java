@@ -168,6 +168,26 @@ class ShadowIT {
     }
 
     @Test
+    void an_answer_that_is_given_again_is_not_read_in_shadow() throws IOException {
+        judged();
+        String id = upload(descriptor("2.6.0"));
+        shadow(id, 100);
+        String again = jobs.create("study.zip", zip());
+        assertThat(jobs.ended(again).path("status").asText()).isEqualTo("completed");
+        assertThat(jdbc.sql("select count(*) from shadow_reading where model_id = ?::uuid")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) filter (where reused_from is null) + count(scanner) from analysis"
+                                + " where submission_id = ?::uuid")
+                        .param(again)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void going_back_leads_to_the_version_before_as_long_as_it_is_there() {
         String first = upload(descriptor("2.4.0"));
         String second = upload(descriptor("2.5.0"));
@@ -222,7 +242,10 @@ class ShadowIT {
 
     /** What a client is told of the study's series when it has been judged. */
     private JsonNode judged() throws IOException {
-        String id = jobs.create("study.zip", zip());
+        var made = jobs.api.form(
+                "POST", "/jobs?fresh=true", new Api.Form().text("title", "T").file("file", "study.zip", zip()));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String id = Api.read(made).path("id").asText();
         assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
         JsonNode series = Api.read(jobs.api.get("/jobs/" + id + "/results")).at("/results/series");
         series.forEach(one -> ((ObjectNode) one).remove("seconds"));

@@ -1,6 +1,7 @@
 package io.gantry.process.stage.infer;
 
 import io.gantry.model.imaging.SeriesJudgement;
+import io.gantry.model.submission.SeriesReading;
 import io.gantry.model.work.Work;
 import io.gantry.process.models.ShadowModels;
 import io.gantry.process.series.FetchSeries;
@@ -38,7 +39,7 @@ public class JudgeInShadow {
             SeriesJudgement said =
                     shadows.judge(asked.version(), slices.facts(), new HeldSlices(slices, () -> claims.holds(work)));
             double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-            return new JudgedSeries(said, seconds, List.of());
+            return new JudgedSeries(new SeriesReading(said, seconds, null, null), List.of());
         }
     }
 }

@@ -12,7 +12,7 @@ import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps a model's judgement; a share of the series is read once more by a version in shadow. */
+/** Keeps a model's judgement; of what it read anew, a share is read once more by a version in shadow. */
 @Component
 public class KeepJudgement {
 
@@ -31,7 +31,12 @@ public class KeepJudgement {
     public @Nullable UUID keep(@Body JudgedSeries judged, @ExchangeProperty("work") Work work) {
         Optional<UUID> due = analyses.succeed(work, judged.reading());
         others.keep(work.subject(), judged.others());
-        shadows.choose(work.subject(), judged.judgement().verdict(), judged.seconds());
+        if (judged.reading().reusedFrom() == null) {
+            shadows.choose(
+                    work.subject(),
+                    judged.reading().judgement().verdict(),
+                    judged.reading().seconds());
+        }
         return due.orElse(null);
     }
 }

@@ -20,7 +20,8 @@ public class KeepShadow {
     }
 
     public void judgement(@Body JudgedSeries judged, @ExchangeProperty("work") Work work) {
-        readings.succeed(work, judged.judgement().verdict(), judged.seconds());
+        readings.succeed(
+                work, judged.reading().judgement().verdict(), judged.reading().seconds());
     }
 
     public void reason(

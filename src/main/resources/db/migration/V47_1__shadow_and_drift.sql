@@ -25,8 +25,8 @@ create table shadow_reading (
 );
 create index shadow_reading_ended on shadow_reading (model_id, ended_at);
 
--- What a series was made by goes with its answer, so that answers are counted without its images. Only what the hub judged
--- itself has it: a judgement that is copied from an earlier version of a study counts once.
+-- What a series was made by goes with its answer, so that answers are counted without its images. Only what was read anew has
+-- it: an answer that is given again, or copied from an earlier version of a study, counts once.
 alter table analysis add column manufacturer text, add column scanner text;
 create index analysis_answered on analysis (model_name, model_version, ended_at)
     include (manufacturer, scanner, probability) where scanner is not null;
