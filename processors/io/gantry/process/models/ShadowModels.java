@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ShadowModels implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShadowModels.class);
 
     /** None of which is in shadow. */
     private static final Duration OF_PICTURES = Duration.ofMinutes(1);
@@ -39,7 +43,16 @@ public class ShadowModels implements AutoCloseable {
         models = new Models(
                 new InferenceSettings(
                         folder, folder, threads, nativeCache, DeviceChoice.of(device), Duration.ZERO, OF_PICTURES),
-                place -> files.bring(place, shadows.list()));
+                place -> bring(place, shadows, files));
+    }
+
+    /** While it can't be told which are in shadow, those stay that are; of the trouble the models that serve tell. */
+    private static void bring(Path folder, Shadows shadows, ModelFiles files) {
+        try {
+            files.bring(folder, shadows.list());
+        } catch (RuntimeException e) {
+            LOG.debug("The versions in shadow can't be followed at the moment", e);
+        }
     }
 
     /** Looks again which versions are in shadow. */
