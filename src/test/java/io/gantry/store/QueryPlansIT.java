@@ -20,6 +20,7 @@ import io.gantry.store.models.ShadowReadings;
 import io.gantry.store.pushed.Associations;
 import io.gantry.store.pushed.SeriesQuestions;
 import io.gantry.store.pushed.StudyViews;
+import io.gantry.store.submissions.EarlierReadings;
 import io.gantry.store.submissions.Results;
 import io.gantry.work.Claims;
 import io.gantry.work.Events;
@@ -249,6 +250,13 @@ class QueryPlansIT {
                         .sum())
                 .isBetween(500L, 800L);
         assertThat(counted.get(counted.size() - 1).scanner()).isNull();
+    }
+
+    @Test
+    void an_earlier_reading_is_looked_for() {
+        var model = new ModelIdentity("ct-nodule", "1.0.0", "0".repeat(64));
+        assertThat(new EarlierReadings(jdbc).find(submission, "0".repeat(64), model))
+                .isEmpty();
     }
 
     @Test
