@@ -93,20 +93,23 @@ public final class TaskBench {
         try (var client = new TaskClient(gantry, hub.token())) {
             client.trickle(pictures, rate);
         }
-        String waits = jdbc.sql(
-                        "select string_agg(round(percentile::numeric, 1)::text, ' ') from (select unnest("
-                                + " percentile_cont(array[0.5, 0.9, 0.99, 1]) within group (order by"
-                                + " extract(epoch from started_at - created_at) * 1000)) as percentile from task where id > ?) waits")
+        System.out.printf(
+                Locale.ROOT,
+                "at %.1f tasks a second, milliseconds p50 p90 p99 most: queue=%s (target: p99 below 50 and the batching"
+                        + " delay, which is %s), from picture to result=%s%n",
+                rate,
+                percentiles(jdbc, before, "started_at"),
+                hub.property("gantry.inference.batch-delay"),
+                percentiles(jdbc, before, "ended_at"));
+    }
+
+    private static String percentiles(JdbcClient jdbc, int before, String until) {
+        return jdbc.sql("select string_agg(round(percentile::numeric, 1)::text, ' ') from (select unnest("
+                        + " percentile_cont(array[0.5, 0.9, 0.99, 1]) within group (order by extract(epoch from "
+                        + until + " - created_at) * 1000)) as percentile from task where id > ?) waits")
                 .param(before)
                 .query(String.class)
                 .single();
-        System.out.printf(
-                Locale.ROOT,
-                "at %.1f tasks a second: queue_milliseconds p50 p90 p99 most = %s (target: p99 below 50 and the batching"
-                        + " delay, which is %s)%n",
-                rate,
-                waits,
-                hub.property("gantry.inference.batch-delay"));
     }
 
     /** The service of {@code bench/reference/tasks.py}, with two workers. */
