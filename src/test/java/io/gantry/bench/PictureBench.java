@@ -136,7 +136,7 @@ public final class PictureBench {
                 models.look();
                 load.get();
                 if (reload % 20 == 0) {
-                    System.out.printf(Locale.ROOT, "reloads=%d resident_mib=%d%n", reload, ResidentMemory.mebibytes());
+                    System.out.printf(Locale.ROOT, "reloads=%d %s%n", reload, ResidentMemory.now());
                 }
             }
             client.shutdown();

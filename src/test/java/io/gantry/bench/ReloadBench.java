@@ -23,6 +23,7 @@ public final class ReloadBench {
     private static final String USAGE = "usage: ReloadBench COUNT";
     private static final int POINTS = 20;
     private static final int PICTURES = 64;
+    private static final int WARM_UP = 10;
 
     private final BenchHub hub;
 
@@ -45,8 +46,11 @@ public final class ReloadBench {
 
     private void run(int count) throws Exception {
         List<String> versions = List.of(upload("1.0.1"), upload("1.0.2"));
-        load();
-        List<Long> curve = new ArrayList<>();
+        for (int warm = 0; warm < WARM_UP; warm++) {
+            load();
+            activate(versions.get(warm % 2));
+        }
+        List<ResidentMemory> curve = new ArrayList<>();
         ExecutorService clients = Executors.newSingleThreadExecutor();
         int every = Math.max(1, count / POINTS);
         long tasks = 0;
@@ -59,10 +63,10 @@ public final class ReloadBench {
                 loaded = clients.submit(this::load);
             }
             if (reload % every == 0) {
-                curve.add(ResidentMemory.mebibytes());
+                curve.add(ResidentMemory.now());
                 System.out.printf(
                         Locale.ROOT,
-                        "reloads=%d tasks=%d resident_mib=%d%n",
+                        "reloads=%d tasks=%d %s%n",
                         reload,
                         tasks,
                         curve.get(curve.size() - 1));
@@ -79,8 +83,8 @@ public final class ReloadBench {
                 mean(curve.subList(half, curve.size())) / mean(curve.subList(0, half)));
     }
 
-    private static double mean(List<Long> values) {
-        return values.stream().mapToLong(Long::longValue).average().orElse(Double.NaN);
+    private static double mean(List<ResidentMemory> values) {
+        return values.stream().mapToLong(ResidentMemory::resident).average().orElse(Double.NaN);
     }
 
     private Void load() throws Exception {

@@ -143,7 +143,7 @@ public final class TaskBench {
 
     /** Until it answers anything: it begins to listen when its models are loaded. */
     private static void await(String peer) throws InterruptedException {
-        var http = HttpClient.newHttpClient();
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var request = HttpRequest.newBuilder(URI.create(peer + "/docs")).build();
         for (int attempt = 0; ; attempt++) {
             try {
