@@ -64,12 +64,7 @@ public final class ReloadBench {
             }
             if (reload % every == 0) {
                 curve.add(ResidentMemory.now());
-                System.out.printf(
-                        Locale.ROOT,
-                        "reloads=%d tasks=%d %s%n",
-                        reload,
-                        tasks,
-                        curve.get(curve.size() - 1));
+                System.out.printf(Locale.ROOT, "reloads=%d tasks=%d %s%n", reload, tasks, curve.get(curve.size() - 1));
             }
         }
         loaded.get();
