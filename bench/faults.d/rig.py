@@ -136,6 +136,7 @@ class Node(Program):
             "gantry.dicom.host": "127.0.0.1",
             "gantry.dicom.callers": "*",
             "gantry.dicom.spool.min-free-bytes": 1048576,
+            "gantry.http.min-free": "16MB",
             "gantry.embedded.enabled": "false",
             "gantry.sample.enabled": "false",
             "gantry.rate.requests": 1000000,

@@ -17,7 +17,7 @@ public final class Instances {
 
     public static final String CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2";
 
-    private static final int SIZE = 64;
+    public static final int SIZE = 64;
 
     private Instances() {}
 

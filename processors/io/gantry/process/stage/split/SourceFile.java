@@ -57,10 +57,10 @@ record SourceFile(
         return name.endsWith(".dcm") || name.endsWith(".dicom");
     }
 
-    /** Whether the other holds the same instance, whoever wrote the file. */
+    /** Whether the other holds the same instance, whoever wrote the file and however its pixels are compressed. */
     boolean sameInstance(SourceFile other) throws IOException {
         boolean sameBytes = crc32 != 0 && size == other.size && crc32 == other.crc32;
-        return sameBytes || digest().equals(other.digest());
+        return sameBytes || digest().equals(other.digest()) || SameImage.in(this, other);
     }
 
     private String digest() throws IOException {

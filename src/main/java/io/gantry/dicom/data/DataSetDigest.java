@@ -35,12 +35,21 @@ public final class DataSetDigest {
 
     /** Of a Part 10 file, in hexadecimal digits; give a buffered stream. Memory does not grow with its pixels. */
     public static String of(InputStream part10) throws IOException {
+        return of(part10, true);
+    }
+
+    /** The same of all but its pixels, so that it is one for every compression of them. */
+    public static String withoutPixels(InputStream part10) throws IOException {
+        return of(part10, false);
+    }
+
+    private static String of(InputStream part10, boolean withPixels) throws IOException {
         DataSetDigest digest = new DataSetDigest();
         DicomReader reader = new DicomReader(part10, OPTIONS);
         try {
             DicomObject object = reader.readPart10();
             digest.add(object.dataSet());
-            if (object.pixels().isPresent()) {
+            if (withPixels && object.pixels().isPresent()) {
                 digest.add(object.pixels().get(), object.transferSyntax(), reader.rest());
             }
         } finally {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.Instances;
 import io.gantry.archive.ArchiveLimits;
+import io.gantry.dicom.codec.Samples;
+import io.gantry.dicom.codec.jpegls.JpegLsEncoder;
 import io.gantry.dicom.data.DataSet;
 import io.gantry.dicom.data.DicomWriter;
+import io.gantry.dicom.data.PixelSource;
 import io.gantry.dicom.data.Tag;
 import io.gantry.dicom.data.TransferSyntax;
 import io.gantry.dicom.data.Uids;
@@ -15,6 +18,8 @@ import io.gantry.model.submission.Submission;
 import io.gantry.model.submission.SubmissionState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,6 +132,48 @@ class SeriesGroupingTest {
 
         assertThat(series.problem()).isNull();
         assertThat(series.files()).hasSize(1);
+    }
+
+    @Test
+    void takes_the_same_image_compressed_without_loss_as_one() throws IOException {
+        int[] values = Samples.planes(7, 1, Instances.SIZE, Instances.SIZE, 12)[0];
+        put("plain.dcm", Instances.ct("1.2", "1.2.1", 1).put(Tag.PixelData, VR.OW, words(values)));
+        files.put("compressed.dcm", jpegLs(Instances.ct("1.2", "1.2.1", 1), values));
+
+        FoundSeries series = group().get(0);
+
+        assertThat(series.problem()).isNull();
+        assertThat(series.files()).extracting(SourceFile::path).containsExactly("plain.dcm");
+    }
+
+    @Test
+    void refuses_a_compressed_copy_with_another_value_in_one_pixel() throws IOException {
+        int[] values = Samples.planes(7, 1, Instances.SIZE, Instances.SIZE, 12)[0];
+        put("plain.dcm", Instances.ct("1.2", "1.2.1", 1).put(Tag.PixelData, VR.OW, words(values)));
+        values[5] ^= 1;
+        files.put("compressed.dcm", jpegLs(Instances.ct("1.2", "1.2.1", 1), values));
+
+        assertThat(group().get(0).problem()).contains("plain.dcm and compressed.dcm");
+    }
+
+    private static byte[] words(int[] values) {
+        ByteBuffer words = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) {
+            words.putShort((short) value);
+        }
+        return words.array();
+    }
+
+    private static byte[] jpegLs(DataSet instance, int[] values) throws IOException {
+        byte[] frame =
+                new JpegLsEncoder(Instances.SIZE, Instances.SIZE, 16, 0, 0, 0, new int[5]).encode(new int[][] {values});
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DicomWriter.writePart10(
+                file,
+                instance.remove(Tag.PixelData),
+                TransferSyntax.JPEG_LS,
+                new PixelSource.Encapsulated(List.of(frame).iterator()));
+        return file.toByteArray();
     }
 
     @Test
