@@ -185,6 +185,24 @@ class CommitmentIT extends DicomDoor {
     }
 
     @Test
+    void keeps_what_a_peer_reports_under_a_title_that_is_said_to_be_its_own_too() {
+        InstanceReference one = new InstanceReference(Uids.CT_IMAGE_STORAGE, "1.2.31.7.1");
+        asked.ask("1.2.31.9.7", "WARD", List.of(one));
+        Commitment.Report report = new Commitment.Report(
+                "1.2.31.9.7",
+                List.of(new Commitment.Reference(one.sopClassUid(), one.sopInstanceUid())),
+                List.of());
+
+        assertThat(requestor(PEER).report(report)).isEqualTo(Status.NO_SUCH_OBJECT_INSTANCE);
+        assertThat(requestor("WARD-ARCHIVE").report(report)).isEqualTo(Status.SUCCESS);
+
+        assertThat(jdbc.sql("select committed from commitment_asked_instance where transaction_uid = '1.2.31.9.7'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void orthanc_asks_and_is_told_on_an_association_of_its_own() throws Exception {
         int orthancPort = peers.of("ORTHANC").orElseThrow().port();
         try (Orthanc orthanc = Orthanc.start(directory, orthancPort, Integer.parseInt(dicomPort()))) {

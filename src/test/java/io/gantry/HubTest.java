@@ -45,6 +45,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gantry.dicom.destinations.ward.host=127.0.0.1",
             "gantry.dicom.destinations.ward.doors=",
             "gantry.dicom.destinations.ward.forward=true",
+            "gantry.dicom.destinations.ward.aliases=WARD-ARCHIVE",
             "gantry.dicom.destinations.archive.ae=ARCHIVE",
             "gantry.dicom.destinations.archive.host=127.0.0.1",
             "gantry.dicom.destinations.archive.forward=true",

@@ -17,6 +17,7 @@ public class EmptyTestData implements LauncherSessionListener {
                     "test-data",
                     "test-data-killed",
                     "test-data-killed-dicom",
+                    "test-data-kafka-folder",
                     "test-data-second-node",
                     "test-data-small-spool")
             .map(name -> Path.of("target", name))
