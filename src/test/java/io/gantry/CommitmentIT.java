@@ -189,9 +189,7 @@ class CommitmentIT extends DicomDoor {
         InstanceReference one = new InstanceReference(Uids.CT_IMAGE_STORAGE, "1.2.31.7.1");
         asked.ask("1.2.31.9.7", "WARD", List.of(one));
         Commitment.Report report = new Commitment.Report(
-                "1.2.31.9.7",
-                List.of(new Commitment.Reference(one.sopClassUid(), one.sopInstanceUid())),
-                List.of());
+                "1.2.31.9.7", List.of(new Commitment.Reference(one.sopClassUid(), one.sopInstanceUid())), List.of());
 
         assertThat(requestor(PEER).report(report)).isEqualTo(Status.NO_SUCH_OBJECT_INSTANCE);
         assertThat(requestor("WARD-ARCHIVE").report(report)).isEqualTo(Status.SUCCESS);

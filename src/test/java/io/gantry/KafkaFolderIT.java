@@ -32,7 +32,8 @@ class KafkaFolderIT {
         Files.move(folder, DATA.resolve("kafka-lost"));
         Files.writeString(folder, "This is no folder.");
 
-        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> said().stream().anyMatch(this::isReason));
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> said().stream()
+                .anyMatch(this::isReason));
         Instant told = Instant.now();
         Awaitility.await().atMost(LONGEST_STOP).until(() -> !process.isAlive());
 

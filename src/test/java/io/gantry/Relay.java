@@ -4,16 +4,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A port of a service's own between it and one client, which can be cut and mended while others reach the service. */
-final class Relay implements Closeable {
+public final class Relay implements Closeable {
 
     private final int target;
     private final int port = FreePorts.next();
@@ -21,28 +22,33 @@ final class Relay implements Closeable {
     private @Nullable ServerSocket server;
 
     /** @param target port of the service on this machine */
-    Relay(int target) {
+    public Relay(int target) {
         this.target = target;
         mend();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Nobody gets through, and who was through is cut off. */
-    void cut() {
+    public void cut() {
         close();
     }
 
-    /** The service is there again. */
-    void mend() {
+    /** The service is there again; the port is free a moment after it was closed. */
+    public void mend() {
+        Awaitility.await().atMost(HubClient.PATIENCE).until(this::opened);
+    }
+
+    private boolean opened() throws IOException {
         try {
             ServerSocket opened = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
             server = opened;
             start(() -> accept(opened));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return true;
+        } catch (BindException e) {
+            return false;
         }
     }
 

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.StreamCachingStrategy.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,9 @@ class ScansIT {
 
     @Autowired
     ObjectStore objects;
+
+    @Autowired
+    CamelContext camel;
 
     private Api hub;
     private String patient;
@@ -81,6 +86,19 @@ class ScansIT {
                 .isTrue();
         assertThat(analysed("two.zip", StudyZip.ofSeries(2)).path("note").asText())
                 .startsWith("The file holds 2 series; this is the report of one of them.");
+    }
+
+    @Test
+    void sends_a_scan_as_it_is_fetched_without_a_copy_of_it_on_the_way() {
+        String file = "/api/scans/" + scan("ct.zip", StudyZip.ofSeries(1)) + "/file";
+        Statistics copies = camel.getStreamCachingStrategy().getStatistics();
+        copies.setStatisticsEnabled(true);
+        copies.reset();
+
+        assertThat(hub.getBytes(file).statusCode()).isEqualTo(200);
+
+        assertThat(copies.getCacheMemoryCounter() + copies.getCacheSpoolCounter())
+                .isZero();
     }
 
     @Test

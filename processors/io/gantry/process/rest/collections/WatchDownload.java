@@ -1,8 +1,6 @@
 package io.gantry.process.rest.collections;
 
 import io.gantry.store.collections.Downloads;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.apache.camel.Body;
@@ -25,51 +23,9 @@ public class WatchDownload {
     @Handler
     public @Nullable Object watch(@Body @Nullable Object answer, @Header(FindArchive.DOWNLOAD) UUID download) {
         if (answer instanceof InputStream bytes) {
-            return new Watched(bytes, download);
+            return new WatchedDownload(bytes, () -> downloads.seen(download), () -> downloads.end(download));
         }
         downloads.end(download);
         return answer;
-    }
-
-    /** Bytes of a download. */
-    private final class Watched extends FilterInputStream {
-
-        private static final long EVERY_NANOS = 60_000_000_000L;
-
-        private final UUID download;
-        private long seen = System.nanoTime();
-
-        Watched(InputStream in, UUID download) {
-            super(in);
-            this.download = download;
-        }
-
-        @Override
-        public int read() throws IOException {
-            tell();
-            return super.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            tell();
-            return super.read(bytes, offset, length);
-        }
-
-        private void tell() {
-            if (System.nanoTime() - seen > EVERY_NANOS) {
-                seen = System.nanoTime();
-                downloads.seen(download);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            try {
-                super.close();
-            } finally {
-                downloads.end(download);
-            }
-        }
     }
 }

@@ -125,7 +125,7 @@ public class ObjectStore {
     /** An object's bytes, to be read and closed by the caller; empty when it is not there. */
     public Optional<InputStream> openIfThere(String key) {
         try {
-            return Optional.of(s3.getObject(request -> request.bucket(bucket).key(key)));
+            return Optional.of(new ObjectBytes(s3, bucket, key, null));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
@@ -135,18 +135,17 @@ public class ObjectStore {
 
     /** An object's bytes, to be read and closed by the caller. */
     public InputStream open(String key) {
-        try {
-            return s3.getObject(request -> request.bucket(bucket).key(key));
-        } catch (SdkException e) {
-            throw new StoreUnavailable(e);
-        }
+        return stretch(key, null);
     }
 
     /** A stretch of an object's bytes, to be read and closed by the caller. */
     public InputStream open(String key, ByteRange range) {
+        return stretch(key, range);
+    }
+
+    private InputStream stretch(String key, @Nullable ByteRange range) {
         try {
-            return s3.getObject(
-                    request -> request.bucket(bucket).key(key).range("bytes=" + range.first() + "-" + range.last()));
+            return new ObjectBytes(s3, bucket, key, range);
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }

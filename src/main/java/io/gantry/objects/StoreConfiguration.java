@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @Configuration
 @EnableConfigurationProperties(StoreSettings.class)
 public class StoreConfiguration {
+
+    /** Each download holds one as long as it takes, and so does each piece of work that reads or writes. */
+    private static final int CONNECTIONS = 500;
 
     @Bean
     S3Client s3(StoreSettings settings) {
@@ -35,6 +39,7 @@ public class StoreConfiguration {
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .forcePathStyle(true)
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS))
                 .credentialsProvider(
                         accessKey.isBlank() ? AnonymousCredentialsProvider.create() : credentials(accessKey, secretKey))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
