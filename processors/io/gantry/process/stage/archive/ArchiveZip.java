@@ -1,53 +1,57 @@
 package io.gantry.process.stage.archive;
 
+import io.gantry.process.stage.archive.ZipRecords.Entry;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
- * A ZIP that is written into a stream (APPNOTE 6.3.10): names in UTF-8, ZIP64 where it needs it, and what is compressed
- * already is stored. All entries bear one time, so that the same content makes the same bytes.
+ * A ZIP that is written into a stream: names in UTF-8, ZIP64 where it needs it, and what is compressed already is stored. All
+ * entries bear one time, so that the same content makes the same bytes. Its directory grows in a file, not in memory: an
+ * archive may have a million entries.
  */
 final class ArchiveZip implements AutoCloseable {
 
-    /** The first that a ZIP can tell. */
-    private static final FileTime TIME = FileTime.from(Instant.parse("1980-01-01T12:00:00Z"));
+    /** Of an entry below it the compressed bytes are below 4 GiB, whatever deflating makes of them. */
+    private static final long SURELY_NARROW = 0xFF00_0000L;
 
     private static final int BUFFER = 64 << 10;
 
-    private final CountedBytes counted;
-    private final ZipArchiveOutputStream zip;
+    private final Sums sums;
+    private final OutputStream out;
+    private final HeldBytes directory;
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    private long written;
+    private long entries;
 
-    /** @param out is left open */
-    ArchiveZip(OutputStream out) {
-        this.counted = new CountedBytes(out);
-        this.zip = new ZipArchiveOutputStream(new BufferedOutputStream(counted, BUFFER));
-        zip.setEncoding(StandardCharsets.UTF_8.name());
-        zip.setUseZip64(Zip64Mode.AsNeeded);
-        zip.setLevel(Deflater.BEST_SPEED);
+    /**
+     * @param out is left open
+     * @param spooled where its directory lies once it is large; deleted when closed
+     */
+    ArchiveZip(OutputStream out, Path spooled) {
+        this.sums = new Sums(out);
+        this.out = new BufferedOutputStream(sums, BUFFER);
+        this.directory = new HeldBytes(spooled);
     }
 
     /** Bytes as they are; their number and sum stand before them. */
     void store(String path, InputStream bytes, long size, long crc32) throws IOException {
-        ZipArchiveEntry entry = entry(path);
-        entry.setMethod(ZipArchiveEntry.STORED);
-        entry.setSize(size);
-        entry.setCompressedSize(size);
-        entry.setCrc(crc32);
-        zip.putArchiveEntry(entry);
-        bytes.transferTo(zip);
-        zip.closeArchiveEntry();
+        Entry entry = Entry.of(path, ZipRecords.STORED, written, false).with(crc32, size, size);
+        write(ZipRecords.local(entry));
+        long stored = bytes.transferTo(out);
+        if (stored != size) {
+            throw new IOException("an entry of " + size + " bytes has " + stored);
+        }
+        written += size;
+        list(entry);
     }
 
     /**
@@ -56,59 +60,97 @@ final class ArchiveZip implements AutoCloseable {
      * @param size bytes, when it is known; -1 when not, of an entry below 4 GiB
      */
     void deflate(String path, long size, Writing writing) throws IOException {
-        ZipArchiveEntry entry = entry(path);
-        entry.setMethod(ZipArchiveEntry.DEFLATED);
-        if (size >= 0) {
-            entry.setSize(size);
-        }
-        zip.putArchiveEntry(entry);
-        writing.to(zip);
-        zip.closeArchiveEntry();
+        Entry entry = Entry.of(path, ZipRecords.DEFLATED, written, size >= SURELY_NARROW);
+        write(ZipRecords.local(entry));
+        deflater.reset();
+        Counted counted = new Counted(new DeflaterOutputStream(out, deflater, BUFFER));
+        writing.to(counted);
+        counted.finish();
+        written += deflater.getBytesWritten();
+        Entry told = entry.with(counted.crc.getValue(), deflater.getBytesWritten(), deflater.getBytesRead());
+        write(ZipRecords.descriptor(told));
+        list(told);
+    }
+
+    private void list(Entry entry) throws IOException {
+        directory.write(ZipRecords.central(entry));
+        entries++;
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        written += bytes.length;
     }
 
     /** Writes what stands at a ZIP's end. */
     void finish() throws IOException {
-        zip.finish();
-        zip.flush();
+        long begin = written;
+        try (InputStream listed = directory.open()) {
+            written += listed.transferTo(out);
+        }
+        write(ZipRecords.end(entries, written - begin, begin));
+        out.flush();
     }
 
-    /** Bytes that were written. */
+    /** Bytes that were written, once it is finished. */
     long size() {
-        return counted.bytes;
+        return written;
     }
 
     /** Of the bytes that were written, in hexadecimal; asked once. */
     String sha256() {
-        return HexFormat.of().formatHex(counted.digest.digest());
+        return HexFormat.of().formatHex(sums.digest.digest());
     }
 
+    /** What is not finished is not wanted: nothing more is written. */
     @Override
-    public void close() {
-        // What is not finished is not wanted: nothing more is written.
-    }
-
-    private static ZipArchiveEntry entry(String path) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(path);
-        entry.setLastModifiedTime(TIME);
-        entry.setUnixMode(0100644);
-        return entry;
+    public void close() throws IOException {
+        deflater.end();
+        directory.close();
     }
 
     /** What writes an entry. */
     @FunctionalInterface
     interface Writing {
+
+        /** @param out is left open */
         void to(OutputStream out) throws IOException;
     }
 
-    private static final class CountedBytes extends OutputStream {
+    /** The bytes of an entry before they are compressed. */
+    private static final class Counted extends OutputStream {
+
+        private final DeflaterOutputStream packed;
+        private final CRC32 crc = new CRC32();
+
+        Counted(DeflaterOutputStream packed) {
+            this.packed = packed;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] some, int offset, int length) throws IOException {
+            crc.update(some, offset, length);
+            packed.write(some, offset, length);
+        }
+
+        void finish() throws IOException {
+            packed.finish();
+        }
+    }
+
+    /** The digest of all that goes through. */
+    private static final class Sums extends OutputStream {
 
         private final OutputStream out;
-        private final MessageDigest digest;
-        private long bytes;
+        private final MessageDigest digest = DigestUtils.getSha256Digest();
 
-        CountedBytes(OutputStream out) {
+        Sums(OutputStream out) {
             this.out = out;
-            this.digest = DigestUtils.getSha256Digest();
         }
 
         @Override
@@ -119,7 +161,6 @@ final class ArchiveZip implements AutoCloseable {
         @Override
         public void write(byte[] some, int offset, int length) throws IOException {
             digest.update(some, offset, length);
-            bytes += length;
             out.write(some, offset, length);
         }
     }

@@ -7,6 +7,7 @@ import io.gantry.model.collection.ImageOutcome;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.SpoolFiles;
 import io.gantry.objects.StreamedObject;
 import io.gantry.store.collections.ArchiveImages;
 import io.gantry.store.collections.Archives;
@@ -38,6 +39,7 @@ public class BuildArchive {
     private final WriteManifest manifest;
     private final Claims claims;
     private final ObjectLedger ledger;
+    private final SpoolFiles spool;
 
     public BuildArchive(
             ArchiveImages images,
@@ -46,7 +48,8 @@ public class BuildArchive {
             PackImages pack,
             WriteManifest manifest,
             Claims claims,
-            ObjectLedger ledger) {
+            ObjectLedger ledger,
+            SpoolFiles spool) {
         this.images = images;
         this.archives = archives;
         this.objects = objects;
@@ -54,6 +57,7 @@ public class BuildArchive {
         this.manifest = manifest;
         this.claims = claims;
         this.ledger = ledger;
+        this.spool = spool;
     }
 
     @Handler
@@ -72,7 +76,7 @@ public class BuildArchive {
 
     private void write(String key, Archive archive, Work work) throws IOException {
         try (StreamedObject object = objects.stream(key, partSize(images.bytes(archive.id())));
-                ArchiveZip zip = new ArchiveZip(object)) {
+                ArchiveZip zip = new ArchiveZip(object, spool.temporary("archive"))) {
             Counts counts = packAll(archive, work, zip);
             manifest.write(archive, zip);
             zip.finish();
