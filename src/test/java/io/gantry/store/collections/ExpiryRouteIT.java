@@ -7,8 +7,10 @@ import io.gantry.embedded.PostgresAlone;
 import io.gantry.process.stage.expire.TellOfRounds;
 import io.gantry.work.Notifications;
 import io.gantry.work.Rounds;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -24,6 +26,11 @@ class ExpiryRouteIT {
     /** As many as are told; the bench asks for 100,000. */
     private static final int MANY = Integer.getInteger("collections", 2_500);
 
+    /** Whether memory is measured rather than time, which that takes. */
+    private static final boolean LIVE = Boolean.getBoolean("live");
+
+    private long mostLive;
+
     @Test
     void many_expire_in_one_round_and_their_objects_are_released() throws Exception {
         try (PostgresAlone postgres =
@@ -34,11 +41,14 @@ class ExpiryRouteIT {
             long began = System.nanoTime();
             try (CamelContext camel = camel(postgres)) {
                 camel.start();
-                Awaitility.await()
-                        .atMost(Duration.ofMinutes(2))
-                        .until(() -> count(jdbc, "archive where state = 'expired' and object_key is null") == MANY);
+                Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> look(jdbc) == MANY);
             }
-            System.out.printf("%d collections expired in %.1f s%n", MANY, (System.nanoTime() - began) / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d collections expired in %.1f s%s%n",
+                    MANY,
+                    (System.nanoTime() - began) / 1e9,
+                    LIVE ? ", %.1f MB live at most".formatted(mostLive / 1e6) : "");
             assertThat(count(jdbc, "collection where expired_at is not null")).isEqualTo(MANY);
             assertThat(count(jdbc, "object where kind = 'archives' and state = 'released'"))
                     .isEqualTo(MANY);
@@ -53,6 +63,15 @@ class ExpiryRouteIT {
                     .isEqualTo(MANY);
             assertThat(count(jdbc, "event")).isEqualTo(MANY);
         }
+    }
+
+    private long look(JdbcClient jdbc) {
+        if (LIVE) {
+            System.gc();
+            long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            mostLive = Math.max(mostLive, live);
+        }
+        return count(jdbc, "archive where state = 'expired' and object_key is null");
     }
 
     /** Each with an archive of its own that is due, one that is held, and one whose time has not come. */
