@@ -6,6 +6,7 @@ import io.gantry.model.account.Caller;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.labelling.LabelChange;
 import io.gantry.model.labelling.LabellingTask;
+import io.gantry.model.labelling.Suggestion;
 import io.gantry.model.labelling.TaskImage;
 import io.gantry.objects.ObjectLinks;
 import io.gantry.store.accounts.AuditTrail;
@@ -44,14 +45,17 @@ public class ReadLabellingTask {
     public Detail read(@Header("task_id") UUID id, @ExchangeProperty("caller") Caller caller) {
         LabellingTask task = find.find(id, caller);
         audit.note(caller, "read", "labelling-task", id);
-        List<Image> images = tasks.images(id).stream().map(this::image).toList();
+        Map<UUID, List<Suggestion>> suggested = tasks.suggestions(id);
+        List<Image> images = tasks.images(id).stream()
+                .map(image -> image(image, suggested.getOrDefault(image.id(), List.of())))
+                .toList();
         return new Detail(id, task.title(), task.classes(), images);
     }
 
-    private Image image(TaskImage image) {
+    private Image image(TaskImage image, List<Suggestion> suggestions) {
         String key = image.shownKey();
         String url = key == null ? null : links.toShow(key, image.contentType(), LOOK);
-        return new Image(image.id(), url, image.labels());
+        return new Image(image.id(), url, image.labels(), suggestions);
     }
 
     /**
@@ -99,13 +103,16 @@ public class ReadLabellingTask {
      *
      * @param url where anybody can look at it for a while; null where it can't be shown
      * @param labels what was said of it last; left out until something was
+     * @param suggestions what models said of the results that it shows; left out where it shows none
      */
     public record Image(
             UUID imageId,
             @Nullable String url,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<String> labels) {}
+            List<String> labels,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Suggestion> suggestions) {}
 
     /** A task as administrators see it. */
     public record Overview(

@@ -9,6 +9,7 @@ import io.gantry.model.labelling.PendingUpload.Outcome;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.ObjectStore.Fetched;
 import io.gantry.objects.SpoolFiles;
+import io.gantry.process.request.KeepRequestImage;
 import io.gantry.settings.LimitSettings;
 import io.gantry.store.labelling.PendingUploads;
 import io.gantry.store.labelling.RequestImages.Added;

@@ -5,6 +5,7 @@ import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.file.UploadedFile;
+import io.gantry.process.request.KeepRequestImage;
 import io.gantry.process.upload.FileNames;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.labelling.RequestImages.Added;

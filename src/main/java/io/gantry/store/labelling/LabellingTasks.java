@@ -2,12 +2,15 @@ package io.gantry.store.labelling;
 
 import io.gantry.model.labelling.LabelChange;
 import io.gantry.model.labelling.LabellingTask;
+import io.gantry.model.labelling.Suggestion;
 import io.gantry.model.labelling.TaskFilter;
 import io.gantry.model.labelling.TaskImage;
 import io.gantry.sql.Rows;
 import io.gantry.work.Events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +80,20 @@ public class LabellingTasks {
                 .param(taskId)
                 .query(LabellingTasks::image)
                 .list();
+    }
+
+    /** What models said of the pictures of a task that show results, by picture. */
+    public Map<UUID, List<Suggestion>> suggestions(UUID taskId) {
+        Map<UUID, List<Suggestion>> found = new HashMap<>();
+        jdbc.sql("select chosen.* from labelling_task_image given"
+                        + " join chosen_result chosen on chosen.image_id = given.image_id where task_id = ?"
+                        + " order by chosen.ordinal")
+                .param(taskId)
+                .query(row -> {
+                    found.computeIfAbsent(Rows.uuid(row, "image_id"), image -> new ArrayList<>())
+                            .add(ChosenResults.said(row));
+                });
+        return found;
     }
 
     /** All that was said of the pictures of a task, in the order in which it was. */

@@ -43,6 +43,14 @@ public class RequestImages {
                 .single();
     }
 
+    /** The picture of a request that has these bytes. */
+    public Optional<UUID> idOf(UUID requestId, String sha256) {
+        return jdbc.sql("select id from request_image where request_id = ? and sha256 = ?")
+                .params(requestId, sha256)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Adds a picture whose bytes lie in the object store. */
     @Transactional
     public Added add(RequestImage image) {

@@ -1,4 +1,4 @@
-package io.gantry.process.rest.labelling;
+package io.gantry.process.request;
 
 import io.gantry.archive.Content;
 import io.gantry.model.catalogue.ImageKind;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,17 @@ public class KeepRequestImage {
                 ledger.release(List.of(keys.object(), keys.preview()));
             }
         }
+    }
+
+    /**
+     * Keeps it under an id of its own.
+     *
+     * @return the picture of the request that has these bytes; empty when the request is gone
+     * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
+     */
+    public Optional<UUID> kept(UUID requestId, String name, Path file) throws IOException {
+        keep(UUID.randomUUID(), requestId, name, file);
+        return images.idOf(requestId, sha256(file));
     }
 
     private @Nullable String keptPreview(String key, byte @Nullable [] jpeg) {
