@@ -40,7 +40,8 @@ public class WriteManifest {
             "sha256",
             "source_url",
             "licence",
-            "deidentification");
+            "deidentification",
+            "labels");
 
     private static final String AS_IT_CAME = "none: a picture, not DICOM";
 
@@ -93,9 +94,16 @@ public class WriteManifest {
         images.forEach(
                 archiveId,
                 (image, outcome) -> writer.write(row(image, outcome, datasets).stream()
-                        .map(value -> value == null ? "" : CsvField.of(value.toString()))
+                        .map(WriteManifest::field)
                         .collect(Collectors.joining(",", "", "\r\n"))));
         writer.flush();
+    }
+
+    private static String field(@Nullable Object value) {
+        if (value instanceof List<?> several) {
+            return CsvField.of(several.stream().map(String::valueOf).collect(Collectors.joining("; ")));
+        }
+        return value == null ? "" : CsvField.of(value.toString());
     }
 
     private List<@Nullable Object> row(FrozenImage image, ImageOutcome outcome, Map<Integer, FrozenDataset> datasets) {
@@ -110,7 +118,8 @@ public class WriteManifest {
                         outcome.sha256(),
                         dataset.sourceUrl(),
                         dataset.licence(),
-                        image.kind() == ImageKind.DICOM ? profile : AS_IT_CAME)
+                        image.kind() == ImageKind.DICOM ? profile : AS_IT_CAME,
+                        image.labels())
                 .toList();
     }
 }

@@ -23,6 +23,24 @@ public record LabelledImage(
         @Nullable List<String> gold,
         List<Answer> answers) {
 
+    /** What it is known to show, else the classes that more than half of its labelers named; empty where none is. */
+    public List<String> agreed() {
+        if (gold != null) {
+            return gold;
+        }
+        return answers.stream()
+                .flatMap(answer -> answer.labels().stream())
+                .distinct()
+                .filter(label -> 2 * votes(label) > answers.size())
+                .toList();
+    }
+
+    private long votes(String label) {
+        return answers.stream()
+                .filter(answer -> answer.labels().contains(label))
+                .count();
+    }
+
     /** What a labeler said of a picture, in the order of the classes. */
     public record Answer(String labeler, List<String> labels, Instant at) {}
 }

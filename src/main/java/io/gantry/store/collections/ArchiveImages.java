@@ -123,7 +123,8 @@ public class ArchiveImages {
                 row.getString("path"),
                 ImageKind.of(row.getString("kind")),
                 row.getLong("size"),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                Rows.textsOrNull(row, "labels"));
     }
 
     private static ImageOutcome outcome(ResultSet row) throws SQLException {

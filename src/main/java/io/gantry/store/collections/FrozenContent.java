@@ -25,10 +25,10 @@ class FrozenContent {
     private static final String FREEZE = CHOSEN + ", placed as (select c.*,"
             + " row_number() over (order by dataset_id, path) as place,"
             + " row_number() over (partition by dataset_id order by path) as within from chosen c)"
-            + " insert into archive_image (archive_id, place, dataset_id, image_id, path, kind, size, sha256)"
+            + " insert into archive_image (archive_id, place, dataset_id, image_id, path, kind, size, sha256, labels)"
             + " select :archive, p.place, p.dataset_id, p.id, d.folder || '/' || case p.kind when 'dicom'"
             + " then 'IM' || lpad(p.within::text, greatest(6, length(p.within::text)), '0') || '.dcm' else p.path end,"
-            + " p.kind, p.size, p.sha256 from placed p"
+            + " p.kind, p.size, p.sha256, p.labels from placed p"
             + " join archive_dataset d on d.archive_id = :archive and d.dataset_id = p.dataset_id";
 
     private final JdbcClient jdbc;
@@ -47,7 +47,8 @@ class FrozenContent {
                         asked,
                         jdbc.sql(
                                 CHOSEN + " select count(*) as images, coalesce(encode(sha256("
-                                        + "string_agg(sha256(convert_to(dataset_id || '/' || path || '/' || kind || '/' || sha256,"
+                                        + "string_agg(sha256(convert_to(dataset_id || '/' || path || '/' || kind || '/' || sha256"
+                                        + " || coalesce('/' || to_json(labels), ''),"
                                         + " 'UTF8')), ''::bytea order by dataset_id, path)), 'hex'), '') as digest from chosen"))
                 .query((row, number) -> new Address(row.getString("digest"), row.getInt("images")))
                 .single();

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +65,21 @@ public class DatasetImages {
                 .param("size", image.size())
                 .update();
         return Added.YES;
+    }
+
+    /**
+     * Says what a picture shows.
+     *
+     * @param labels null where nobody says it any more
+     * @return whether the dataset has a picture of these bytes
+     */
+    public boolean label(int datasetId, String sha256, @Nullable List<String> labels) {
+        return jdbc.sql("update dataset_image set labels = :labels where dataset_id = :dataset and sha256 = :sha256")
+                        .param("labels", labels == null ? null : labels.toArray(String[]::new))
+                        .param("dataset", datasetId)
+                        .param("sha256", sha256)
+                        .update()
+                == 1;
     }
 
     private String freePath(DatasetImage image) {

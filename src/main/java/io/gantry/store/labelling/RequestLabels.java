@@ -6,7 +6,6 @@ import io.gantry.sql.Rows;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,8 @@ public class RequestLabels {
             select image.id, filename, width, height, sha256, image.created_at, gold.labels as gold,
                 said.labels, said.labelled_at, users.username
             from (select * from request_image where request_id = :request
-                and (cast(:time as timestamptz) is null or (created_at, id) > (:time, :last))
+                and (cast(:last as uuid) is null or (created_at, id) >
+                    (select created_at, id from request_image where id = :last))
                 order by created_at, id limit :page) image
             left join gold_label gold on gold.image_id = image.id
             left join lateral (select distinct on (labelled_by) labels, labelled_by, labelled_at
@@ -52,50 +52,49 @@ public class RequestLabels {
     }
 
     private void walk(UUID requestId, LabelledImages.Taker taker) throws IOException {
-        Row last = null;
-        List<Row> page;
-        do {
-            page = page(requestId, last);
-            for (Row row : page) {
-                taker.take(row.image());
-                last = row;
+        UUID last = null;
+        for (var page = after(requestId, last); !page.isEmpty(); page = after(requestId, last)) {
+            for (LabelledImage image : page) {
+                taker.take(image);
+                last = image.id();
             }
-        } while (page.size() == PAGE);
+        }
     }
 
-    private List<Row> page(UUID requestId, @Nullable Row last) {
-        Map<UUID, Row> rows = new LinkedHashMap<>();
+    /**
+     * The next pictures of a request, as they are now; empty after the last.
+     *
+     * @param last the one before them, null for the first ones
+     */
+    public List<LabelledImage> after(UUID requestId, @Nullable UUID last) {
+        Map<UUID, LabelledImage> images = new LinkedHashMap<>();
         jdbc.sql(NEXT)
                 .param("request", requestId)
-                .param("time", last == null ? null : last.createdAt())
-                .param("last", last == null ? null : last.image().id())
+                .param("last", last)
                 .param("page", PAGE)
                 .query(row -> {
-                    Row image = rows.computeIfAbsent(Rows.uuid(row, "id"), id -> row(row));
+                    LabelledImage image = images.computeIfAbsent(Rows.uuid(row, "id"), id -> image(row));
                     if (row.getString("username") != null) {
-                        image.image()
-                                .answers()
+                        image.answers()
                                 .add(new LabelledImage.Answer(
                                         row.getString("username"),
                                         Rows.texts(row, "labels"),
                                         Rows.instant(row, "labelled_at")));
                     }
                 });
-        return List.copyOf(rows.values());
+        return List.copyOf(images.values());
     }
 
-    private static Row row(ResultSet row) {
+    private static LabelledImage image(ResultSet row) {
         try {
-            return new Row(
-                    new LabelledImage(
-                            Rows.uuid(row, "id"),
-                            row.getString("filename"),
-                            row.getInt("width"),
-                            row.getInt("height"),
-                            row.getString("sha256"),
-                            Rows.textsOrNull(row, "gold"),
-                            new ArrayList<>()),
-                    row.getTimestamp("created_at"));
+            return new LabelledImage(
+                    Rows.uuid(row, "id"),
+                    row.getString("filename"),
+                    row.getInt("width"),
+                    row.getInt("height"),
+                    row.getString("sha256"),
+                    Rows.textsOrNull(row, "gold"),
+                    new ArrayList<>());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -106,6 +105,4 @@ public class RequestLabels {
 
         void read(LabelledImages images) throws IOException;
     }
-
-    private record Row(LabelledImage image, Timestamp createdAt) {}
 }
