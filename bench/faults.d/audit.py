@@ -15,6 +15,7 @@ OPEN_STATES = {
     "job": ("status", ("queued", "processing")),
     "delivery": ("state", ("waiting", "sending")),
     "work": ("state", ("waiting", "running")),
+    "quality_check": ("status", ("queued", "processing")),
 }
 # Tables whose rows name objects that have to be there, and which rows.
 NEEDED_OBJECTS = {
@@ -22,6 +23,7 @@ NEEDED_OBJECTS = {
     "job": "object_key is not null",
     "dicom_part": "state = 'kept'",
     "analysis": "object_key is not null",
+    "request_image": "true",
 }
 # What a killed hub may leave in a node's folder, by pattern.
 TRACES = {

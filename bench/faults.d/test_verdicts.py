@@ -82,6 +82,26 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(["stuck"], self.push(study_of("receiving", 3)))
         self.assertEqual(["lost"], self.push({}))
 
+    def labels(self, check="completed", uploads=("a", "b"), scores=(0.99, 0.95), facts=Facts()):
+        told = {
+            "/requests/1/uploads?limit=1000": (200, [{"filename": name, "preview_url": None} for name in uploads]),
+            "/requests/1/qc": (200, {"status": check}),
+            "/requests/1/qc/results?limit=1000": (
+                200, [{"image_id": str(at), "duplicate_score": score} for at, score in enumerate(scores)]),
+        }
+        return self.wrong("labels", {"a": "0" * 64, "b": "1" * 64}, told if uploads else {}, facts)
+
+    def test_a_request_tells_by_its_pictures_and_what_was_found_of_them(self):
+        self.assertEqual([], self.labels())
+        self.assertEqual(["lost"], self.labels(uploads=()))
+        self.assertEqual(["lost"], self.labels(uploads=("a",)))
+        self.assertEqual(["doubled"], self.labels(uploads=("a", "b", "b")))
+        self.assertEqual(["doubled"], self.labels(facts=Facts(doubled=True)))
+        self.assertEqual(["lost"], self.labels(check="failed"))
+        self.assertEqual(["stuck"], self.labels(check="processing"))
+        self.assertEqual(["lost"], self.labels(scores=(0.99,)))
+        self.assertEqual(["lost"], self.labels(scores=(0.99, 0.2)))
+
     def test_other_bytes_than_were_sent_are_lost(self):
         answers = {"/download/name?bucket_name=faults": (200, "other")}
         self.assertEqual(["lost"], self.wrong("files", {"sha256": "0" * 64}, answers))

@@ -17,17 +17,29 @@ SIDE = 96
 
 def picture(chance):
     """A PNG of a disc on a shaded ground, of bytes that no other has."""
+    return png(disc(chance), chance)
+
+
+def disc(chance):
+    """The lines of a picture of a disc on a shaded ground."""
     x, y, radius = chance.randint(20, 76), chance.randint(20, 76), chance.randint(8, 20)
-    ground, disc = [chance.randbytes(3) for _ in range(2)]
+    ground = colour = chance.randbytes(3)
+    while abs(sum(ground) - sum(colour)) < 120:  # Else it is flat, and alike to all that is.
+        colour = chance.randbytes(3)
     rows = bytearray()
     for row in range(SIDE):
         rows.append(0)
         for column in range(SIDE):
             inside = (column - x) ** 2 + (row - y) ** 2 < radius * radius
-            rows += disc if inside else bytes(value * (SIDE + row) // (2 * SIDE) for value in ground)
+            rows += colour if inside else bytes(value * (SIDE + row) // (2 * SIDE) for value in ground)
+    return bytes(rows)
+
+
+def png(rows, chance):
+    """A PNG of these lines, of bytes that no other has."""
     words = b"Comment\0" + chance.randbytes(12).hex().encode()
     chunks = [(b"IHDR", struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)), (b"tEXt", words)]
-    chunks += [(b"IDAT", zlib.compress(bytes(rows), 1)), (b"IEND", b"")]
+    chunks += [(b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
 
