@@ -19,7 +19,21 @@ public final class Growth {
      * @param waiting pieces of work of the kind {@code growth} that wait in a hundred lanes
      */
     public static void grow(DataSource database, int past, int waiting) throws SQLException {
-        var script = script().replace("{past}", Integer.toString(past)).replace("{waiting}", Integer.toString(waiting));
+        grow(database, "growth", past, waiting);
+    }
+
+    /**
+     * Adds a past of labelling to that of studies.
+     *
+     * @param past requests that were labelled and checked, and as many of all else
+     */
+    public static void growLabels(DataSource database, int past) throws SQLException {
+        grow(database, "growth-labels", past, 0);
+    }
+
+    private static void grow(DataSource database, String name, int past, int waiting) throws SQLException {
+        var script =
+                script(name).replace("{past}", Integer.toString(past)).replace("{waiting}", Integer.toString(waiting));
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -32,9 +46,9 @@ public final class Growth {
         }
     }
 
-    private static String script() {
+    private static String script(String name) {
         try {
-            return new ClassPathResource("io/gantry/store/growth.sql").getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("io/gantry/store/" + name + ".sql").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

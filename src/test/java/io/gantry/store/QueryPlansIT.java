@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gantry.EmptyTables;
-import io.gantry.embedded.PostgresAlone;
 import io.gantry.model.account.Caller;
 import io.gantry.model.account.Role;
 import io.gantry.model.imaging.Classification;
@@ -22,96 +20,39 @@ import io.gantry.store.pushed.SeriesQuestions;
 import io.gantry.store.pushed.StudyViews;
 import io.gantry.store.submissions.EarlierReadings;
 import io.gantry.store.submissions.Results;
-import io.gantry.work.Claims;
 import io.gantry.work.Events;
 import io.gantry.work.Lanes;
 import io.gantry.work.NewWork;
 import io.gantry.work.Nodes;
 import io.gantry.work.WorkList;
-import io.gantry.work.WorkQueue;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the hub asks of tables that grow for years, on a PostgreSQL that has some: no question reads one of them from end
  * to end. On tables this small PostgreSQL takes an index only where it saves nearly all of the work.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QueryPlansIT {
+class QueryPlansIT extends QueryPlanTests {
 
-    private static final int PAST = 20_000;
-    private static final int WAITING = 1_000;
-    private static final Set<String> GROWING = Set.of(
-            "submission",
-            "analysis",
-            "job",
-            "work",
-            "event",
-            "audit",
-            "dicom_study",
-            "dicom_series",
-            "dicom_part",
-            "dicom_instance",
-            "dicom_version",
-            "association_receipt",
-            "association_study",
-            "delivery",
-            "object",
-            "shadow_reading");
-
-    private PostgresAlone postgres;
-    private ExplainedDatabase database;
-    private JdbcClient jdbc;
-    private WorkQueue queue;
     private UUID study;
     private UUID submission;
 
     @BeforeAll
-    void grow() throws Exception {
-        postgres = PostgresAlone.start(Path.of("target", "test-data-plans"), Path.of("target", "test-programs"));
-        EmptyTables.make(postgres.database());
-        Growth.grow(postgres.database(), PAST, WAITING);
-        var plain = JdbcClient.create(postgres.database());
-        study = plain.sql("select id from dicom_study where study_uid = '1.2.77'")
+    void choose_a_study() {
+        study = plain().sql("select id from dicom_study where study_uid = '1.2.77'")
                 .query(UUID.class)
                 .single();
-        submission = plain.sql("select submission_id from dicom_version where study_id = ?")
+        submission = plain().sql("select submission_id from dicom_version where study_id = ?")
                 .param(study)
                 .query(UUID.class)
                 .single();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void explain() {
-        database = new ExplainedDatabase(postgres.database());
-        jdbc = JdbcClient.create(database);
-        queue = new WorkQueue(jdbc, new Claims());
-    }
-
-    @AfterEach
-    void no_table_that_grows_was_read_from_end_to_end() {
-        assertThat(database.explained()).isPositive();
-        assertThat(database.scans())
-                .filteredOn(scan -> GROWING.contains(scan.table()))
-                .isEmpty();
     }
 
     @Test
@@ -196,7 +137,7 @@ class QueryPlansIT {
         UUID model = jdbc.sql("select id from model where name = 'growth'")
                 .query(UUID.class)
                 .single();
-        UUID analysis = JdbcClient.create(postgres.database())
+        UUID analysis = plain()
                 .sql("select id from analysis where submission_id = ?")
                 .param(submission)
                 .query(UUID.class)
@@ -275,7 +216,7 @@ class QueryPlansIT {
     void an_access_is_noted() {
         var caller = new Caller("subject", "name", Set.of(Role.CUSTOMER), null, null);
         new AuditTrail(jdbc).note(caller, "read", "study", study);
-        assertThat(JdbcClient.create(postgres.database())
+        assertThat(plain()
                         .sql("select count(*) from audit where subject = 'subject' and resource_id = ?")
                         .param(study.toString())
                         .query(Long.class)
@@ -285,7 +226,7 @@ class QueryPlansIT {
 
     @Test
     void totals_stay_what_they_are_when_they_are_added_up() {
-        var plain = JdbcClient.create(postgres.database());
+        var plain = plain();
         plain.sql("insert into dicom_study (id, study_uid, called_ae, calling_ae, address)"
                         + " select gen_random_uuid(), 'new.' || i, 'A', 'B', 'C' from generate_series(1, 3) i")
                 .update();

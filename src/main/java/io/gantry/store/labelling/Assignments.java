@@ -32,7 +32,7 @@ public class Assignments {
     private final JdbcClient jdbc;
     private final LabellingTasks tasks;
 
-    Assignments(JdbcClient jdbc, LabellingTasks tasks) {
+    public Assignments(JdbcClient jdbc, LabellingTasks tasks) {
         this.jdbc = jdbc;
         this.tasks = tasks;
     }

@@ -38,7 +38,7 @@ public class ChosenResults {
     private final WorkQueue queue;
     private final Events events;
 
-    ChosenResults(JdbcClient jdbc, LabellingRequests requests, WorkQueue queue, Events events) {
+    public ChosenResults(JdbcClient jdbc, LabellingRequests requests, WorkQueue queue, Events events) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.queue = queue;

@@ -16,7 +16,7 @@ public class GoldImages {
 
     private final JdbcClient jdbc;
 
-    GoldImages(JdbcClient jdbc) {
+    public GoldImages(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -35,7 +35,7 @@ public class LabellingTasks {
     private final JdbcClient jdbc;
     private final Events events;
 
-    LabellingTasks(JdbcClient jdbc, Events events) {
+    public LabellingTasks(JdbcClient jdbc, Events events) {
         this.jdbc = jdbc;
         this.events = events;
     }

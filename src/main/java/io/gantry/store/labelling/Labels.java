@@ -20,7 +20,7 @@ public class Labels {
     private final JdbcClient jdbc;
     private final LabellingTasks tasks;
 
-    Labels(JdbcClient jdbc, LabellingTasks tasks) {
+    public Labels(JdbcClient jdbc, LabellingTasks tasks) {
         this.jdbc = jdbc;
         this.tasks = tasks;
     }

@@ -41,7 +41,7 @@ public class RequestLabels {
 
     private final JdbcClient jdbc;
 
-    RequestLabels(JdbcClient jdbc) {
+    public RequestLabels(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -30,7 +30,7 @@ public class JudgedResults {
 
     private final JdbcClient jdbc;
 
-    JudgedResults(JdbcClient jdbc) {
+    public JudgedResults(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -28,7 +28,7 @@ public class Reviews {
     private final JdbcClient jdbc;
     private final Events events;
 
-    Reviews(JdbcClient jdbc, Events events) {
+    public Reviews(JdbcClient jdbc, Events events) {
         this.jdbc = jdbc;
         this.events = events;
     }
