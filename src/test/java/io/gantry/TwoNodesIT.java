@@ -3,7 +3,9 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.bench.DrawnScene;
 import io.gantry.dicom.service.StoreScu;
+import io.gantry.picture.JpegFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ class TwoNodesIT extends DicomDoor {
 
     private static final HubProcess SECOND = new HubProcess(Path.of("target/test-data-second-node"));
     private static final String INFER = "infer-series";
+    private static final int SCENES = 5;
 
     @Autowired
     Environment environment;
@@ -195,6 +198,71 @@ class TwoNodesIT extends DicomDoor {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void a_check_of_a_killed_node_is_ended_by_the_other_and_nothing_is_found_twice() throws Exception {
+        String request = Api.read(hub.json("POST", "/requests", "{\"title\":\"Killed\",\"classes\":[\"a\"]}"))
+                .path("id")
+                .asText();
+        List<String> routes = List.of("check-request", "assess-pictures");
+        for (String route : routes) {
+            camel.getRouteController().stopRoute(route);
+        }
+        try (HeldSeries held = HeldSeries.comparisons(dataSource.getConnection(), 2)) {
+            assertThat(hub.form("POST", "/requests/" + request + "/uploads", scenesAndOneAgain())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(hub.json("POST", "/requests/" + request + "/qc/run", "").statusCode())
+                    .isEqualTo(200);
+            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> compared(request) == 2);
+            SECOND.kill();
+        } finally {
+            for (String route : routes) {
+                camel.getRouteController().startRoute(route);
+            }
+        }
+        JsonNode check = Awaitility.await()
+                .atMost(HubClient.PATIENCE)
+                .until(() -> Api.read(hub.get("/requests/" + request + "/qc")), state -> !List.of(
+                                "queued", "processing")
+                        .contains(state.path("status").asText()));
+        assertThat(check.path("status").asText()).as(check.toString()).isEqualTo("completed");
+        assertThat(check.path("done").asInt()).isEqualTo(2 * (SCENES + 1));
+        JsonNode results = Api.read(hub.get("/requests/" + request + "/qc/results"));
+        assertThat(results)
+                .extracting(image -> image.path("duplicate_score").asDouble() > 0.9)
+                .containsExactly(true, false, false, false, false, true);
+        assertThat(jdbc.sql("select count(*) from work w join quality_check c on c.id = w.subject"
+                                + " where c.request_id = ?::uuid and w.deaths > 0")
+                        .param(request)
+                        .query(Integer.class)
+                        .single())
+                .as("taken up by another node")
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select type from event where type = 'completed' and subject ="
+                                + " (select id from quality_check where request_id = ?::uuid)")
+                        .param(request)
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
+    }
+
+    private static Api.Form scenesAndOneAgain() {
+        Api.Form form = new Api.Form();
+        for (int scene = 0; scene < SCENES; scene++) {
+            form.file("files", scene + ".jpg", JpegFile.write(DrawnScene.scene(201 + scene), 0.95f));
+        }
+        return form.file("files", "again.jpg", JpegFile.write(DrawnScene.scene(201), 0.5f));
+    }
+
+    private long compared(String request) {
+        return jdbc.sql("select count(*) from quality_result r join quality_check c on c.id = r.check_id"
+                        + " where c.request_id = ?::uuid and r.compared")
+                .param(request)
+                .query(Long.class)
+                .single();
     }
 
     @Test
