@@ -179,8 +179,12 @@ public final class DuplicateQuality {
             }
             Arrays.sort(millis);
             System.out.printf(
-                    "%d pictures: look-up median %.2f ms, p99 %.2f ms, most %.2f ms%n",
-                    count, millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
+                    "%d pictures: look-up median %.2f ms, p95 %.2f ms, p99 %.2f ms, most %.2f ms%n",
+                    count,
+                    millis[millis.length / 2],
+                    millis[millis.length * 95 / 100],
+                    millis[millis.length * 99 / 100],
+                    millis[millis.length - 1]);
         }
     }
 }
