@@ -47,6 +47,15 @@ public class KeepRequestImage {
      * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
      */
     public Added keep(UUID id, UUID requestId, String name, Path file) throws IOException {
+        return keep(id, requestId, name, file, Instant.now());
+    }
+
+    /**
+     * The same with the moment by which it takes its place among the others.
+     *
+     * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
+     */
+    public Added keep(UUID id, UUID requestId, String name, Path file, Instant at) throws IOException {
         ImageKind kind = kind(file);
         String sha256 = sha256(file);
         if (images.has(requestId, sha256)) {
@@ -60,8 +69,7 @@ public class KeepRequestImage {
         try {
             String etag = objects.put(keys.object(), file, sha256);
             String previewKey = keptPreview(keys.preview(), preview.jpeg());
-            Added added = images.add(
-                    new RequestImage(id, requestId, name, facts, keys.object(), etag, previewKey, Instant.now()));
+            Added added = images.add(new RequestImage(id, requestId, name, facts, keys.object(), etag, previewKey, at));
             kept = added == Added.YES;
             return added;
         } finally {
@@ -101,7 +109,8 @@ public class KeepRequestImage {
         };
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** The SHA-256 of a file in hexadecimal. */
+    public static String sha256(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return DigestUtils.sha256Hex(in);
         }

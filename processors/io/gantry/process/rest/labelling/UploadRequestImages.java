@@ -3,14 +3,11 @@ package io.gantry.process.rest.labelling;
 import io.gantry.model.account.Caller;
 import io.gantry.model.failure.Failure;
 import io.gantry.model.failure.NotFound;
-import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.model.file.UploadedFile;
-import io.gantry.process.request.KeepRequestImage;
-import io.gantry.process.upload.FileNames;
 import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.labelling.RequestImages.Added;
-import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -26,10 +23,10 @@ import org.springframework.stereotype.Component;
 public class UploadRequestImages {
 
     private final FindLabellingRequest requests;
-    private final KeepRequestImage keep;
+    private final KeepForm keep;
     private final AuditTrail audit;
 
-    public UploadRequestImages(FindLabellingRequest requests, KeepRequestImage keep, AuditTrail audit) {
+    public UploadRequestImages(FindLabellingRequest requests, KeepForm keep, AuditTrail audit) {
         this.requests = requests;
         this.keep = keep;
         this.audit = audit;
@@ -45,26 +42,21 @@ public class UploadRequestImages {
             @ExchangeProperty("caller") Caller caller) {
         UUID id = requests.find(requestId, caller).id();
         TakenFiles taken = new TakenFiles();
-        for (UploadedFile file : files) {
-            take(id, file, taken);
-        }
+        keep.keep(id, files).forEach(outcome -> take(outcome, taken));
         taken.check();
         audit.note(caller, "upload", "request", id);
         return new Uploaded(id, taken.uploaded(), taken.skipped(), taken.errors());
     }
 
-    private void take(UUID requestId, UploadedFile file, TakenFiles taken) {
-        String name = file.name() == null ? "" : file.name();
-        try {
-            Added added = keep.keep(UUID.randomUUID(), requestId, FileNames.checked(name), file.path());
-            if (added == Added.NO_REQUEST) {
-                throw NotFound.request();
-            }
-            taken.take(added);
-        } catch (Failure e) {
-            taken.refuse(FileNames.harmless(name), e);
-        } catch (IOException e) {
-            throw new StoreUnavailable(e);
+    private static void take(KeepForm.Outcome outcome, TakenFiles taken) {
+        if (outcome.failed() instanceof Failure failure) {
+            taken.refuse(outcome.name(), failure);
+        } else if (outcome.failed() != null) {
+            throw outcome.failed();
+        } else if (outcome.added() == Added.NO_REQUEST) {
+            throw NotFound.request();
+        } else {
+            taken.take(Objects.requireNonNull(outcome.added()));
         }
     }
 
