@@ -42,8 +42,8 @@ class LabellingLoopIT {
     private static final String NO_RESULT = "{\"detail\":\"Analysis not found\"}";
     private static final String NO_REQUEST = "{\"detail\":\"Request not found\"}";
     private static final String REQUESTS = "/admin/requests/from-results";
-    private static final int SIZE = 96;
-    private static final int SLICES = 10;
+    private static final int SIZE = 256;
+    private static final int SLICES = 8;
 
     @LocalServerPort
     int port;

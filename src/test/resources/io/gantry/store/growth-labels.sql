@@ -51,7 +51,7 @@ select gen_random_uuid(), customer, 'done', 1, 2, 'image/png', 1000, 'tasks/' ||
 insert into review (analysis_id, verdict, reason, reader_id, at)
 select analysis, case when i % 100 = 0 then 'rejected' else 'accepted' end, 'because', customer, at from grown;
 insert into review_history (analysis_id, verdict, reason, reader_id, at)
-select analysis, verdict, reason, reader_id, at from review;
+select analysis_id, verdict, reason, reader_id, at from review;
 
 insert into chosen_result (request_id, ordinal, analysis_id, label, probability, model, labels, outcome, image_id)
 select request, 1, analysis, 'nodule', 0.5, 'ct-nodule 1.0.0', '{a}', 'pictured', image from grown where i % 2 = 0;
