@@ -19,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -191,9 +193,10 @@ class LabellingLoopIT {
                 .mapToDouble(result -> result.path("probability_of_pathology").asDouble())
                 .min()
                 .orElseThrow();
-        String since = results.path(0).path("judged_at").asText();
-        String earliest = results.path(1).path("judged_at").asText();
-        String from = since.compareTo(earliest) < 0 ? since : earliest;
+        Instant from = StreamSupport.stream(results.spliterator(), false)
+                .map(result -> Instant.parse(result.path("judged_at").asText()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         String unsure = "\"title\":\"Unsure\",\"classes\":[\"nodule\"],\"model\":\"ct-nodule\",\"min_probability\":"
                 + low + ",\"max_probability\":" + low + ",\"since\":\"" + from + "\"";
         JsonNode made = made(unsure);

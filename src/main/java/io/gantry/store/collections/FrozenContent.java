@@ -48,7 +48,7 @@ class FrozenContent {
                         jdbc.sql(
                                 CHOSEN + " select count(*) as images, coalesce(encode(sha256("
                                         + "string_agg(sha256(convert_to(dataset_id || '/' || path || '/' || kind || '/' || sha256"
-                                        + " || coalesce('/' || to_json(labels), ''),"
+                                        + " || coalesce('/' || to_json(labels)::text, ''),"
                                         + " 'UTF8')), ''::bytea order by dataset_id, path)), 'hex'), '') as digest from chosen"))
                 .query((row, number) -> new Address(row.getString("digest"), row.getInt("images")))
                 .single();
