@@ -137,8 +137,7 @@ class QueryPlansIT extends QueryPlanTests {
         UUID model = jdbc.sql("select id from model where name = 'growth'")
                 .query(UUID.class)
                 .single();
-        UUID analysis = plain()
-                .sql("select id from analysis where submission_id = ?")
+        UUID analysis = plain().sql("select id from analysis where submission_id = ?")
                 .param(submission)
                 .query(UUID.class)
                 .single();
@@ -216,8 +215,7 @@ class QueryPlansIT extends QueryPlanTests {
     void an_access_is_noted() {
         var caller = new Caller("subject", "name", Set.of(Role.CUSTOMER), null, null);
         new AuditTrail(jdbc).note(caller, "read", "study", study);
-        assertThat(plain()
-                        .sql("select count(*) from audit where subject = 'subject' and resource_id = ?")
+        assertThat(plain().sql("select count(*) from audit where subject = 'subject' and resource_id = ?")
                         .param(study.toString())
                         .query(Long.class)
                         .single())
