@@ -188,6 +188,33 @@ class ShadowIT {
     }
 
     @Test
+    void what_somebody_waits_for_goes_first() throws IOException {
+        String id = upload(descriptor("2.7.0"));
+        shadow(id, 100);
+        jdbc.sql("insert into lane_pause (lane, reason, until) values ('busy', 'test', now() + interval '1 hour')")
+                .update();
+        jdbc.sql(
+                        "insert into work (id, kind, subject, lane) values (gen_random_uuid(), 'infer', gen_random_uuid(), 'busy')")
+                .update();
+        try {
+            judged();
+            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> jdbc.sql(
+                            "select count(*) from lane_pause where lane = 'shadow:' || ? and until > now()")
+                    .param(id)
+                    .query(Integer.class)
+                    .single()
+                    .equals(1));
+            JsonNode waits = ok(admin.get(path(id) + "/comparison")).at("/comparisons/0");
+            assertThat(waits.path("waiting").asInt()).isEqualTo(2);
+            assertThat(waits.path("pairs").asInt()).isZero();
+        } finally {
+            jdbc.sql("delete from work where lane = 'busy'").update();
+            jdbc.sql("delete from lane_pause where lane = 'busy'").update();
+        }
+        assertThat(compared(id, 2).path("agreement").asDouble()).isEqualTo(1);
+    }
+
+    @Test
     void going_back_leads_to_the_version_before_as_long_as_it_is_there() {
         String first = upload(descriptor("2.4.0"));
         String second = upload(descriptor("2.5.0"));
