@@ -20,6 +20,7 @@ import io.gantry.model.delivery.InstanceReference;
 import io.gantry.settings.PeerSettings;
 import io.gantry.store.deliveries.AskedCommitments;
 import io.gantry.store.deliveries.Commitments;
+import io.gantry.work.Nodes;
 import io.gantry.work.WorkQueue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,6 +54,9 @@ class CommitmentIT extends DicomDoor {
 
     @Autowired
     WorkQueue queue;
+
+    @Autowired
+    Nodes nodes;
 
     @Autowired
     JdbcClient jdbc;
@@ -150,6 +154,8 @@ class CommitmentIT extends DicomDoor {
 
     /** Takes a request and begins to answer it on a node of the test's own. */
     private CommitmentWork take(String transaction, List<InstanceReference> named, UUID node) {
+        // What a node holds that nobody knows is taken back.
+        nodes.seen(node, "elsewhere");
         UUID id = commitments.take(transaction, PEER, "GANTRY", named).orElseThrow();
         commitments.answerHereFirst(id, PEER, node, Duration.ofMinutes(1));
         return begun(node);

@@ -63,7 +63,7 @@ class LiveIT extends LiveTests {
     @Test
     void tells_how_far_a_single_series_is_by_its_slices() {
         StudyZip zip = new StudyZip();
-        for (int number = 1; number <= 200; number++) {
+        for (int number = 1; number <= 900; number++) {
             zip.file(number + ".dcm", Instances.ct("1.2.3", "1.2.3.1", number));
         }
         JobSocket socket = follow(jobs.createFresh("long.zip", zip.bytes()), "&after=0");
