@@ -182,7 +182,8 @@ class LabellingPlansIT extends QueryPlanTests {
     void results_are_chosen_by_verdict_probability_and_time() {
         var results = new JudgedResults(jdbc);
         Instant since = Instant.now().minus(1, ChronoUnit.HOURS);
-        assertThat(results.list(filter("rejected", null, null), 100, 0)).hasSize(100);
+        // One of a hundred is: for more of them than these, half of so small a table would have to be read.
+        assertThat(results.list(filter("rejected", null, null), 10, 0)).hasSize(10);
         assertThat(results.list(filter(null, 0.4, null), 100, 0)).hasSize(100);
         assertThat(results.list(filter(null, 0.4, since), 100, 0)).hasSize(100);
         var chosen = new ChosenResults(

@@ -38,12 +38,14 @@ public class DuplicateSearch {
     private static final String SAME_INSTANCE = "select " + PLACE + " from picture_assessment a"
             + " where a.instance_uid = :instance and a.request_image_id is distinct from :self";
 
+    /** Each picture that was met is looked up by itself: few are, and the planner, who reckons with many, would read all. */
     private static final String SHARING = """
             with met as (
                 select number, count(*) as shared from picture_key where key = any(:probes)
                 group by number order by shared desc, number limit :met),
             others as (
-                select met.number, shared, %s, a.fingerprint from met join picture_assessment a using (number)
+                select met.number, shared, %s, a.fingerprint from met cross join lateral (
+                    select * from picture_assessment where number = met.number limit 1) a
                 where a.request_image_id is distinct from :self
                   and (cast(:series as text) is null or a.series_uid is null or a.series_uid <> :series))
             (select * from others order by shared desc, number limit :compared)
