@@ -16,10 +16,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -87,8 +85,7 @@ public class OtherBuckets {
         S3Client s3 = client(from);
         return asked(from, () -> {
             try {
-                return Optional.of(new LeftEarly(
-                        s3.getObject(request -> request.bucket(from.bucket()).key(key))));
+                return Optional.of(new Borrowed(new ObjectBytes(s3, from.bucket(), key, null)));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -124,44 +121,28 @@ public class OtherBuckets {
         }
     }
 
-    /** What is left before its end is not read to its end: the connection is given up instead. */
-    private static final class LeftEarly extends FilterInputStream {
+    /** A store that breaks off for good is away, and the file is none the worse for it. */
+    private static final class Borrowed extends FilterInputStream {
 
-        private final ResponseInputStream<GetObjectResponse> response;
-        private boolean ended;
-
-        LeftEarly(ResponseInputStream<GetObjectResponse> response) {
-            super(response);
-            this.response = response;
+        Borrowed(ObjectBytes bytes) {
+            super(bytes);
         }
 
         @Override
-        public int read() throws IOException {
-            return noted(() -> super.read());
+        public int read() {
+            return orAway(() -> super.read());
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return noted(() -> super.read(bytes, offset, length));
+        public int read(byte[] bytes, int offset, int length) {
+            return orAway(() -> super.read(bytes, offset, length));
         }
 
-        /** A store that breaks off is away, and the file is none the worse for it. */
-        private int noted(Reading reading) {
+        private static int orAway(Reading reading) {
             try {
-                int read = reading.read();
-                ended = read < 0;
-                return read;
-            } catch (IOException | SdkException e) {
+                return reading.read();
+            } catch (IOException e) {
                 throw new StoreUnavailable(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (ended) {
-                super.close();
-            } else {
-                response.abort();
             }
         }
     }
