@@ -47,17 +47,18 @@ public class KeepRequestImage {
      * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
      */
     public Added keep(UUID id, UUID requestId, String name, Path file) throws IOException {
-        return keep(id, requestId, name, file, Instant.now());
+        return keep(id, requestId, name, file, sha256(file), Instant.now());
     }
 
     /**
-     * The same with the moment by which it takes its place among the others.
+     * The same of bytes whose digest is known.
      *
+     * @param sha256 as {@link #sha256}
+     * @param at the moment by which it takes its place among the others
      * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
      */
-    public Added keep(UUID id, UUID requestId, String name, Path file, Instant at) throws IOException {
+    public Added keep(UUID id, UUID requestId, String name, Path file, String sha256, Instant at) throws IOException {
         ImageKind kind = kind(file);
-        String sha256 = sha256(file);
         if (images.has(requestId, sha256)) {
             return Added.KNOWN;
         }
@@ -86,8 +87,9 @@ public class KeepRequestImage {
      * @throws io.gantry.model.failure.Failure when it is no picture that can be shown
      */
     public Optional<UUID> kept(UUID requestId, String name, Path file) throws IOException {
-        keep(UUID.randomUUID(), requestId, name, file);
-        return images.idOf(requestId, sha256(file));
+        String sha256 = sha256(file);
+        keep(UUID.randomUUID(), requestId, name, file, sha256, Instant.now());
+        return images.idOf(requestId, sha256);
     }
 
     private @Nullable String keptPreview(String key, byte @Nullable [] jpeg) {

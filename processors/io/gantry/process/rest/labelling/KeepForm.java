@@ -59,9 +59,9 @@ class KeepForm {
         List<Sent> all = new ArrayList<>();
         Map<String, List<Sent>> byBytes = new LinkedHashMap<>();
         for (UploadedFile file : files) {
-            Sent sent = new Sent(file, begun.plus(all.size(), ChronoUnit.MICROS));
+            Sent sent = new Sent(file, digest(file), begun.plus(all.size(), ChronoUnit.MICROS));
             all.add(sent);
-            byBytes.computeIfAbsent(digest(file), sha256 -> new ArrayList<>()).add(sent);
+            byBytes.computeIfAbsent(sent.sha256, sha256 -> new ArrayList<>()).add(sent);
         }
         byBytes.values().stream()
                 .map(same -> CompletableFuture.runAsync(() -> keep(requestId, same), keeping))
@@ -87,7 +87,13 @@ class KeepForm {
         try {
             return new Outcome(
                     name,
-                    keep.keep(UUID.randomUUID(), requestId, FileNames.checked(name), sent.file.path(), sent.at),
+                    keep.keep(
+                            UUID.randomUUID(),
+                            requestId,
+                            FileNames.checked(name),
+                            sent.file.path(),
+                            sent.sha256,
+                            sent.at),
                     null);
         } catch (Failure e) {
             return new Outcome(FileNames.harmless(name), null, e);
@@ -106,11 +112,13 @@ class KeepForm {
     private static final class Sent {
 
         private final UploadedFile file;
+        private final String sha256;
         private final Instant at;
         private volatile @Nullable Outcome outcome;
 
-        Sent(UploadedFile file, Instant at) {
+        Sent(UploadedFile file, String sha256, Instant at) {
             this.file = file;
+            this.sha256 = sha256;
             this.at = at;
         }
     }
