@@ -59,7 +59,7 @@ public class Results {
     /** Where an analysed series lies; empty when its images are no longer kept. */
     public Optional<StoredSeries> stored(UUID analysisId) {
         return jdbc.sql("select a.object_key, a.sources from analysis a join submission s on s.id = a.submission_id"
-                        + " where a.id = ? and (a.object_key is not null or a.sources is not null) and s.images_kept")
+                        + " where a.id = ? and " + SeriesImages.KEPT)
                 .param(analysisId)
                 .query((row, number) -> StoredSeriesJson.stored(row))
                 .optional();
@@ -67,9 +67,8 @@ public class Results {
 
     /** A series that was judged, to be judged once more; empty when its images are no longer kept. */
     public Optional<SeriesWork> judged(UUID analysisId) {
-        return jdbc.sql(
-                        "select a.*, s.door from analysis a join submission s on s.id = a.submission_id where a.id = ?"
-                                + " and a.state = 'done' and (a.object_key is not null or a.sources is not null) and s.images_kept")
+        return jdbc.sql("select a.*, s.door from analysis a join submission s on s.id = a.submission_id where a.id = ?"
+                        + " and a.state = 'done' and " + SeriesImages.KEPT)
                 .param(analysisId)
                 .query((row, number) -> new SeriesWork(
                         analysisId,

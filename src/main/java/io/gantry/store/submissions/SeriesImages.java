@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SeriesImages {
 
-    private static final String KEPT = "(a.object_key is not null or a.sources is not null) and s.images_kept";
+    /** SQL for whether the images of the analysis {@code a} of the submission {@code s} are kept. */
+    static final String KEPT = "(a.object_key is not null or a.sources is not null) and s.images_kept";
 
     private final JdbcClient jdbc;
 
