@@ -8,7 +8,6 @@ import io.gantry.process.series.FetchSeries;
 import io.gantry.process.series.OpenedSeries;
 import io.gantry.work.Claims;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Body;
@@ -38,8 +37,7 @@ public class JudgeInShadow {
                     new SeriesSlices(opened.instances(), asked.series().facts());
             SeriesJudgement said =
                     shadows.judge(asked.version(), slices.facts(), new HeldSlices(slices, () -> claims.holds(work)));
-            double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-            return new JudgedSeries(new SeriesReading(said, seconds, null, null), List.of());
+            return new JudgedSeries(new SeriesReading(said, JudgeSeries.since(begun), null, null), List.of());
         }
     }
 }

@@ -151,7 +151,8 @@ public class JudgeSeries {
         return new CountedSlices(slices, done -> tell(work, series, done, total), PACE, System::nanoTime);
     }
 
-    private static double since(Instant begun) {
+    /** Seconds from then to now. */
+    static double since(Instant begun) {
         return Duration.between(begun, Instant.now()).toMillis() / 1000.0;
     }
 
