@@ -14,10 +14,10 @@ from typing import Annotated
 from uuid import UUID
 
 import asyncpg
-import jwt
 from fastapi import Depends, FastAPI, HTTPException, Request
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
+
+from signed_in import caller, signing_keys
 
 
 class Patient(BaseModel):
@@ -31,28 +31,13 @@ class Patient(BaseModel):
 
 @asynccontextmanager
 async def lifespan(app: FastAPI):
-    app.state.keys = {key.key_id: key.key for key in jwt.PyJWKClient(os.environ["JWKS"]).get_signing_keys()}
+    app.state.keys = signing_keys()
     async with asyncpg.create_pool(os.environ["PG"], min_size=10, max_size=10) as pool:
         app.state.pool = pool
         yield
 
 
 app = FastAPI(lifespan=lifespan)
-bearer = HTTPBearer()
-
-
-async def caller(request: Request, given: Annotated[HTTPAuthorizationCredentials, Depends(bearer)]) -> str:
-    token = given.credentials
-    try:
-        key = request.app.state.keys[jwt.get_unverified_header(token)["kid"]]
-        claims = jwt.decode(
-            token, key, algorithms=["RS256"], audience=os.environ["AUDIENCE"], issuer=os.environ["ISSUER"]
-        )
-    except (KeyError, jwt.PyJWTError) as failure:
-        raise HTTPException(401, "Not authenticated") from failure
-    if "customer" not in claims.get("realm_access", {}).get("roles", []):
-        raise HTTPException(403, "Not enough permissions")
-    return claims["sub"]
 
 
 @app.get("/patients/{patient}")

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Annotated
 
 import asyncpg
-import jwt
 import numpy as np
 import torch
 import yaml
 from fastapi import Depends, FastAPI, HTTPException, Request
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from signed_in import caller, signing_keys
 
 TABLE = """create table if not exists bench_task (
     id integer generated always as identity primary key, owner text not null, path text not null,
@@ -69,7 +69,7 @@ def judge(path, detector, classifier):
 @asynccontextmanager
 async def lifespan(app: FastAPI):
     torch.set_num_threads(1)
-    app.state.keys = {key.key_id: key.key for key in jwt.PyJWKClient(os.environ["JWKS"]).get_signing_keys()}
+    app.state.keys = signing_keys()
     models = [Model(Path(os.environ["MODELS"]) / name) for name in ("yolo", "scenes")]
     app.state.models = {model.descriptor["contract"]["id"]: model for model in models}
     app.state.threads = ThreadPoolExecutor(1)
@@ -83,21 +83,6 @@ async def lifespan(app: FastAPI):
 
 
 app = FastAPI(lifespan=lifespan)
-bearer = HTTPBearer()
-
-
-async def caller(request: Request, given: Annotated[HTTPAuthorizationCredentials, Depends(bearer)]) -> str:
-    token = given.credentials
-    try:
-        key = request.app.state.keys[jwt.get_unverified_header(token)["kid"]]
-        claims = jwt.decode(
-            token, key, algorithms=["RS256"], audience=os.environ["AUDIENCE"], issuer=os.environ["ISSUER"]
-        )
-    except (KeyError, jwt.PyJWTError) as failure:
-        raise HTTPException(401, "Not authenticated") from failure
-    if "customer" not in claims.get("realm_access", {}).get("roles", []):
-        raise HTTPException(403, "Not enough permissions")
-    return claims["sub"]
 
 
 async def work(state, task, path, detector, classifier):

@@ -1,12 +1,12 @@
 package io.gantry.bench;
 
 import io.gantry.FreePorts;
-import io.gantry.access.KeycloakSettings;
 import io.gantry.model.account.Caller;
 import io.gantry.model.patient.Patient;
 import io.gantry.process.rest.patients.ReadPatient;
 import io.gantry.store.patients.Patients;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +35,7 @@ public final class RequestBench {
             hub.bean(Patients.class).create(id, "Ivan", "Ivanov", "bench");
             var token = hub.token();
             int port = FreePorts.next();
-            var peer = peer(hub, args[3], port);
+            var peer = Peer.start(hub, args[3], "patients", port, Map.of());
             try {
                 var addresses = new LinkedHashMap<String, String>();
                 addresses.put("contract", "http://" + hub.address() + "/api/v1/patients/" + id);
@@ -52,33 +52,6 @@ public final class RequestBench {
         }
         // Threads of the embedded services outlive the hub.
         System.exit(0);
-    }
-
-    /** The service of {@code bench/reference/patients.py}, with two workers. */
-    private static Process peer(BenchHub hub, String python, int port) throws Exception {
-        var keycloak = hub.bean(KeycloakSettings.class);
-        var builder = new ProcessBuilder(
-                        python,
-                        "-m",
-                        "uvicorn",
-                        "--app-dir",
-                        "bench/reference",
-                        "--workers",
-                        "2",
-                        "--port",
-                        Integer.toString(port),
-                        "--no-access-log",
-                        "--log-level",
-                        "warning",
-                        "patients:app")
-                .inheritIO();
-        builder.environment().put("PG", hub.property("gantry.postgres.url").substring("jdbc:".length()));
-        builder.environment().put("PGUSER", hub.property("gantry.postgres.user"));
-        builder.environment().put("PGPASSWORD", hub.property("gantry.postgres.password"));
-        builder.environment().put("JWKS", keycloak.keys().toString());
-        builder.environment().put("ISSUER", keycloak.issuerClaim());
-        builder.environment().put("AUDIENCE", keycloak.clientId());
-        return builder.start();
     }
 
     /** What the contract's route is measured against. */

@@ -1,7 +1,6 @@
 package io.gantry.bench;
 
 import io.gantry.FreePorts;
-import io.gantry.access.KeycloakSettings;
 import io.gantry.inference.BarePictures;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -37,7 +37,8 @@ public final class TaskBench {
         try (var hub = BenchHub.start(NoControllers.class, "--gantry.rate.uploads=1000000000");
                 var bare = new BarePictures(Path.of("models/yolo"), Path.of("models/scenes"))) {
             int port = FreePorts.next();
-            Process peer = peer(hub, args[2], port, pictures);
+            Process peer = Peer.start(
+                    hub, args[2], "tasks", port, Map.of("MODELS", "models", "PICTURES", pictures.toString()));
             try {
                 measure(hub, bare, "http://127.0.0.1:" + port, Integer.parseInt(args[0]), Integer.parseInt(args[1]));
             } finally {
@@ -110,35 +111,6 @@ public final class TaskBench {
                 .param(before)
                 .query(String.class)
                 .single();
-    }
-
-    /** The service of {@code bench/reference/tasks.py}, with two workers. */
-    private static Process peer(BenchHub hub, String python, int port, Path pictures) throws IOException {
-        var keycloak = hub.bean(KeycloakSettings.class);
-        var builder = new ProcessBuilder(
-                        python,
-                        "-m",
-                        "uvicorn",
-                        "--app-dir",
-                        "bench/reference",
-                        "--workers",
-                        "2",
-                        "--port",
-                        Integer.toString(port),
-                        "--no-access-log",
-                        "--log-level",
-                        "warning",
-                        "tasks:app")
-                .inheritIO();
-        builder.environment().put("PG", hub.property("gantry.postgres.url").substring("jdbc:".length()));
-        builder.environment().put("PGUSER", hub.property("gantry.postgres.user"));
-        builder.environment().put("PGPASSWORD", hub.property("gantry.postgres.password"));
-        builder.environment().put("JWKS", keycloak.keys().toString());
-        builder.environment().put("ISSUER", keycloak.issuerClaim());
-        builder.environment().put("AUDIENCE", keycloak.clientId());
-        builder.environment().put("MODELS", "models");
-        builder.environment().put("PICTURES", pictures.toString());
-        return builder.start();
     }
 
     /** Until it answers anything: it begins to listen when its models are loaded. */
