@@ -27,12 +27,14 @@ final class ModelFolder {
     private final InferenceSettings settings;
     private final Executor forwards;
     private final ModelPlaces places;
+    private final ModelLoader loader;
     private final DirectBuffers buffers = new DirectBuffers(DirectBuffers.FLOATS);
 
     ModelFolder(InferenceSettings settings, Executor forwards) {
         this.settings = settings;
         this.forwards = forwards;
         this.places = new ModelPlaces(settings);
+        this.loader = new ModelLoader(settings);
     }
 
     /** What stands there now; the same set where nothing has changed. */
@@ -126,13 +128,14 @@ final class ModelFolder {
             throw new BrokenModel("the file " + descriptor.file() + " has SHA-256 " + sha256
                     + ", not the one its descriptor names: it is cut, or another version");
         }
-        TorchScript script = TorchScript.load(descriptor, file, Torch.start(settings.nativeCache(), settings.device()));
+        TorchScript script = loader.load(descriptor, file);
         return loaded(descriptor, new ModelIdentity(descriptor.name(), descriptor.version(), sha256), script);
     }
 
     private Loaded loaded(Descriptor descriptor, ModelIdentity identity, TorchScript script) {
+        Usage usage = new Usage(() -> loader.unload(script));
         if (descriptor instanceof PictureDescriptor of) {
-            return new ServedPictureModel(of, identity, script, new Forwards(forwards, settings));
+            return new ServedPictureModel(of, identity, script, new Forwards(forwards, settings), usage);
         }
         ModelDescriptor of = (ModelDescriptor) descriptor;
         return new ServedModel(
@@ -143,7 +146,7 @@ final class ModelFolder {
                 buffers,
                 forwards,
                 new Reliability(of.name()),
-                new Usage(script::close));
+                usage);
     }
 
     /** Those that serve, by name, and where they came from. */

@@ -40,7 +40,12 @@ final class ServedPictureModel implements Loaded {
     private final Usage usage;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    ServedPictureModel(PictureDescriptor descriptor, ModelIdentity identity, TorchScript script, Forwards forwards) {
+    ServedPictureModel(
+            PictureDescriptor descriptor,
+            ModelIdentity identity,
+            TorchScript script,
+            Forwards forwards,
+            Usage usage) {
         this.descriptor = descriptor;
         this.identity = identity;
         this.script = script;
@@ -48,7 +53,7 @@ final class ServedPictureModel implements Loaded {
         this.forwards = forwards;
         this.buffers = new DirectBuffers(descriptor.batch() * descriptor.floats());
         this.reliability = new Reliability(identity.name());
-        this.usage = new Usage(script::close);
+        this.usage = usage;
     }
 
     /** Threads for native calls, and how long they are waited for. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -58,14 +59,15 @@ final class TorchScript implements AutoCloseable {
 
     /** PyTorch makes its plans for a shape at the first passes: they are not to be the first clients'. */
     private void tryOut() throws BrokenModel {
+        int most = Arrays.stream(form.trials()).max().orElseThrow();
+        ByteBuffer values = DirectBuffers.allocate(most * form.channels() * form.trialRows() * form.trialColumns());
         for (int images : form.trials()) {
-            tryOut(images);
-            tryOut(images);
+            tryOut(images, values);
+            tryOut(images, values);
         }
     }
 
-    private void tryOut(int images) throws BrokenModel {
-        ByteBuffer values = DirectBuffers.allocate(images * form.channels() * form.trialRows() * form.trialColumns());
+    private void tryOut(int images, ByteBuffer values) throws BrokenModel {
         float[] answers;
         try {
             answers = forward(new Batch(values, images, form.trialRows(), form.trialColumns()));

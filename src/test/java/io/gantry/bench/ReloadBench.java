@@ -45,7 +45,9 @@ public final class ReloadBench {
     }
 
     private void run(int count) throws Exception {
-        List<String> versions = List.of(upload("1.0.1"), upload("1.0.2"));
+        // What an earlier run uploaded is there still.
+        String series = "2." + System.currentTimeMillis() + ".";
+        List<String> versions = List.of(upload(series + 1), upload(series + 2));
         for (int warm = 0; warm < WARM_UP; warm++) {
             load();
             activate(versions.get(warm % 2));
