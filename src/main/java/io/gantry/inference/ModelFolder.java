@@ -139,14 +139,7 @@ final class ModelFolder {
         }
         ModelDescriptor of = (ModelDescriptor) descriptor;
         return new ServedModel(
-                of,
-                identity,
-                new InputContract(of),
-                script,
-                buffers,
-                forwards,
-                new Reliability(of.name()),
-                usage);
+                of, identity, new InputContract(of), script, buffers, forwards, new Reliability(of.name()), usage);
     }
 
     /** Those that serve, by name, and where they came from. */

@@ -33,8 +33,7 @@ final class ModelLoader {
 
     /** @throws BrokenModel as {@link TorchScript#load} */
     TorchScript load(Descriptor descriptor, Path file) throws BrokenModel {
-        return await(
-                () -> TorchScript.load(descriptor, file, Torch.start(settings.nativeCache(), settings.device())));
+        return await(() -> TorchScript.load(descriptor, file, Torch.start(settings.nativeCache(), settings.device())));
     }
 
     /** Gives the memory of a model back, soon; no pass through it is under way. */

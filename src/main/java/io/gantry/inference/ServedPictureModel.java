@@ -41,11 +41,7 @@ final class ServedPictureModel implements Loaded {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     ServedPictureModel(
-            PictureDescriptor descriptor,
-            ModelIdentity identity,
-            TorchScript script,
-            Forwards forwards,
-            Usage usage) {
+            PictureDescriptor descriptor, ModelIdentity identity, TorchScript script, Forwards forwards, Usage usage) {
         this.descriptor = descriptor;
         this.identity = identity;
         this.script = script;

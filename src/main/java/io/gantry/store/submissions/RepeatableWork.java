@@ -51,9 +51,10 @@ class RepeatableWork {
 
             @Override
             public boolean retry(UUID analysis) {
-                return jdbc.sql("update analysis a set state = 'queued', reason = null, ended_at = null from submission s"
-                                + " where a.id = ? and a.state = 'failed' and s.id = a.submission_id and "
-                                + SeriesImages.KEPT + " returning a.submission_id")
+                return jdbc.sql(
+                                "update analysis a set state = 'queued', reason = null, ended_at = null from submission s"
+                                        + " where a.id = ? and a.state = 'failed' and s.id = a.submission_id and "
+                                        + SeriesImages.KEPT + " returning a.submission_id")
                         .param(analysis)
                         .query(UUID.class)
                         .optional()

@@ -47,7 +47,8 @@ class RepeatableWorkIT {
         submissions = new Submissions(jdbc, events, queue, images, drops);
         analyses = new Analyses(jdbc, events, queue, submissions);
         inference = new RepeatableWork(jdbc, submissions, withdrawals, queue, drops).repeatableInference();
-        jdbc.sql("insert into submission (id, door, state, name, size, object_key) values (?, 'dicom', 'analysing', 'a study', 1, 'k')")
+        jdbc.sql(
+                        "insert into submission (id, door, state, name, size, object_key) values (?, 'dicom', 'analysing', 'a study', 1, 'k')")
                 .param(submission)
                 .update();
     }
@@ -82,9 +83,7 @@ class RepeatableWorkIT {
         UUID series = UUID.randomUUID();
         Submission of = submissions.find(submission).orElseThrow();
         submissions.announceSeries(submission, 1);
-        analyses.add(
-                of,
-                new NewAnalysis(series, 0, "s", "1.2", "1.2.1", "CT", 1, stored, null, List.of(), null));
+        analyses.add(of, new NewAnalysis(series, 0, "s", "1.2", "1.2.1", "CT", 1, stored, null, List.of(), null));
         Work work = queue.claim(Analyses.INFER, 1, 0, node).get(0);
         analyses.begin(work.subject());
         analyses.fail(work, "The model failed.");
