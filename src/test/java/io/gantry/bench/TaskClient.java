@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.IntSummaryStatistics;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ final class TaskClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_MILLIS = 50;
+    private static final int MOST_LISTED = 1000;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -87,9 +89,8 @@ final class TaskClient implements AutoCloseable {
         try {
             while (!Thread.interrupted()) {
                 if (!open.isEmpty()) {
-                    JsonNode list = ask(request("/api/tasks?limit=" + 2 * IN_FLIGHT)
-                                    .build())
-                            .get();
+                    JsonNode list =
+                            ask(request("/api/tasks?limit=" + reach()).build()).get();
                     list.path("tasks").forEach(this::take);
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -99,6 +100,12 @@ final class TaskClient implements AutoCloseable {
         } catch (Exception e) {
             fail(e);
         }
+    }
+
+    /** How many of the latest tasks hold all that are open: one that is tried again may be overtaken by many. */
+    private int reach() {
+        IntSummaryStatistics ids = open.stream().mapToInt(Integer::intValue).summaryStatistics();
+        return Math.min(MOST_LISTED, 2 * IN_FLIGHT + ids.getMax() - ids.getMin());
     }
 
     private void take(JsonNode task) {
