@@ -20,6 +20,14 @@ final class PixelTraces {
     private static final double NO_NOISE = 0.35;
     private static final double TO_BE_SEEN = 0.2;
 
+    private static final double[] COSINES = new double[SIDE];
+    private static final double[] SINES = new double[SIDE];
+
+    static {
+        Arrays.setAll(COSINES, step -> Math.cos(2 * Math.PI * step / SIDE));
+        Arrays.setAll(SINES, step -> Math.sin(2 * Math.PI * step / SIDE));
+    }
+
     private PixelTraces() {}
 
     /** 0 for none to 1 for all of them. */
@@ -75,9 +83,9 @@ final class PixelTraces {
             double imaginary = 0;
             for (int at = 0; at < SIDE; at++) {
                 double value = residual[across ? line * SIDE + at : at * SIDE + line];
-                double angle = 2 * Math.PI * frequency * at / SIDE;
-                real += value * Math.cos(angle);
-                imaginary += value * Math.sin(angle);
+                int step = frequency * at % SIDE;
+                real += value * COSINES[step];
+                imaginary += value * SINES[step];
             }
             power += real * real + imaginary * imaginary;
         }
