@@ -8,6 +8,7 @@ import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
 import io.gantry.work.Events;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code archive}; building one is work of the kind {@value #KIND}. */
 @Repository
-public class Archives {
+public class Archives implements Fallible {
 
     static final String KIND = "archive";
 
@@ -137,7 +138,12 @@ public class Archives {
         queue.finish(work);
     }
 
-    /** Ends an archive that can't be made. */
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         int changed = jdbc.sql("update archive set state = 'failed', reason = ? where id = ? and state = 'pending'")

@@ -9,6 +9,7 @@ import io.gantry.sql.Rows;
 import io.gantry.store.quality.PictureAssessments;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.Array;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code dataset_fill}; to fill a dataset is work of the kind {@value #KIND}. */
 @Repository
-public class DatasetFills {
+public class DatasetFills implements Fallible {
 
     static final String KIND = "fill";
 
@@ -137,7 +138,12 @@ public class DatasetFills {
         queue.finish(work);
     }
 
-    /** It can't be done, as a whole. */
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         end(work, "failed", reason);

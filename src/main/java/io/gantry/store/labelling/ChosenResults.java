@@ -10,6 +10,7 @@ import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the kind {@value #KIND}.
  */
 @Repository
-public class ChosenResults {
+public class ChosenResults implements Fallible {
 
     static final String KIND = "picture";
 
@@ -127,7 +128,12 @@ public class ChosenResults {
         tell(work, "pictured");
     }
 
-    /** What has not become a picture is left out. */
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         queue.fail(work, reason);

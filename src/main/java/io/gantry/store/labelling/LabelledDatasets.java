@@ -9,6 +9,7 @@ import io.gantry.store.catalogue.Datasets;
 import io.gantry.store.quality.PictureAssessments;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * {@value #KIND}.
  */
 @Repository
-public class LabelledDatasets {
+public class LabelledDatasets implements Fallible {
 
     static final String KIND = "labels";
 
@@ -122,7 +123,12 @@ public class LabelledDatasets {
         end(work, "done", null);
     }
 
-    /** They can't be brought. */
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         queue.fail(work, reason);

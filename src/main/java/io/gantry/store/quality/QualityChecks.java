@@ -7,6 +7,7 @@ import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code quality_check}; to do one is work of the kind {@value #CHECK}. Each change is an event. */
 @Repository
-public class QualityChecks {
+public class QualityChecks implements Fallible {
 
     /** Work: the pictures of a request are checked. */
     static final String CHECK = "check";
@@ -129,7 +130,12 @@ public class QualityChecks {
                 });
     }
 
-    /** Ends a check that came to nothing, with the reason. */
+    @Override
+    public String kind() {
+        return CHECK;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         queue.fail(work, reason);

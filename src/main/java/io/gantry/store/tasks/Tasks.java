@@ -11,6 +11,7 @@ import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
 import io.gantry.store.accounts.Users;
 import io.gantry.work.Events;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code task}. Each change is an event. */
 @Repository
-public class Tasks implements UserBelongings {
+public class Tasks implements UserBelongings, Fallible {
 
     /** Work: a picture goes through its models. */
     public static final String DETECT = "detect";
@@ -139,7 +140,12 @@ public class Tasks implements UserBelongings {
                 .ifPresent(task -> tell(task, "done"));
     }
 
-    /** Ends a task that came to nothing, with the reason. */
+    @Override
+    public String kind() {
+        return DETECT;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         queue.fail(work, reason);
