@@ -1,6 +1,7 @@
 package io.gantry.process.stage.check;
 
 import io.gantry.model.quality.AssessedPicture;
+import io.gantry.model.quality.Candidate;
 import io.gantry.model.quality.DuplicateMatch;
 import io.gantry.quality.duplicate.Comparison;
 import io.gantry.quality.duplicate.Fingerprint;
@@ -60,8 +61,13 @@ public class FindDuplicates {
         }
         Comparison comparison = new Comparison(fingerprint);
         return search.sharing(picture, fingerprint.probes()).stream()
-                .map(candidate -> candidate.scored(comparison.score(Fingerprint.of(candidate.fingerprint()))))
+                .map(candidate -> candidate.scored(score(comparison, candidate)))
                 .filter(match -> match.score() >= LEAST)
                 .toList();
+    }
+
+    private static double score(Comparison comparison, Candidate candidate) {
+        Fingerprint other = Fingerprint.of(candidate.fingerprint());
+        return candidate.likely() || comparison.isClose(other) ? comparison.score(other) : 0;
     }
 }

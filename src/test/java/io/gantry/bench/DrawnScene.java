@@ -57,6 +57,25 @@ public final class DrawnScene {
         return new Picture(slice.columns(), slice.rows(), rgb);
     }
 
+    /** A disc on a shaded ground: of many of them each looks much like some others. */
+    public static Picture disc(long seed) {
+        Random random = new Random(seed);
+        int side = 96;
+        double x = 20 + random.nextInt(57);
+        double y = 20 + random.nextInt(57);
+        double radius = 8 + random.nextInt(13);
+        int ground = 60 + random.nextInt(60);
+        byte[] rgb = new byte[side * side * 3];
+        for (int at = 0; at < side * side; at++) {
+            boolean inside = Math.hypot(at % side - x, at / side - y) < radius;
+            int value = inside ? ground + 100 : ground * (side + at / side) / (2 * side);
+            rgb[at * 3] = (byte) value;
+            rgb[at * 3 + 1] = (byte) (value * 3 / 4);
+            rgb[at * 3 + 2] = (byte) (value / 2);
+        }
+        return new Picture(side, side, rgb);
+    }
+
     /** One colour, with a little noise. */
     public static Picture flat(long seed) {
         Random random = new Random(seed);

@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Pictures of a dataset in a database of their own, found again as the hub finds them. */
-final class StoredPictures implements AutoCloseable {
+public final class StoredPictures implements AutoCloseable {
 
     private static final int SOMEBODY = 1;
 
@@ -44,14 +44,14 @@ final class StoredPictures implements AutoCloseable {
                 .single();
     }
 
-    static StoredPictures open(Path data) throws Exception {
+    public static StoredPictures open(Path data) throws Exception {
         PostgresAlone postgres = PostgresAlone.start(data, Path.of("target/test-programs"));
         EmptyTables.make(postgres.database());
         return new StoredPictures(postgres);
     }
 
     /** @return by what it is known in matches */
-    UUID add(Fingerprint fingerprint) {
+    public UUID add(Fingerprint fingerprint) {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into dataset_image (id, dataset_id, path, kind, size, sha256)"
                         + " values (:id, :dataset, :id, 'jpeg', 1, :id)")
@@ -64,17 +64,17 @@ final class StoredPictures implements AutoCloseable {
         return id;
     }
 
-    void addAll(List<Fingerprint> fingerprints) {
+    public void addAll(List<Fingerprint> fingerprints) {
         together.executeWithoutResult(transaction -> fingerprints.forEach(this::add));
     }
 
     /** What the database knows of how keys are spread is as of now. */
-    void analyze() {
+    public void analyze() {
         jdbc.sql("vacuum analyze").update();
     }
 
     /** Pictures that are likely the same. */
-    List<DuplicateMatch> near(Fingerprint fingerprint) {
+    public List<DuplicateMatch> near(Fingerprint fingerprint) {
         return duplicates.near(new AssessedPicture(UUID.randomUUID(), SOMEBODY, "", fingerprint.bytes(), null));
     }
 

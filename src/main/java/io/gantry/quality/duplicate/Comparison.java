@@ -32,13 +32,20 @@ public final class Comparison {
     private static final double STEEPNESS_OF_SLICES = 20;
     private static final double MOST_COARSE = 1 - 1e-6;
 
+    /** Of small pictures as they lie: what was only saved again is far above. */
+    private static final double CLOSE = 0.97;
+
     private final float[] small;
+    private final List<float[]> turned;
     private final float[] fine;
     private final boolean strict;
 
     /** @param fingerprint that others are compared with */
     public Comparison(Fingerprint fingerprint) {
         this.small = fingerprint.small();
+        this.turned = Arrays.stream(Symmetry.values())
+                .map(symmetry -> standardised(symmetry.turn(small, Small.SIZE)))
+                .toList();
         this.fine = fingerprint.fine();
         this.strict = fingerprint.isSlice();
     }
@@ -52,6 +59,37 @@ public final class Comparison {
         }
         double apart = Math.log10(1 - Math.min(likeness.coarse(), MOST_COARSE));
         return Math.min(same, logistic(STEEPNESS_OF_SLICES * (EVEN_ODDS_OF_SLICES - apart)));
+    }
+
+    /** Whether the other looks the same at first sight, turned or not: a thousandth of the work of a score. */
+    public boolean isClose(Fingerprint other) {
+        float[] standardised = standardised(other.small());
+        return turned.stream().anyMatch(turn -> product(turn, standardised) >= CLOSE);
+    }
+
+    /** With a mean of 0 and a length of 1. */
+    private static float[] standardised(float[] values) {
+        float[] standardised = values.clone();
+        float mean = 0;
+        for (float value : values) {
+            mean += value / values.length;
+        }
+        for (int at = 0; at < values.length; at++) {
+            standardised[at] -= mean;
+        }
+        float length = (float) Math.sqrt(product(standardised, standardised));
+        for (int at = 0; at < values.length; at++) {
+            standardised[at] /= Math.max(length, Float.MIN_NORMAL);
+        }
+        return standardised;
+    }
+
+    private static double product(float[] one, float[] other) {
+        float sum = 0;
+        for (int at = 0; at < one.length; at++) {
+            sum += one[at] * other[at];
+        }
+        return sum;
     }
 
     private static double logistic(double value) {

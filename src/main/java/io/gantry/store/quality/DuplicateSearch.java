@@ -21,8 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DuplicateSearch {
 
-    /** Candidates that are compared: those that share the most keys. */
-    private static final int MOST_COMPARED = 24;
+    /** Candidates that are compared whatever they look like: those that share the most keys. */
+    private static final int LIKELY = 24;
+
+    /** Candidates that are looked at: plain pictures share the few keys they have with hundreds. */
+    private static final int MOST_SEEN = 256;
 
     /** More than these share a key only where a look is very common; those that share the most count. */
     private static final int MOST_MET = 5000;
@@ -44,14 +47,17 @@ public class DuplicateSearch {
                 select number, count(*) as shared from picture_key where key = any(:probes)
                 group by number order by shared desc, number limit :met),
             others as (
-                select met.number, shared, %s, a.fingerprint from met cross join lateral (
-                    select * from picture_assessment where number = met.number limit 1) a
+                select met.number, shared, %s, a.owner_id is null or a.owner_id = :owner as known
+                from met cross join lateral (select * from picture_assessment where number = met.number limit 1) a
                 where a.request_image_id is distinct from :self
-                  and (cast(:series as text) is null or a.series_uid is null or a.series_uid <> :series))
-            (select * from others order by shared desc, number limit :compared)
-            union
-            (select * from others where owner_id is null or owner_id = :owner
-             order by shared desc, number limit :compared)""".formatted(PLACE);
+                  and (cast(:series as text) is null or a.series_uid is null or a.series_uid <> :series)),
+            ranked as (
+                select *, row_number() over (order by shared desc, number) as place,
+                    row_number() over (partition by known order by shared desc, number) as place_known from others)
+            select holder, id, owner_id, place <= :likely or known and place_known <= :likely as likely, a.fingerprint
+            from ranked cross join lateral (
+                select fingerprint from picture_assessment where number = ranked.number limit 1) a
+            where place <= :seen or known and place_known <= :seen""".formatted(PLACE);
 
     private final JdbcClient jdbc;
 
@@ -89,7 +95,8 @@ public class DuplicateSearch {
         return jdbc.sql(SHARING)
                 .param("probes", probes)
                 .param("met", MOST_MET)
-                .param("compared", MOST_COMPARED)
+                .param("likely", LIKELY)
+                .param("seen", MOST_SEEN)
                 .param("self", picture.imageId())
                 .param("series", instance == null ? null : instance.seriesUid())
                 .param("owner", picture.ownerId())
@@ -97,6 +104,7 @@ public class DuplicateSearch {
                         Holder.of(row.getString("holder")),
                         Rows.uuid(row, "id"),
                         Rows.integerOrNull(row, "owner_id"),
+                        row.getBoolean("likely"),
                         row.getBytes("fingerprint")))
                 .list();
     }
