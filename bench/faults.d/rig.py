@@ -226,20 +226,27 @@ class Rig:
             program.kill()
         for name in ("keycloak", "postgres"):
             self.kill_service(name)
+        for pid, command in self._running().items():
+            # A service that was started again at the last moment has no file yet that names it.
+            if pathlib.Path(command.split()[0]).name in ("java", "postgres"):
+                os.kill(pid, signal.SIGKILL)
         if self.mounted:
             subprocess.run(["umount", str(self.first.data)], check=False)
             self.mounted = False
 
     def left_running(self):
         """Command lines that still name a folder of this run."""
-        found = []
+        return list(self._running().values())
+
+    def _running(self):
+        found = {}
         for pid in filter(str.isdigit, os.listdir("/proc")):
             try:
                 words = pathlib.Path("/proc", pid, "cmdline").read_bytes().decode().split("\0")
             except OSError:
                 continue
             if int(pid) != os.getpid() and any(str(self.out) in word for word in words[1:]):
-                found.append(" ".join(words)[:120])
+                found[int(pid)] = " ".join(words)[:120]
         return found
 
     def _empty_out(self):
