@@ -51,7 +51,8 @@ public class AssessPictures {
                 check = checks.note(work, check, check.done() + 1);
             }
         }
-        return check;
+        // Some may have been assessed ahead since it was counted.
+        return checks.note(work, check, results.done(check.id()));
     }
 
     private List<KnownPicture> next(QualityCheck check) {
