@@ -6,6 +6,7 @@ import io.gantry.model.registry.ShadowSeries;
 import io.gantry.model.registry.Share;
 import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code shadow_reading}: what versions in shadow say beside those that serve. */
 @Repository
-public class ShadowReadings {
+public class ShadowReadings implements Fallible {
 
     /** Work: a series is read by a version in shadow. */
     public static final String SHADOW = "shadow";
@@ -111,7 +112,12 @@ public class ShadowReadings {
                 .update();
     }
 
-    /** Keeps why it said nothing. */
+    @Override
+    public String kind() {
+        return SHADOW;
+    }
+
+    @Override
     @Transactional
     public void fail(Work work, String reason) {
         queue.fail(work, reason);
