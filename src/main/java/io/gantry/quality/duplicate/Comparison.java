@@ -44,7 +44,7 @@ public final class Comparison {
     public Comparison(Fingerprint fingerprint) {
         this.small = fingerprint.small();
         this.turned = Arrays.stream(Symmetry.values())
-                .map(symmetry -> standardised(symmetry.turn(small, Small.SIZE)))
+                .map(symmetry -> symmetry.turn(small, Small.SIZE))
                 .toList();
         this.fine = fingerprint.fine();
         this.strict = fingerprint.isSlice();
@@ -63,33 +63,14 @@ public final class Comparison {
 
     /** Whether the other looks the same at first sight, turned or not: a thousandth of the work of a score. */
     public boolean isClose(Fingerprint other) {
-        float[] standardised = standardised(other.small());
-        return turned.stream().anyMatch(turn -> product(turn, standardised) >= CLOSE);
+        float[] otherSmall = other.small();
+        return turned.stream().anyMatch(turn -> correlation(turn, otherSmall) >= CLOSE);
     }
 
-    /** With a mean of 0 and a length of 1. */
-    private static float[] standardised(float[] values) {
-        float[] standardised = values.clone();
-        float mean = 0;
-        for (float value : values) {
-            mean += value / values.length;
-        }
-        for (int at = 0; at < values.length; at++) {
-            standardised[at] -= mean;
-        }
-        float length = (float) Math.sqrt(product(standardised, standardised));
-        for (int at = 0; at < values.length; at++) {
-            standardised[at] /= Math.max(length, Float.MIN_NORMAL);
-        }
-        return standardised;
-    }
-
-    private static double product(float[] one, float[] other) {
-        float sum = 0;
-        for (int at = 0; at < one.length; at++) {
-            sum += one[at] * other[at];
-        }
-        return sum;
+    private static double correlation(float[] one, float[] other) {
+        Moments all = new Moments();
+        all.add(one, 0, other, 0, other.length);
+        return all.correlation();
     }
 
     private static double logistic(double value) {
