@@ -6,6 +6,7 @@ import io.gantry.picture.PictureKind;
 import io.gantry.picture.PictureLimits;
 import io.gantry.picture.PictureReader;
 import io.gantry.picture.PictureSource;
+import io.gantry.quality.origin.Origin;
 import io.gantry.quality.origin.OriginJudge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ public final class OriginQuality {
         for (String line : Files.readAllLines(folder.resolve(LIST))) {
             String[] fields = line.split(",");
             boolean generated = fields[2].equals("1");
-            boolean called = score(Files.readAllBytes(folder.resolve(fields[0]))) > OriginJudge.MOST_OF_PIXELS;
+            boolean called =
+                    judge(Files.readAllBytes(folder.resolve(fields[0]))).score() > OriginJudge.MOST_OF_PIXELS;
             int[] tally =
                     kinds.computeIfAbsent((generated ? "generated " : "captured ") + fields[1], kind -> new int[2]);
             tally[0] += called ? 1 : 0;
@@ -54,12 +56,12 @@ public final class OriginQuality {
                 right + wrong);
     }
 
-    private static double score(byte[] file) throws IOException {
+    /** Judges a whole file as it is. */
+    public static Origin judge(byte[] file) throws IOException {
         PictureSource source = PictureSource.of(file);
         PictureLimits limits = PictureLimits.defaults();
         PictureKind kind = PictureKind.of(file).orElseThrow();
         Picture picture = new PictureReader(limits).read(source);
-        return OriginJudge.judge(MetadataReader.read(source, kind, limits), picture, source)
-                .score();
+        return OriginJudge.judge(MetadataReader.read(source, kind, limits), picture, source);
     }
 }

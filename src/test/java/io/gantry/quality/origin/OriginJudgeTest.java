@@ -3,15 +3,11 @@ package io.gantry.quality.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.bench.DrawnScene;
+import io.gantry.bench.OriginQuality;
 import io.gantry.picture.Drawn;
 import io.gantry.picture.JpegFile;
 import io.gantry.picture.Jpegs;
-import io.gantry.picture.MetadataReader;
 import io.gantry.picture.Picture;
-import io.gantry.picture.PictureKind;
-import io.gantry.picture.PictureLimits;
-import io.gantry.picture.PictureReader;
-import io.gantry.picture.PictureSource;
 import io.gantry.picture.Pngs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,14 +27,14 @@ class OriginJudgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"generated.jpg", "generated.png"})
     void a_signed_manifest_of_a_generator_decides(String name) throws IOException {
-        Origin origin = judge(file(name));
+        Origin origin = OriginQuality.judge(file(name));
         assertThat(origin.score()).isGreaterThan(0.95);
         assertThat(origin.evidence()).containsExactly("c2pa:valid", "c2pa-source-type:trainedAlgorithmicMedia");
     }
 
     @Test
     void a_signed_manifest_of_a_camera_decides_the_other_way() throws IOException {
-        Origin origin = judge(file("captured.jpg"));
+        Origin origin = OriginQuality.judge(file("captured.jpg"));
         assertThat(origin.score()).isLessThan(0.05);
         assertThat(origin.evidence()).containsExactly("c2pa:valid", "c2pa-source-type:digitalCapture");
     }
@@ -47,7 +43,7 @@ class OriginJudgeTest {
     void a_manifest_of_other_pixels_proves_nothing() throws IOException {
         byte[] changed = file("captured.jpg");
         changed[changed.length - 20] ^= 1;
-        Origin origin = judge(changed);
+        Origin origin = OriginQuality.judge(changed);
         assertThat(origin.evidence()).startsWith("c2pa:invalid");
         assertThat(origin.score()).isBetween(0.0, OriginJudge.MOST_OF_PIXELS);
     }
@@ -58,7 +54,7 @@ class OriginJudgeTest {
         String text = new String(changed, StandardCharsets.ISO_8859_1);
         int at = text.indexOf("digitalCapture");
         changed[at] = 'D';
-        assertThat(judge(changed).evidence()).startsWith("c2pa:invalid");
+        assertThat(OriginQuality.judge(changed).evidence()).startsWith("c2pa:invalid");
     }
 
     @ParameterizedTest
@@ -71,31 +67,34 @@ class OriginJudgeTest {
         String packet = "<x:xmpmeta><rdf:Description Iptc4xmpExt:DigitalSourceType="
                 + "\"http://cv.iptc.org/newscodes/digitalsourcetype/" + type + "\"/></x:xmpmeta>";
         byte[] content = ("http://ns.adobe.com/xap/1.0/\0" + packet).getBytes(StandardCharsets.UTF_8);
-        Origin origin = judge(Jpegs.with(JpegFile.write(PICTURE, 0.9f), APP1, content));
+        Origin origin = OriginQuality.judge(Jpegs.with(JpegFile.write(PICTURE, 0.9f), APP1, content));
         assertThat(origin.score()).isBetween(least, most);
         assertThat(origin.evidence()).containsExactly("digital-source-type:" + type);
     }
 
     @Test
     void texts_of_generators_are_named() throws IOException {
-        assertThat(judge(png("parameters", "a cat\nSteps: 20, Sampler: Euler a, Seed: 1"))
+        assertThat(OriginQuality.judge(png("parameters", "a cat\nSteps: 20, Sampler: Euler a, Seed: 1"))
                         .evidence())
                 .containsExactly("generator:Stable Diffusion");
-        assertThat(judge(png("workflow", "{\"nodes\": []}")).evidence()).containsExactly("generator:ComfyUI");
-        assertThat(judge(png("invokeai_metadata", "{}")).evidence()).containsExactly("generator:InvokeAI");
-        assertThat(judge(png("Description", "a cat --v 6 Midjourney Job ID: 1")).evidence())
+        assertThat(OriginQuality.judge(png("workflow", "{\"nodes\": []}")).evidence())
+                .containsExactly("generator:ComfyUI");
+        assertThat(OriginQuality.judge(png("invokeai_metadata", "{}")).evidence())
+                .containsExactly("generator:InvokeAI");
+        assertThat(OriginQuality.judge(png("Description", "a cat --v 6 Midjourney Job ID: 1"))
+                        .evidence())
                 .containsExactly("generator:Midjourney");
-        assertThat(judge(png("Software", "NovelAI")).score()).isGreaterThan(0.9);
+        assertThat(OriginQuality.judge(png("Software", "NovelAI")).score()).isGreaterThan(0.9);
     }
 
     @Test
     void an_editor_is_no_generator() throws IOException {
-        assertThat(judge(png("Software", "GIMP 2.10")).evidence()).isEmpty();
+        assertThat(OriginQuality.judge(png("Software", "GIMP 2.10")).evidence()).isEmpty();
     }
 
     @Test
     void the_tags_of_a_camera_speak_for_it() throws IOException {
-        Origin origin = judge(Jpegs.with(JpegFile.write(PICTURE, 0.9f), APP1, camera()));
+        Origin origin = OriginQuality.judge(Jpegs.with(JpegFile.write(PICTURE, 0.9f), APP1, camera()));
         assertThat(origin.evidence()).containsExactly("camera:exif");
         assertThat(origin.score()).isLessThan(0.1);
     }
@@ -104,7 +103,7 @@ class OriginJudgeTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void a_picture_without_metadata_is_never_called_generated(long seed) throws IOException {
         Picture scene = DrawnScene.scene(seed);
-        Origin origin = judge(JpegFile.write(scene, 0.8f));
+        Origin origin = OriginQuality.judge(JpegFile.write(scene, 0.8f));
         assertThat(origin.evidence()).isEmpty();
         assertThat(origin.score()).isBetween(0.0, OriginJudge.MOST_OF_PIXELS);
     }
@@ -135,13 +134,5 @@ class OriginJudgeTest {
         try (InputStream in = OriginJudgeTest.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         }
-    }
-
-    private static Origin judge(byte[] file) throws IOException {
-        PictureSource source = PictureSource.of(file);
-        PictureLimits limits = PictureLimits.defaults();
-        PictureKind kind = PictureKind.of(file).orElseThrow();
-        Picture picture = new PictureReader(limits).read(source);
-        return OriginJudge.judge(MetadataReader.read(source, kind, limits), picture, source);
     }
 }
