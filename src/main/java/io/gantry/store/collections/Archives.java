@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Archives implements Fallible {
 
-    static final String KIND = "archive";
+    public static final String KIND = "archive";
 
     private static final String NOBODY_WANTS_IT = "Nobody wants it any more.";
 
@@ -94,6 +94,11 @@ public class Archives implements Fallible {
 
     private void build(UUID id, int ownerId) {
         queue.put(NewWork.of(KIND, id, "user:" + ownerId).owner(ownerId));
+    }
+
+    /** The build of an archive begins; empty when nobody wants it any more. */
+    public Optional<Archive> begin(UUID id) {
+        return find(id).filter(archive -> archive.state() == CollectionStatus.PENDING);
     }
 
     public Optional<Archive> find(UUID id) {

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class QualityChecks implements Fallible {
 
     /** Work: the pictures of a request are checked. */
-    static final String CHECK = "check";
+    public static final String CHECK = "check";
 
     private static final String CANCELLED = "The check was cancelled.";
     private static final String OWNER =
