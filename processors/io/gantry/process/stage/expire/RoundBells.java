@@ -9,7 +9,7 @@ import org.apache.camel.language.simple.Simple;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lets rounds look only when they may find something. Whatever happens to submissions, jobs and deliveries rings for them. */
+/** Rings for rounds that may find something: whatever happens to submissions, jobs and deliveries does. */
 @Component
 public class RoundBells {
 
@@ -20,13 +20,8 @@ public class RoundBells {
         feed.subscribe(event -> ringAll(), this::ringAll);
     }
 
-    /** Whether this round is to look now. */
+    /** One that found something looks again: there may be more. */
     @Handler
-    public boolean isDue(@Simple("${fromRouteId}") String round) {
-        return rounds.isDue(round);
-    }
-
-    /** One that found something looks again the next time: there may be more. */
     public void found(@Body @Nullable Collection<?> found, @Simple("${fromRouteId}") String round) {
         if (found != null && !found.isEmpty()) {
             rounds.ring(round);

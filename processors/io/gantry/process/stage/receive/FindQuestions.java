@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindQuestions {
 
+    /** Its route. It looks as long as there are studies that are not complete. */
+    static final String ROUND = "ask-senders";
+
     /** Within the pause that a study is left alone for, so that the answer comes before it is judged. */
     private static final Duration REST = Duration.ofMillis(300);
 

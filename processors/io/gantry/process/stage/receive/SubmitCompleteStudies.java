@@ -38,6 +38,7 @@ public class SubmitCompleteStudies {
         var pending = studies.pending();
         if (!idle || !pending.isEmpty()) {
             rounds.ring(ROUND);
+            rounds.ring(FindQuestions.ROUND);
         }
         return pending.stream()
                 .filter(study -> !intake.holds(study))

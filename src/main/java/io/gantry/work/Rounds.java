@@ -19,6 +19,8 @@ public class Rounds {
     /** After this time a round looks although it did not ring. */
     static final Duration SELDOM = Duration.ofSeconds(10);
 
+    private static final Duration ATTENTION = Duration.ofSeconds(1);
+
     private final BooleanSupplier hearing;
     private final LongSupplier nanoTime;
     private final Map<String, Round> rounds = new ConcurrentHashMap<>();
@@ -33,14 +35,25 @@ public class Rounds {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether a round is to look now; one that still has something to do afterwards has to ring again. */
-    public boolean isDue(String round) {
+    /**
+     * Waits until a round is to look; one that still has something to do afterwards has to ring again.
+     *
+     * @throws InterruptedException when it need not look any more
+     */
+    public void await(String round) throws InterruptedException {
+        while (!isDue(round)) {
+            of(round).listen();
+        }
+    }
+
+    /** Whether a round is to look now. */
+    boolean isDue(String round) {
         return of(round).takeTurn(nanoTime.getAsLong(), !hearing.getAsBoolean());
     }
 
     /** There is something for a round, or there may be. */
     public void ring(String round) {
-        of(round).rung = true;
+        of(round).ring();
     }
 
     private Round of(String round) {
@@ -49,8 +62,20 @@ public class Rounds {
 
     private static final class Round {
 
-        private volatile boolean rung = true;
+        private boolean rung = true;
         private long looked;
+
+        synchronized void ring() {
+            rung = true;
+            notifyAll();
+        }
+
+        /** Returns when it rang, and after a while in any case: nobody tells when announcements are no longer heard. */
+        synchronized void listen() throws InterruptedException {
+            if (!rung) {
+                wait(ATTENTION.toMillis());
+            }
+        }
 
         /** What rings from here on, rings for the next turn. */
         synchronized boolean takeTurn(long now, boolean always) {

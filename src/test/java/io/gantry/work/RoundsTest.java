@@ -2,6 +2,8 @@ package io.gantry.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,33 @@ class RoundsTest {
         hearing.set(false);
         assertThat(rounds.isDue("one")).isTrue();
         assertThat(rounds.isDue("one")).isTrue();
+    }
+
+    @Test
+    void who_waits_for_a_round_goes_on_as_soon_as_it_rings() throws Exception {
+        rounds.isDue("one");
+        CompletableFuture<Void> waited = waitFor("one");
+        assertThat(waited).isNotDone();
+        rounds.ring("one");
+        assertThat(waited).succeedsWithin(Duration.ofMillis(900));
+        assertThat(rounds.isDue("one")).isFalse();
+    }
+
+    @Test
+    void who_waits_for_a_round_sees_that_announcements_are_not_heard_any_more() {
+        rounds.isDue("one");
+        CompletableFuture<Void> waited = waitFor("one");
+        hearing.set(false);
+        assertThat(waited).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    private CompletableFuture<Void> waitFor(String round) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                rounds.await(round);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }
