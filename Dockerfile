@@ -9,4 +9,4 @@ COPY target/gantry-*-production.jar /opt/gantry.jar
 USER gantry
 EXPOSE 8080 11112
 VOLUME /var/lib/gantry/data
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/gantry.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/gantry.jar"]

@@ -1,14 +1,14 @@
 # Sourced by the benchmarks: builds the hub, starts one on scratch data and ports of its own, signs in, stops it.
 #
 #   GANTRY_BENCH_PORT  first of seven ports in a row (default 28080)
-#   GANTRY_BENCH_JVM   options of every JVM that is measured (default -Xmx512m)
+#   GANTRY_BENCH_JVM   options of every JVM that is measured (default -Xmx512m -XX:+UseParallelGC)
 #   GANTRY_BENCH_DIR   where ZIPs, logs and scratch data go (default bench/out)
 
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 out=${GANTRY_BENCH_DIR:-$root/bench/out}
 port=${GANTRY_BENCH_PORT:-28080}
-jvm=${GANTRY_BENCH_JVM:--Xmx512m}
+jvm=${GANTRY_BENCH_JVM:--Xmx512m -XX:+UseParallelGC}
 hub=http://127.0.0.1:$port
 mkdir -p "$out"
 cd "$root"

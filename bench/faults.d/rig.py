@@ -24,10 +24,10 @@ class NotStarted(Exception):
 
 
 def java():
-    """The program and its options: as bench/lib.sh has them, -Xmx512m or what GANTRY_BENCH_JVM says."""
+    """The program and its options: as bench/lib.sh has them, or what GANTRY_BENCH_JVM says."""
     home = os.environ.get("JAVA_HOME")
     program = str(pathlib.Path(home) / "bin" / "java") if home else "java"
-    return [program, *os.environ.get("GANTRY_BENCH_JVM", "-Xmx512m").split()]
+    return [program, *os.environ.get("GANTRY_BENCH_JVM", "-Xmx512m -XX:+UseParallelGC").split()]
 
 
 def wait_until(what, condition, seconds, pause=0.1):

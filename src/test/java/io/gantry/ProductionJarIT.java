@@ -38,7 +38,7 @@ class ProductionJarIT {
         Files.createSymbolicLink(folder.resolve("models"), Path.of("models").toAbsolutePath());
         Path log = Path.of("target", "production-jar.log");
         int port = FreePorts.next();
-        ProcessBuilder builder = new ProcessBuilder(java(), "-Xmx512m", "-jar", productionJar())
+        ProcessBuilder builder = new ProcessBuilder(java(), "-Xmx512m", "-XX:+UseParallelGC", "-jar", productionJar())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
