@@ -77,7 +77,8 @@ final class HubProcess {
         }
         starts++;
         Path log = log();
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseParallelGC", "-cp", classPath(), "io.gantry.Gantry"));
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-Xmx512m", "-XX:+UseParallelGC", "-cp", classPath(), "io.gantry.Gantry"));
         command.addAll(List.of(
                 "--gantry.data=" + data,
                 "--gantry.embedded.programs=target/test-programs",

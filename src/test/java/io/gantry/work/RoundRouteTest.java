@@ -67,6 +67,7 @@ class RoundRouteTest {
     @Test
     void it_ends_with_its_route_though_nothing_rings() {
         camel.stop();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().contains("round-toy"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().contains("round-toy"));
     }
 }
