@@ -38,13 +38,15 @@ def anonymize(source, target):
 
 def speed(source, target, rounds):
     files = sorted(path for path in Path(source).rglob("*") if path.is_file())
-    os.makedirs(target, exist_ok=True)
     for round_ in range(int(rounds) + 1):
+        folder = Path(target) / "round"
+        os.makedirs(folder)
         start = time.perf_counter()
         for number, path in enumerate(files):
-            anonymize(path, Path(target) / f"{number}.dcm")
+            anonymize(path, folder / f"{number}.dcm")
         if round_:
             print(f"seconds={time.perf_counter() - start:.3f}", flush=True)
+        shutil.rmtree(folder)
 
 
 def deid_all(files, folder):

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
-/** De-identifies the files of a folder into another, on one thread; prints {@code seconds=} of each round after the first. */
+/**
+ * De-identifies the files of a folder into new ones, on one thread; prints {@code seconds=} of each round after the first.
+ */
 public final class DeidentifyBench {
 
     private DeidentifyBench() {}
@@ -26,8 +29,8 @@ public final class DeidentifyBench {
         try (Stream<Path> walk = Files.walk(Path.of(args[0]))) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
-        Path folder = Files.createDirectories(Path.of(args[1]));
         for (int round = 0; round <= Integer.parseInt(args[2]); round++) {
+            Path folder = Files.createDirectories(Path.of(args[1], "round"));
             long start = System.nanoTime();
             for (int i = 0; i < files.size(); i++) {
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(files.get(i)), 64 << 10);
@@ -40,6 +43,7 @@ public final class DeidentifyBench {
             if (round > 0) {
                 System.out.printf(Locale.ROOT, "seconds=%.3f%n", (System.nanoTime() - start) / 1e9);
             }
+            FileUtils.deleteDirectory(folder.toFile());
         }
     }
 }
