@@ -17,7 +17,10 @@ public class DeleteOrphans {
     private static final int MOST_IN_A_ROUND = 100;
     private static final int MANY = 10_000;
     private static final Duration SETTLED = Duration.ofMinutes(1);
-    private static final Duration NODE_IS_GONE = Duration.ofMinutes(10);
+
+    /** A node that only stood still must not come back and name what was deleted meanwhile. */
+    private static final Duration NODE_IS_GONE = Duration.ofHours(1);
+
     private static final Duration SPOOLED_TOO_LONG = Duration.ofDays(1);
 
     private final ObjectLedger ledger;

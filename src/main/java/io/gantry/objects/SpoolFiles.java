@@ -2,16 +2,23 @@ package io.gantry.objects;
 
 import io.gantry.model.failure.StoreUnavailable;
 import io.gantry.settings.SpoolSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,9 +33,41 @@ public class SpoolFiles {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFiles.class);
 
     private final Path folder;
+    private @Nullable FileChannel users;
 
     public SpoolFiles(SpoolSettings settings) {
         this.folder = settings.folder().toAbsolutePath();
+    }
+
+    /** Deletes what a node that was killed left here, unless another node uses the folder. */
+    @PostConstruct
+    void begin() {
+        try {
+            FileChannel channel = FileChannel.open(
+                    folder().resolveSibling(folder.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            users = channel;
+            FileLock alone = channel.tryLock();
+            if (alone != null) {
+                dropOlderThan(Duration.ZERO);
+                alone.release();
+            }
+            channel.lock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("The folder is used within this process already");
+        } catch (IOException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Others may empty the folder from now on. */
+    @PreDestroy
+    void end() throws IOException {
+        if (users != null) {
+            users.close();
+        }
     }
 
     /** The folder, made when it is not there. */

@@ -24,4 +24,25 @@ class SpoolFilesTest {
         assertThat(own).hasContent("whole");
         assertThat(spool.copyOf(id)).contains(own);
     }
+
+    @Test
+    void what_a_killed_node_left_goes_as_its_next_one_starts() throws IOException {
+        Path left = Files.writeString(folder.resolve("series-left"), "half");
+        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder));
+        spool.begin();
+        assertThat(left).doesNotExist();
+        spool.end();
+    }
+
+    @Test
+    void what_another_node_works_on_stays() throws IOException {
+        SpoolFiles other = new SpoolFiles(new SpoolSettings(folder));
+        other.begin();
+        Path used = Files.writeString(other.temporary("series"), "half");
+        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder));
+        spool.begin();
+        assertThat(used).exists();
+        other.end();
+        spool.end();
+    }
 }
