@@ -22,8 +22,11 @@ final class JsonAnswers {
             route.process(exchange);
             var message = exchange.getMessage();
             if (exchange.getException() == null && !isWritten(message.getBody())) {
-                message.setBody(json.writeValueAsBytes(message.getBody()));
+                byte[] written = json.writeValueAsBytes(message.getBody());
+                message.setBody(written);
                 message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+                // Without it the answer goes out in chunks, and so in two writes.
+                message.setHeader(Exchange.CONTENT_LENGTH, written.length);
             }
         };
     }
