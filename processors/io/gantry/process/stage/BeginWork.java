@@ -1,16 +1,12 @@
 package io.gantry.process.stage;
 
 import io.gantry.model.work.Work;
-import io.gantry.store.collections.Archives;
-import io.gantry.store.quality.QualityChecks;
-import io.gantry.store.submissions.Analyses;
-import io.gantry.store.submissions.Submissions;
-import io.gantry.store.tasks.Tasks;
+import io.gantry.work.Beginnable;
 import io.gantry.work.RetryPolicy;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class BeginWork {
 
+    private final Map<String, Beginnable> kinds;
     private final RetryPolicy retries;
-    private final Map<String, Function<UUID, Optional<?>>> kinds;
 
-    public BeginWork(
-            RetryPolicy retries,
-            Submissions submissions,
-            Analyses analyses,
-            Tasks tasks,
-            QualityChecks checks,
-            Archives archives) {
+    public BeginWork(List<Beginnable> kinds, RetryPolicy retries) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(Beginnable::kind, Function.identity()));
         this.retries = retries;
-        this.kinds = Map.of(
-                Submissions.SPLIT, submissions::beginSplit,
-                Submissions.REPORT, submissions::beginReport,
-                Analyses.INFER, analyses::begin,
-                Tasks.DETECT, tasks::begin,
-                QualityChecks.CHECK, checks::begin,
-                Archives.KIND, archives::begin);
     }
 
     /** The work's subject, or null when nobody wants it any more. */
     @Handler
     public @Nullable Object begin(@Body Work work) {
         retries.checkDeaths(work);
-        Function<UUID, Optional<?>> kind = kinds.get(work.kind());
+        Beginnable kind = kinds.get(work.kind());
         if (kind == null) {
             throw new IllegalStateException("nothing begins work of the kind " + work.kind());
         }
-        return kind.apply(work.subject()).orElse(null);
+        return kind.begin(work.subject()).orElse(null);
     }
 }

@@ -15,13 +15,12 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The same as server-sent events (HTML living standard, section 9.2). The stream ends with what is followed; a browser that comes
- * back for more is answered 204, upon which it stays away.
+ * back says by {@code Last-Event-ID} what it knows, which goes before the parameter {@code after}, and is answered 204 when there
+ * is no more, upon which it stays away.
  */
 @Component
 class LiveEvents {
@@ -48,64 +47,50 @@ class LiveEvents {
         this.checks = checks;
     }
 
-    /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
     @GetMapping(
             path = {"/jobs/{id}/events", "/jobs/{id}/events/"},
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Nullable
     SseEmitter followJob(
             @PathVariable("id") String id,
-            @RequestParam(name = "after", required = false) @Nullable String after,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return follow(jobs, id, after, lastEventId, caller, request, response);
+        return follow(jobs, id, caller, request, response);
     }
 
-    /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
     @GetMapping(
             path = {"/api/tasks/{id}/events", "/api/tasks/{id}/events/"},
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Nullable
     SseEmitter followTask(
             @PathVariable("id") String id,
-            @RequestParam(name = "after", required = false) @Nullable String after,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return follow(tasks, id, after, lastEventId, caller, request, response);
+        return follow(tasks, id, caller, request, response);
     }
 
-    /** @param lastEventId sent by a browser that comes back; goes before {@code after} */
     @GetMapping(
             path = {"/requests/{id}/qc/events", "/requests/{id}/qc/events/"},
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Nullable
     SseEmitter followCheck(
             @PathVariable("id") String id,
-            @RequestParam(name = "after", required = false) @Nullable String after,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return follow(checks, id, after, lastEventId, caller, request, response);
+        return follow(checks, id, caller, request, response);
     }
 
     private @Nullable SseEmitter follow(
-            Followed followed,
-            String id,
-            @Nullable String after,
-            @Nullable String lastEventId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Followed followed, String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var from = lastEventId == null ? after : lastEventId;
+        var lastEventId = request.getHeader("Last-Event-ID");
+        var from = lastEventId == null ? request.getParameter("after") : lastEventId;
         var admitted = admission
                 .admit(followed, id, caller, "sse", from, request, response)
                 .orElse(null);

@@ -7,6 +7,7 @@ import io.gantry.model.collection.NewCollection;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
+import io.gantry.work.Beginnable;
 import io.gantry.work.Events;
 import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
@@ -24,9 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code archive}; building one is work of the kind {@value #KIND}. */
 @Repository
-public class Archives implements Fallible {
+public class Archives implements Beginnable, Fallible {
 
-    public static final String KIND = "archive";
+    static final String KIND = "archive";
 
     private static final String NOBODY_WANTS_IT = "Nobody wants it any more.";
 
@@ -96,7 +97,8 @@ public class Archives implements Fallible {
         queue.put(NewWork.of(KIND, id, "user:" + ownerId).owner(ownerId));
     }
 
-    /** The build of an archive begins; empty when nobody wants it any more. */
+    /** The build of an archive begins. */
+    @Override
     public Optional<Archive> begin(UUID id) {
         return find(id).filter(archive -> archive.state() == CollectionStatus.PENDING);
     }

@@ -5,6 +5,7 @@ import io.gantry.model.quality.CheckStatus;
 import io.gantry.model.quality.QualityCheck;
 import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.Beginnable;
 import io.gantry.work.ClaimLost;
 import io.gantry.work.Events;
 import io.gantry.work.Fallible;
@@ -23,10 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code quality_check}; to do one is work of the kind {@value #CHECK}. Each change is an event. */
 @Repository
-public class QualityChecks implements Fallible {
+public class QualityChecks implements Beginnable, Fallible {
 
     /** Work: the pictures of a request are checked. */
-    public static final String CHECK = "check";
+    static final String CHECK = "check";
 
     private static final String CANCELLED = "The check was cancelled.";
     private static final String OWNER =
@@ -75,7 +76,8 @@ public class QualityChecks implements Fallible {
                 .optional();
     }
 
-    /** A check begins, or is taken up again; empty when nobody wants it any more. */
+    /** A check begins, or is taken up again. */
+    @Override
     @Transactional
     public Optional<QualityCheck> begin(UUID id) {
         jdbc.sql(

@@ -9,6 +9,7 @@ import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.work.Work;
 import io.gantry.sql.Rows;
+import io.gantry.work.Beginnable;
 import io.gantry.work.Events;
 import io.gantry.work.NewWork;
 import io.gantry.work.WorkQueue;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code analysis}: one model run over one series, and what came of it. */
 @Repository
-public class Analyses {
+public class Analyses implements Beginnable {
 
     /** The notes are there since the series was found. */
     private static final String WITH_NOTES =
@@ -120,7 +121,13 @@ public class Analyses {
                 .single();
     }
 
-    /** An analysis begins; empty when nobody wants it any more. */
+    @Override
+    public String kind() {
+        return INFER;
+    }
+
+    /** An analysis begins. */
+    @Override
     public Optional<SeriesWork> begin(UUID id) {
         return jdbc.sql("update analysis set state = 'running' where id = ? and state in ('queued', 'running')"
                         + " returning id, submission_id, object_key, sources, facts,"

@@ -10,6 +10,7 @@ import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.sql.Rows;
 import io.gantry.store.accounts.Users;
+import io.gantry.work.Beginnable;
 import io.gantry.work.Events;
 import io.gantry.work.Fallible;
 import io.gantry.work.NewWork;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code task}. Each change is an event. */
 @Repository
-public class Tasks implements UserBelongings, Fallible {
+public class Tasks implements UserBelongings, Beginnable, Fallible {
 
     /** Work: a picture goes through its models. */
     public static final String DETECT = "detect";
@@ -116,7 +117,8 @@ public class Tasks implements UserBelongings, Fallible {
                 .single();
     }
 
-    /** A task begins; empty when nobody wants it any more. */
+    /** A task begins. */
+    @Override
     @Transactional
     public Optional<Task> begin(UUID uid) {
         Optional<Task> begun = change(jdbc.sql("update task set status = 'in progress', started_at = now()"
