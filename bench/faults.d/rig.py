@@ -17,6 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SERVICES = ("postgres", "s3", "kafka", "keycloak")
 DISK = "400m"
 MARKER = "bench-faults"
+RUN = "GANTRY_FAULTS_RUN"  # What a process of a run inherits, and the services that it starts: Keycloak names no folder.
 
 
 class NotStarted(Exception):
@@ -178,6 +179,7 @@ class Rig:
     def __init__(self, repo, out, cache, port, settings):
         self.repo = pathlib.Path(repo).resolve()
         self.out = pathlib.Path(out).resolve()
+        os.environ[RUN] = str(self.out)
         self.cache = pathlib.Path(cache).resolve()
         self.settings = settings
         self.ports = {name: port + at for at, name in enumerate(SERVICES)}
@@ -235,7 +237,7 @@ class Rig:
             self.mounted = False
 
     def left_running(self):
-        """Command lines that still name a folder of this run."""
+        """Command lines of what this run started and that still runs."""
         return list(self._running().values())
 
     def _running(self):
@@ -243,9 +245,11 @@ class Rig:
         for pid in filter(str.isdigit, os.listdir("/proc")):
             try:
                 words = pathlib.Path("/proc", pid, "cmdline").read_bytes().decode().split("\0")
+                variables = pathlib.Path("/proc", pid, "environ").read_bytes().decode(errors="replace").split("\0")
             except OSError:
                 continue
-            if int(pid) != os.getpid() and any(str(self.out) in word for word in words[1:]):
+            ours = any(str(self.out) in word for word in words[1:]) or f"{RUN}={self.out}" in variables
+            if int(pid) != os.getpid() and ours:
                 found[int(pid)] = " ".join(words)[:120]
         return found
 
