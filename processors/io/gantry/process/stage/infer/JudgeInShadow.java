@@ -33,11 +33,15 @@ public class JudgeInShadow {
     public JudgedSeries judge(@Body SeriesInShadow asked, @ExchangeProperty("work") Work work) throws IOException {
         Instant begun = Instant.now();
         try (OpenedSeries opened = fetch.fetch(asked.series().stored())) {
-            SeriesSlices slices =
-                    new SeriesSlices(opened.instances(), asked.series().facts());
-            SeriesJudgement said =
-                    shadows.judge(asked.version(), slices.facts(), new HeldSlices(slices, () -> claims.holds(work)));
+            SeriesJudgement said = said(asked, opened, work);
             return new JudgedSeries(new SeriesReading(said, JudgeSeries.since(begun), null, null), List.of());
+        }
+    }
+
+    private SeriesJudgement said(SeriesInShadow asked, OpenedSeries opened, Work work) throws IOException {
+        try (SeriesSlices slices =
+                new SeriesSlices(opened.instances(), asked.series().facts())) {
+            return shadows.judge(asked.version(), slices.facts(), new HeldSlices(slices, () -> claims.holds(work)));
         }
     }
 }

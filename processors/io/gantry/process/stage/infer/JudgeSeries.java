@@ -80,23 +80,26 @@ public class JudgeSeries {
             String wish = wish(chosen.get(0), series);
             EarlierReading known =
                     earlier.find(series, content, slices.facts(), wish).orElse(null);
-            SeriesJudgement judgement = known != null
-                    ? known.judgement()
-                    : models.judge(
-                            slices.facts(),
-                            counted(
-                                    held(slices, work),
-                                    series,
-                                    work,
-                                    slices.facts().slices()),
-                            wish,
-                            reference(opened.references()));
+            SeriesJudgement judgement = known != null ? known.judgement() : judged(opened, slices, series, wish, work);
             SeriesReading reading = new SeriesReading(judgement, since(begun), content, readAt(known));
             List<OtherReading> others = new ArrayList<>();
             for (String model : chosen.subList(1, chosen.size())) {
                 others.add(other(opened, series, content, slices.facts(), wish(model, series), work));
             }
             return new JudgedSeries(reading, others);
+        }
+    }
+
+    private SeriesJudgement judged(
+            OpenedSeries opened, SeriesSlices slices, SeriesWork series, @Nullable String wish, Work work)
+            throws IOException {
+        SeriesFacts facts = slices.facts();
+        try (slices) {
+            return models.judge(
+                    facts,
+                    counted(held(slices, work), series, work, facts.slices()),
+                    wish,
+                    reference(opened.references()));
         }
     }
 
@@ -134,9 +137,8 @@ public class JudgeSeries {
         if (known != null) {
             return new OtherReading(known.judgement(), null, since(begun), known.readAt());
         }
-        try {
-            Iterator<Slice> slices = held(new SeriesSlices(opened.instances(), facts), work);
-            SeriesJudgement said = models.judge(facts, slices, model, reference(opened.references()));
+        try (SeriesSlices slices = new SeriesSlices(opened.instances(), facts)) {
+            SeriesJudgement said = models.judge(facts, held(slices, work), model, reference(opened.references()));
             return new OtherReading(said, null, since(begun), null);
         } catch (Failure e) {
             return new OtherReading(null, e.getMessage(), since(begun), null);

@@ -1,6 +1,7 @@
 package io.gantry.process.stage.infer;
 
 import io.gantry.archive.StoredInstance;
+import io.gantry.dicom.image.DecodingRoom;
 import io.gantry.dicom.image.ImageReader;
 import io.gantry.dicom.image.InstanceHeader;
 import io.gantry.model.imaging.SeriesFacts;
@@ -11,18 +12,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The slices of a stored series, decoded one at a time in the order of the object, which is the order in space. */
-final class SeriesSlices implements Iterator<Slice> {
+/**
+ * The slices of a stored series, decoded one at a time in the order of the object, which is the order in space. The memory of
+ * a slice is given back as the next is asked for.
+ */
+final class SeriesSlices implements Iterator<Slice>, AutoCloseable {
 
     private static final int HEADER_BUFFER = 1 << 13;
 
     private final SeriesFacts facts;
     private final Iterator<StoredInstance> instances;
-    private Iterator<Slice> frames = List.<Slice>of().iterator();
+    private Iterator<Integer> frames = Collections.emptyIterator();
+    private @Nullable ImageReader image;
+    private DecodingRoom.@Nullable Taken room;
 
     /**
      * Slices of the instances.
@@ -57,19 +65,30 @@ final class SeriesSlices implements Iterator<Slice> {
 
     @Override
     public Slice next() {
-        if (!frames.hasNext()) {
-            frames = framesOfNext();
-        }
-        return frames.next();
-    }
-
-    private Iterator<Slice> framesOfNext() {
-        StoredInstance instance = instances.next();
+        close();
         try {
-            return ImageReader.open(instance.channel(), instance.offset(), instance.length())
-                    .iterator();
+            ImageReader from = frames.hasNext() ? Objects.requireNonNull(image) : openNext();
+            room = DecodingRoom.OF_THIS_JVM.take(from.decodedBytes());
+            return from.frame(frames.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private ImageReader openNext() throws IOException {
+        StoredInstance instance = instances.next();
+        ImageReader opened = ImageReader.open(instance.channel(), instance.offset(), instance.length());
+        image = opened;
+        frames = opened.order().iterator();
+        return opened;
+    }
+
+    /** Gives the memory of the last slice back. */
+    @Override
+    public void close() {
+        if (room != null) {
+            room.close();
+            room = null;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gantry.process.stage.split;
 
 import io.gantry.dicom.data.DataSetDigest;
+import io.gantry.dicom.image.DecodingRoom;
 import io.gantry.dicom.image.ImageReader;
 import io.gantry.model.failure.UndecodablePixels;
 import io.gantry.model.failure.UnreadableDicom;
@@ -46,10 +47,15 @@ final class SameImage {
                 ImageReader copy = ImageReader.open(second, 0, second.size())) {
             boolean same = image.frames() == copy.frames();
             for (int frame = 0; same && frame < image.frames(); frame++) {
-                same = Arrays.equals(
-                        image.frame(frame).values(), copy.frame(frame).values());
+                same = sameValues(image, copy, frame);
             }
             return same;
+        }
+    }
+
+    private static boolean sameValues(ImageReader image, ImageReader copy, int frame) throws IOException {
+        try (var room = DecodingRoom.OF_THIS_JVM.take(image.decodedBytes() + copy.decodedBytes())) {
+            return Arrays.equals(image.frame(frame).values(), copy.frame(frame).values());
         }
     }
 

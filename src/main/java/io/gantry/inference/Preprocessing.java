@@ -16,7 +16,8 @@ final class Preprocessing {
     private final int fromColumns;
     private final Axis rows;
     private final Axis columns;
-    private final float[] line;
+    private final float[] upper;
+    private final float[] lower;
     private final float[] resampled;
 
     /** For slices of the size and spacing of this one. */
@@ -24,22 +25,22 @@ final class Preprocessing {
         this(input, first, Turn.NONE);
     }
 
-    /** For slices that are to be turned, and that have the size and spacing of this one since. */
     private Preprocessing(ModelDescriptor.Input input, Slice first, Turn turn) {
         this.turn = turn;
         this.low = (float) input.low();
         this.scale = (float) (1 / (input.high() - input.low()));
-        this.fromRows = first.rows();
-        this.fromColumns = first.columns();
-        this.rows = new Axis(first.rows(), resampledSize(first.rows(), first.rowSpacing(), input));
-        this.columns = new Axis(first.columns(), resampledSize(first.columns(), first.columnSpacing(), input));
-        this.line = new float[fromColumns];
+        this.fromRows = turn.rows(first);
+        this.fromColumns = turn.columns(first);
+        this.rows = new Axis(fromRows, resampledSize(fromRows, turn.rowSpacing(first), input));
+        this.columns = new Axis(fromColumns, resampledSize(fromColumns, turn.columnSpacing(first), input));
+        this.upper = new float[fromColumns];
+        this.lower = new float[fromColumns];
         this.resampled = new float[columns.size];
     }
 
     /** For slices of the size and spacing of this one, each of which is turned. */
     static Preprocessing turning(ModelDescriptor.Input input, Slice first, Turn turn) {
-        return new Preprocessing(input, turn.apply(first), turn);
+        return new Preprocessing(input, first, turn);
     }
 
     /** Pixels along one axis after resampling, 1 or more. */
@@ -56,28 +57,27 @@ final class Preprocessing {
     }
 
     /** Puts {@link #rows()} times {@link #columns()} values into a buffer, row by row. */
-    void put(Slice asItCame, FloatBuffer to) {
-        Slice slice = turn.apply(asItCame);
-        if (slice.rows() != fromRows || slice.columns() != fromColumns) {
+    void put(Slice slice, FloatBuffer to) {
+        if (turn.rows(slice) != fromRows || turn.columns(slice) != fromColumns) {
             throw new IllegalArgumentException("another size than the first slice's");
         }
         for (int row = 0; row < rows.size; row++) {
-            blendLines(slice.values(), rows.lower[row], rows.upper[row], rows.weight[row]);
+            turn.row(slice, rows.lower[row], upper);
+            turn.row(slice, rows.upper[row], lower);
+            blend(rows.weight[row]);
             for (int column = 0; column < columns.size; column++) {
-                float left = line[columns.lower[column]];
-                resampled[column] = left + columns.weight[column] * (line[columns.upper[column]] - left);
+                float left = upper[columns.lower[column]];
+                resampled[column] = left + columns.weight[column] * (upper[columns.upper[column]] - left);
             }
             to.put(resampled);
         }
     }
 
-    private void blendLines(float[] values, int row, int next, float weight) {
-        int first = row * fromColumns;
-        int second = next * fromColumns;
+    /** Both lines, windowed, into the upper one. */
+    private void blend(float weight) {
         for (int column = 0; column < fromColumns; column++) {
-            float one = windowed(values[first + column]);
-            float other = windowed(values[second + column]);
-            line[column] = one + weight * (other - one);
+            float one = windowed(upper[column]);
+            upper[column] = one + weight * (windowed(lower[column]) - one);
         }
     }
 

@@ -39,9 +39,17 @@ final class SeriesRun implements AutoCloseable {
         this.resting = model.buffers().take();
     }
 
-    /** @param depth millimetres along the normal that the slice stands for */
-    void add(Slice slice, double depth) {
+    /**
+     * Tells what the next slice stands for, after it was {@link #put} and before the slice after it is.
+     *
+     * @param depth millimetres along the normal
+     */
+    void expect(Slice slice, double depth) {
         answers.expect(slice, depth);
+    }
+
+    /** Puts the next slice into a batch; its values are not needed any more then. */
+    void put(Slice slice) {
         if (neighbours == 0) {
             preprocessing.put(slice, next());
             count();

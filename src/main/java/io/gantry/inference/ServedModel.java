@@ -42,26 +42,35 @@ record ServedModel(
     private SeriesJudgement read(SeriesFacts facts, Iterator<Slice> slices, @Nullable ReferenceMask reference) {
         contract.check(facts);
         contract.checkCount(slices.hasNext() ? facts.slices() : 0);
-        Slice first = slices.next();
-        contract.check(first);
-        Turn turn = contract.turn(first);
-        Preprocessing preprocessing = Preprocessing.turning(descriptor.input(), first, turn);
-        Answers answers = answers(first, turn, preprocessing, reference);
-        int count = 1;
+        Slice opening = slices.next();
+        contract.check(opening);
+        Turn turn = contract.turn(opening);
+        Preprocessing preprocessing = Preprocessing.turning(descriptor.input(), opening, turn);
+        Answers answers = answers(opening, turn, preprocessing, reference);
         try (SeriesRun run = new SeriesRun(this, preprocessing, answers)) {
             Stack stack = new Stack(run);
-            stack.add(first);
+            Slice first = added(opening, stack);
+            opening = first;
+            int count = 1;
             for (Slice before = first; slices.hasNext(); count++) {
-                Slice slice = slices.next();
-                contract.checkSame(first, slice);
-                checkStep(facts, before, slice);
-                stack.add(slice);
-                before = slice;
+                before = added(alike(first, before, slices.next(), facts), stack);
             }
             contract.checkCount(count);
             stack.finish();
         }
         return answers.judgement(identity);
+    }
+
+    /** What is left of a slice once it is in a batch: the values of one are held at a time. */
+    private static Slice added(Slice slice, Stack stack) {
+        stack.add(slice);
+        return slice.withoutValues();
+    }
+
+    private Slice alike(Slice first, Slice before, Slice slice, SeriesFacts facts) {
+        contract.checkSame(first, slice);
+        checkStep(facts, before, slice);
+        return slice;
     }
 
     private Answers answers(Slice first, Turn turn, Preprocessing preprocessing, @Nullable ReferenceMask reference) {

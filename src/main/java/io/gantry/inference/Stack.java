@@ -4,8 +4,9 @@ import io.gantry.model.imaging.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands slices on with the depth that each stands for: half the way to the slice before and half the way to the next.
- * The first and the last reach as far to the outside as to the inside. One slice is held back until its next is known.
+ * Tells the depth that each slice stands for: half the way to the slice before and half the way to the next.
+ * The first and the last reach as far to the outside as to the inside. Of one slice it is told once its next is known; its
+ * values are handed on at once.
  */
 final class Stack {
 
@@ -20,16 +21,17 @@ final class Stack {
     void add(Slice slice) {
         if (held != null) {
             double step = Math.abs(slice.position() - held.position());
-            run.add(held, Double.isNaN(stepBefore) ? step : (stepBefore + step) / 2);
+            run.expect(held, Double.isNaN(stepBefore) ? step : (stepBefore + step) / 2);
             stepBefore = step;
         }
-        held = slice;
+        run.put(slice);
+        held = slice.withoutValues();
     }
 
     /** Is told that there are no more. */
     void finish() {
         if (held != null) {
-            run.add(held, stepBefore);
+            run.expect(held, stepBefore);
         }
         run.finish();
     }

@@ -42,28 +42,35 @@ record Turn(boolean exchanged, boolean rowsReversed, boolean columnsReversed) {
         return one.x() * other.x() + one.y() * other.y() + one.z() * other.z();
     }
 
-    /** The slice as the model is shown it; its place is that of the slice it was. */
-    Slice apply(Slice slice) {
+    /** Rows of a slice as the model is shown it. */
+    int rows(Slice slice) {
+        return exchanged ? slice.columns() : slice.rows();
+    }
+
+    int columns(Slice slice) {
+        return exchanged ? slice.rows() : slice.columns();
+    }
+
+    /** Millimetres between the rows that the model is shown. */
+    double rowSpacing(Slice slice) {
+        return exchanged ? slice.columnSpacing() : slice.rowSpacing();
+    }
+
+    double columnSpacing(Slice slice) {
+        return exchanged ? slice.rowSpacing() : slice.columnSpacing();
+    }
+
+    /** One row as the model is shown it, out of a slice that is left as it came. */
+    void row(Slice slice, int row, float[] into) {
+        int columns = columns(slice);
         if (equals(NONE)) {
-            return slice;
+            System.arraycopy(slice.values(), row * columns, into, 0, columns);
+            return;
         }
-        int rows = exchanged ? slice.columns() : slice.rows();
-        int columns = exchanged ? slice.rows() : slice.columns();
-        float[] turned = new float[rows * columns];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned[row * columns + column] = slice.values()[source(row, column, rows, columns)];
-            }
+        int rows = rows(slice);
+        for (int column = 0; column < columns; column++) {
+            into[column] = slice.values()[source(row, column, rows, columns)];
         }
-        return new Slice(
-                rows,
-                columns,
-                turned,
-                exchanged ? slice.columnSpacing() : slice.rowSpacing(),
-                exchanged ? slice.rowSpacing() : slice.columnSpacing(),
-                slice.position(),
-                slice.placement(),
-                slice.source());
     }
 
     /** What was answered for the pixels of a turned slice, for those of the slice as it came; both row by row. */

@@ -34,7 +34,11 @@ final class DrawnMask implements ReferenceMask {
             throw new RefusedByModel(refusal);
         }
         BitSet marked = new BitSet();
-        float[] values = slices.get(slices.indexOf(slice)).values();
+        float[] values = slices.stream()
+                .filter(drawn -> drawn.withoutValues().equals(slice))
+                .findFirst()
+                .orElseThrow()
+                .values();
         for (int at = 0; at < values.length - shift; at++) {
             marked.set(at + shift, values[at] > 0);
         }

@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
 public final class ImageReader implements AutoCloseable, Iterable<Slice> {
 
     private static final ReadOptions OPTIONS = new ReadOptions(true, 8 << 20, 64 << 20, 64, ImageReader::isNeeded);
+    /** What decoders hold of a pixel beside it: JPEG 2000's coefficients. */
+    private static final int WORK = 8;
+
     private static final String ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98";
 
     private final Closeable owned;
@@ -45,6 +48,7 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
     private final FunctionalGroups groups;
     private final ImageFormat format;
     private final Frames frames;
+    private final boolean compressed;
 
     private ImageReader(FileBytes file, Closeable owned) throws IOException {
         this.file = file;
@@ -57,8 +61,9 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
         image = object.dataSet();
         groups = new FunctionalGroups(image);
         ImageFormat stored = ImageFormat.of(header, image, pixels);
-        format = pixels.isEncapsulated() ? stored.decoded() : stored;
-        frames = pixels.isEncapsulated()
+        compressed = pixels.isEncapsulated();
+        format = compressed ? stored.decoded() : stored;
+        frames = compressed
                 ? new EncapsulatedFrames(
                         stored,
                         file,
@@ -173,10 +178,18 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
      * @return 0 for black to 255 for white, line by line
      */
     public byte[] greys(int index) throws IOException {
-        float[] values = values(index);
-        return isColour()
-                ? Window.ofColour(brightest()).greys(values)
-                : window(index, values).greys(values);
+        try (DecodingRoom.Taken room = DecodingRoom.OF_THIS_JVM.take(decodedBytes())) {
+            float[] values = values(index);
+            return isColour()
+                    ? Window.ofColour(brightest()).greys(values)
+                    : window(index, values).greys(values);
+        }
+    }
+
+    /** Memory that decoding a frame takes, its values counted in. */
+    public long decodedBytes() {
+        long stored = (format.frameBits() + 7) / 8;
+        return stored + (long) format.pixels() * (compressed ? WORK + Float.BYTES : Float.BYTES);
     }
 
     private Window window(int index, float[] values) {

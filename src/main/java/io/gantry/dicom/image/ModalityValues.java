@@ -2,9 +2,12 @@ package io.gantry.dicom.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 
 /** Turns the samples of a grey frame into modality values, one tight loop for each width. */
 final class ModalityValues {
+
+    private static final int PIECE = 1 << 14;
 
     private final ImageFormat format;
     private final StoredBits bits;
@@ -38,23 +41,32 @@ final class ModalityValues {
         return values;
     }
 
+    /** In pieces: the frame and its values are large enough without a third copy. */
     private void shorts(ByteBuffer in, float[] values) {
-        short[] samples = new short[values.length];
-        in.asShortBuffer().get(samples);
+        ShortBuffer stored = in.asShortBuffer();
+        short[] samples = new short[Math.min(values.length, PIECE)];
+        for (int at = 0; at < values.length; at += samples.length) {
+            int count = Math.min(samples.length, values.length - at);
+            stored.get(samples, 0, count);
+            shorts(samples, count, values, at);
+        }
+    }
+
+    private void shorts(short[] samples, int count, float[] values, int at) {
         int left = bits.left();
         int right = bits.right();
         if (bits.signed()) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) ((samples[i] << left >> right) * slope + intercept);
+            for (int i = 0; i < count; i++) {
+                values[at + i] = (float) ((samples[i] << left >> right) * slope + intercept);
             }
         } else {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) ((samples[i] << left >>> right) * slope + intercept);
+            for (int i = 0; i < count; i++) {
+                values[at + i] = (float) ((samples[i] << left >>> right) * slope + intercept);
             }
         }
         if (calibration.padded()) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = isPadding(bits.value(samples[i])) ? calibration.paddingValue() : values[i];
+            for (int i = 0; i < count; i++) {
+                values[at + i] = isPadding(bits.value(samples[i])) ? calibration.paddingValue() : values[at + i];
             }
         }
     }

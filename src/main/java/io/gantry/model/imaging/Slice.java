@@ -25,6 +25,13 @@ public record Slice(
         @Nullable Placement placement,
         ImageSource source) {
 
+    private static final float[] NONE = {};
+
+    /** The same without its values, to be compared with others: they may be a hundred megabytes. */
+    public Slice withoutValues() {
+        return new Slice(rows, columns, NONE, rowSpacing, columnSpacing, position, placement, source);
+    }
+
     /** A slice that says how far it lies along the normal, but not where. */
     public Slice(int rows, int columns, float[] values, double rowSpacing, double columnSpacing, double position) {
         this(rows, columns, values, rowSpacing, columnSpacing, position, null);
