@@ -49,12 +49,12 @@ class Facts:
     def has(self, table, *columns):
         return table in self.columns and self.columns[table].issuperset(columns)
 
-    def once(self, verdict, table, column, value):
-        """Says that something is doubled when several rows stand for the one piece that was sent."""
+    def once(self, verdict, table, column, value, which="true"):
+        """Says that something is doubled when several of a table's rows stand for the one piece that was sent."""
         if not self.has(table, column):
             return
         if (table, column) not in self._counts:
-            several = self.database.rows(f"select {column}, count(*) from {table} group by 1 having count(*) > 1")
+            several = self.database.rows(f"select {column}, count(*) from {table} where {which} group by 1 having count(*) > 1")
             self._counts[table, column] = {value: int(count) for value, count in several}
         count = self._counts[table, column].get(value, 1)
         if count > 1:

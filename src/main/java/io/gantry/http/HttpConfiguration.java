@@ -103,6 +103,11 @@ public class HttpConfiguration {
     }
 
     @Bean
+    UploadFolder uploadFolder() {
+        return new UploadFolder();
+    }
+
+    @Bean
     UploadSizes uploadSizes(Contracts contracts, Environment environment, HttpSettings settings) {
         return new UploadSizes(contracts, environment, settings.maxBody());
     }

@@ -1,18 +1,15 @@
 package io.gantry.objects;
 
 import io.gantry.model.failure.StoreUnavailable;
+import io.gantry.settings.NodeFolder;
 import io.gantry.settings.SpoolSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +30,7 @@ public class SpoolFiles {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFiles.class);
 
     private final Path folder;
-    private @Nullable FileChannel users;
+    private @Nullable NodeFolder used;
 
     public SpoolFiles(SpoolSettings settings) {
         this.folder = settings.folder().toAbsolutePath();
@@ -43,20 +40,7 @@ public class SpoolFiles {
     @PostConstruct
     void begin() {
         try {
-            FileChannel channel = FileChannel.open(
-                    folder().resolveSibling(folder.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
-            users = channel;
-            FileLock alone = channel.tryLock();
-            if (alone != null) {
-                dropOlderThan(Duration.ZERO);
-                alone.release();
-            }
-            channel.lock(0, Long.MAX_VALUE, true);
-        } catch (OverlappingFileLockException e) {
-            LOG.debug("The folder is used within this process already");
+            used = NodeFolder.begin(folder());
         } catch (IOException e) {
             throw new StoreUnavailable(e);
         }
@@ -65,8 +49,8 @@ public class SpoolFiles {
     /** Others may empty the folder from now on. */
     @PreDestroy
     void end() throws IOException {
-        if (users != null) {
-            users.close();
+        if (used != null) {
+            used.close();
         }
     }
 
