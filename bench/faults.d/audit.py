@@ -27,7 +27,7 @@ NEEDED_OBJECTS = {
 }
 # What a killed hub may leave in a node's folder, by pattern.
 TRACES = {
-    "temporary uploads": "tomcat/**/*.tmp",
+    "temporary uploads": "tomcat/work/Tomcat/localhost/ROOT/*",
     "files in the spool": "spool/*",
     "lock files in the drop folder": "drop/**/*.camelLock",
     "half-written files in the drop folder": "drop/**/*.part",
