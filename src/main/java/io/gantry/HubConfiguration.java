@@ -9,7 +9,9 @@ import io.gantry.inference.Models;
 import io.gantry.model.work.NodeId;
 import io.gantry.picture.PictureLimits;
 import io.gantry.picture.PictureReader;
+import io.gantry.settings.EarlierRuns;
 import io.gantry.settings.LimitSettings;
+import io.gantry.settings.SpoolSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,6 +27,13 @@ class HubConfiguration {
     @Bean
     NodeId nodeId() {
         return new NodeId(UUID.randomUUID());
+    }
+
+    /** Beside the spool, which is a node's own. */
+    @Bean
+    EarlierRuns earlierRuns(NodeId present, SpoolSettings spool) {
+        Path folder = spool.folder().toAbsolutePath();
+        return EarlierRuns.begin(folder.resolveSibling(folder.getFileName() + ".runs"), present.id());
     }
 
     @Bean

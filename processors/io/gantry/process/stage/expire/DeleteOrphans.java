@@ -3,6 +3,7 @@ package io.gantry.process.stage.expire;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
+import io.gantry.settings.EarlierRuns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +22,18 @@ public class DeleteOrphans {
     /** A node that only stood still must not come back and name what was deleted meanwhile. */
     private static final Duration NODE_IS_GONE = Duration.ofHours(1);
 
+    /** Another hub on a copy of this node's folder would say that it lives. */
+    private static final Duration RUN_IS_OVER = Duration.ofSeconds(30);
+
     private static final Duration SPOOLED_TOO_LONG = Duration.ofDays(1);
 
     private final ObjectLedger ledger;
     private final ObjectStore objects;
     private final SpoolFiles spool;
+    private final EarlierRuns runs;
 
-    public DeleteOrphans(ObjectLedger ledger, ObjectStore objects, SpoolFiles spool) {
+    public DeleteOrphans(ObjectLedger ledger, ObjectStore objects, SpoolFiles spool, EarlierRuns runs) {
+        this.runs = runs;
         this.ledger = ledger;
         this.objects = objects;
         this.spool = spool;
@@ -36,18 +42,28 @@ public class DeleteOrphans {
     @Handler
     public void delete() {
         ledger.confirm(SETTLED, MANY);
-        ledger.releaseLeftovers(NODE_IS_GONE, MANY);
+        giveUp(ledger.releaseLeftovers(NODE_IS_GONE, MANY));
+        if (!runs.ids().isEmpty()) {
+            ledger.releaseLeftoversOf(runs.ids(), RUN_IS_OVER).ifPresent(left -> {
+                giveUp(left);
+                runs.forget();
+            });
+        }
         deleteReleased();
         spool.dropOlderThan(SPOOLED_TOO_LONG);
+    }
+
+    /** What was begun of them is no object yet. */
+    private void giveUp(List<String> keys) {
+        if (!keys.isEmpty()) {
+            objects.abortUploads(Set.copyOf(keys));
+        }
     }
 
     /** As many as there are, so that what expires at once is gone at once; but a round comes to its end. */
     private void deleteReleased() {
         for (int i = 0; i < MOST_IN_A_ROUND; i++) {
-            List<String> keys = ledger.released(AT_A_TIME);
-            Set<String> kept = keys.isEmpty() ? Set.of() : objects.delete(keys);
-            ledger.gone(keys.stream().filter(key -> !kept.contains(key)).toList());
-            if (keys.size() < AT_A_TIME || !kept.isEmpty()) {
+            if (ledger.deleteReleased(AT_A_TIME, objects::delete) < AT_A_TIME) {
                 return;
             }
         }

@@ -4,8 +4,11 @@ import io.gantry.model.work.NodeId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ObjectLedger {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String NOT_NAMED = " and not object_is_named(o.kind, o.holder, o.key) returning key";
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -86,20 +90,29 @@ public class ObjectLedger {
                 .update();
     }
 
-    /** Objects that are to be deleted and that nothing holds. */
-    public List<String> released(int limit) {
-        return jdbc.sql("select key from object o where state = 'released' and since <= now() and not exists"
-                        + " (select 1 from object_hold h where h.key = o.key) order by since limit ?")
+    /**
+     * Deletes objects that are to be deleted and that nothing holds. Whoever is about to write one of them anew waits until it
+     * is gone.
+     *
+     * @param limit how many at a time
+     * @param delete deletes objects and tells those that the store did not delete
+     * @return how many are gone
+     */
+    @Transactional
+    public int deleteReleased(int limit, Function<List<String>, Set<String>> delete) {
+        List<String> keys = jdbc.sql(
+                        "select key from object o where state = 'released' and since <= now() and not exists"
+                                + " (select 1 from object_hold h where h.key = o.key) order by since limit ?"
+                                + " for update of o skip locked")
                 .param(limit)
                 .query(String.class)
                 .list();
-    }
-
-    /** The objects are gone. */
-    public void gone(Collection<String> keys) {
-        jdbc.sql("delete from object where key = any(?) and state = 'released'")
-                .param(keys.toArray(String[]::new))
+        Set<String> kept = keys.isEmpty() ? Set.of() : delete.apply(keys);
+        List<String> gone = keys.stream().filter(key -> !kept.contains(key)).toList();
+        jdbc.sql("delete from object where key = any(?)")
+                .param(gone.toArray(String[]::new))
                 .update();
+        return gone.size();
     }
 
     /** Confirms what was written some time ago and is named by its row. */
@@ -115,16 +128,40 @@ public class ObjectLedger {
      * Releases what a node that is gone was writing and no row names: it died in between.
      *
      * @param silence how long a node has said nothing before it counts as gone
+     * @return what was released
      */
-    public void releaseLeftovers(Duration silence, int limit) {
-        jdbc.sql("update object o set state = 'released', since = now() where o.key in (select key from object"
+    public List<String> releaseLeftovers(Duration silence, int limit) {
+        return jdbc.sql("update object o set state = 'released', since = now() where o.key in (select key from object"
                         + " where state = 'writing' and since < now() - make_interval(secs => :silence)"
                         + " and not exists (select 1 from node n where n.id = object.node"
                         + " and n.seen_at > now() - make_interval(secs => :silence)) order by since limit :limit)"
-                        + " and not object_is_named(o.kind, o.holder, o.key)")
+                        + NOT_NAMED)
                 .param("silence", silence.toSeconds())
                 .param("limit", limit)
-                .update();
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The same of runs that are known to be over, once none of them counts as alive.
+     *
+     * @return what was released; empty while one counts as alive
+     */
+    @Transactional
+    public Optional<List<String>> releaseLeftoversOf(Collection<UUID> runs, Duration silence) {
+        UUID[] each = runs.toArray(UUID[]::new);
+        boolean alive = jdbc.sql("select exists (select 1 from node where id = any(?)"
+                        + " and seen_at > now() - make_interval(secs => ?))")
+                .params(each, silence.toSeconds())
+                .query(Boolean.class)
+                .single();
+        return alive
+                ? Optional.empty()
+                : Optional.of(jdbc.sql("update object o set state = 'released', since = now()"
+                                + " where o.state = 'writing' and o.node = any(?)" + NOT_NAMED)
+                        .param(each)
+                        .query(String.class)
+                        .list());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -236,15 +237,23 @@ public class ObjectStore {
 
     /** Drops uploads in parts that were begun long ago and never ended. */
     public void abortUploads(Instant before) {
+        abortUploads(upload -> upload.initiated() != null && upload.initiated().isBefore(before));
+    }
+
+    private void abortUploads(Predicate<software.amazon.awssdk.services.s3.model.MultipartUpload> which) {
         try {
             s3.listMultipartUploadsPaginator(request -> request.bucket(bucket)).uploads().stream()
-                    .filter(upload ->
-                            upload.initiated() != null && upload.initiated().isBefore(before))
+                    .filter(which)
                     .forEach(upload -> s3.abortMultipartUpload(
                             request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }
+    }
+
+    /** Drops uploads in parts of objects that nobody writes any more. */
+    public void abortUploads(Collection<String> keys) {
+        abortUploads(upload -> keys.contains(upload.key()));
     }
 
     /** Deletes an object; one that is not there is no error. */
