@@ -165,7 +165,7 @@ class FileRefusalsIT extends FileTests {
     }
 
     private static List<Path> uploading() throws IOException {
-        return TestData.filesIn(Path.of("target/test-data/tomcat"));
+        return TestData.filesIn(Path.of("target/test-data/tomcat/work/Tomcat/localhost/ROOT"));
     }
 
     private void assertName(String name, String message) {
