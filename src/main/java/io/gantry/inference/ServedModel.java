@@ -49,22 +49,17 @@ record ServedModel(
         Answers answers = answers(opening, turn, preprocessing, reference);
         try (SeriesRun run = new SeriesRun(this, preprocessing, answers)) {
             Stack stack = new Stack(run);
-            Slice first = added(opening, stack);
+            Slice first = stack.add(opening);
+            // The values of one slice are held at a time, and these have been put.
             opening = first;
             int count = 1;
             for (Slice before = first; slices.hasNext(); count++) {
-                before = added(alike(first, before, slices.next(), facts), stack);
+                before = stack.add(alike(first, before, slices.next(), facts));
             }
             contract.checkCount(count);
             stack.finish();
         }
         return answers.judgement(identity);
-    }
-
-    /** What is left of a slice once it is in a batch: the values of one are held at a time. */
-    private static Slice added(Slice slice, Stack stack) {
-        stack.add(slice);
-        return slice.withoutValues();
     }
 
     private Slice alike(Slice first, Slice before, Slice slice, SeriesFacts facts) {

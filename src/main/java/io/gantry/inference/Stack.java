@@ -18,14 +18,17 @@ final class Stack {
         this.run = run;
     }
 
-    void add(Slice slice) {
+    /** What is left of the slice, whose values are in a batch. */
+    Slice add(Slice slice) {
         if (held != null) {
             double step = Math.abs(slice.position() - held.position());
             run.expect(held, Double.isNaN(stepBefore) ? step : (stepBefore + step) / 2);
             stepBefore = step;
         }
         run.put(slice);
-        held = slice.withoutValues();
+        Slice left = slice.withoutValues();
+        held = left;
+        return left;
     }
 
     /** Is told that there are no more. */

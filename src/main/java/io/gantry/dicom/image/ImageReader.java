@@ -18,11 +18,9 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,7 +30,7 @@ import java.util.stream.IntStream;
  * compression that can't be read are {@link UndecodablePixels}; a file that is cut is
  * {@link UnreadableDicom}. For one thread at a time.
  */
-public final class ImageReader implements AutoCloseable, Iterable<Slice> {
+public final class ImageReader implements AutoCloseable {
 
     private static final ReadOptions OPTIONS = new ReadOptions(true, 8 << 20, 64 << 20, 64, ImageReader::isNeeded);
     /** What decoders hold of a pixel beside it: JPEG 2000's coefficients. */
@@ -243,20 +241,6 @@ public final class ImageReader implements AutoCloseable, Iterable<Slice> {
                         frame -> normal.flatMap(n -> plane(frame).map(plane -> plane.distanceAlong(n)))
                                 .orElse(Double.MAX_VALUE)))
                 .toList();
-    }
-
-    /** Slices in {@link #order}; an {@link IOException} comes as {@link UncheckedIOException}. */
-    @Override
-    public Iterator<Slice> iterator() {
-        return order().stream().map(this::unchecked).iterator();
-    }
-
-    private Slice unchecked(int index) {
-        try {
-            return frame(index);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

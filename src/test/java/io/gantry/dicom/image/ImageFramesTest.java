@@ -86,7 +86,7 @@ class ImageFramesTest {
         try (ImageReader reader = open(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN)) {
             assertThat(reader.order()).containsExactly(2, 1, 0);
             List<Slice> slices = new ArrayList<>();
-            reader.forEach(slices::add);
+            slices.addAll(Images.slices(reader));
             assertThat(slices).extracting(Slice::position).containsExactly(10.0, 20.0, 30.0);
             assertThat(slices).extracting(Slice::columnSpacing).containsOnly(3.0);
             assertThat(slices.get(0).values()).containsExactly(109);
@@ -108,7 +108,7 @@ class ImageFramesTest {
     private List<float[]> frames(DataSet image, TransferSyntax syntax) throws IOException {
         List<float[]> frames = new ArrayList<>();
         try (ImageReader reader = open(image, syntax)) {
-            for (Slice slice : reader) {
+            for (Slice slice : Images.slices(reader)) {
                 frames.add(slice.values());
             }
         }

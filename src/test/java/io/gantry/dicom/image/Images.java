@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Small images for tests. */
@@ -92,5 +93,14 @@ final class Images {
         try (ImageReader reader = ImageReader.open(write(folder, image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN))) {
             return reader.frame(0);
         }
+    }
+
+    /** All frames, in the order in which they lie in the patient. */
+    static List<Slice> slices(ImageReader image) throws IOException {
+        List<Slice> slices = new ArrayList<>();
+        for (int frame : image.order()) {
+            slices.add(image.frame(frame));
+        }
+        return slices;
     }
 }

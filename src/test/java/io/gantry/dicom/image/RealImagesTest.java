@@ -38,7 +38,7 @@ class RealImagesTest {
         double distance = SeriesGeometry.of(List.of(header)).sliceSpacing();
         try (ImageReader reader = ImageReader.open(file)) {
             List<Slice> slices = new ArrayList<>();
-            reader.forEach(slices::add);
+            slices.addAll(Images.slices(reader));
             assertThat(slices).hasSize(2);
             assertThat(slices.get(1).position() - slices.get(0).position())
                     .isEqualTo(distance)
