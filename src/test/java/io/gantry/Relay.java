@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Relay implements Closeable {
     private final int port = FreePorts.next();
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket server;
+    private @Nullable CompletableFuture<Void> accepting;
 
     /** @param target port of the service on this machine */
     public Relay(int target) {
@@ -31,7 +33,10 @@ public final class Relay implements Closeable {
         return port;
     }
 
-    /** Nobody gets through, and who was through is cut off. */
+    /**
+     * Nobody gets through, and who was through is cut off. A thread that waits for callers keeps the port open until it
+     * has woken, and may bring one more: so its end is waited for first.
+     */
     public void cut() {
         close();
     }
@@ -45,7 +50,7 @@ public final class Relay implements Closeable {
         try {
             ServerSocket opened = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
             server = opened;
-            start(() -> accept(opened));
+            accepting = CompletableFuture.runAsync(() -> accept(opened), Relay::start);
             return true;
         } catch (BindException e) {
             return false;
@@ -56,6 +61,9 @@ public final class Relay implements Closeable {
     public void close() {
         if (server != null) {
             end(server);
+        }
+        if (accepting != null) {
+            accepting.join();
         }
         open.forEach(this::end);
     }
