@@ -3,7 +3,9 @@ package io.gantry.process.stage.receive;
 import io.gantry.model.pushed.Evidence;
 import io.gantry.model.pushed.SeriesArrival;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges whether a pushed series is complete: evidence first, time last. The close of the association says less than
@@ -37,6 +39,19 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
         return isAtLeast(series.sinceFirst(), cap) ? Optional.of(Evidence.HARD_CAP) : Optional.empty();
     }
 
+    /** The time after which it may be judged otherwise, though nothing more comes; empty where that is long over. */
+    Optional<Duration> nextMoment(SeriesArrival series) {
+        return Stream.of(
+                        settle.minus(series.sinceArrival()),
+                        quiet.minus(series.sinceArrival()),
+                        cap.minus(series.sinceFirst()),
+                        series.sinceClose() == null
+                                ? Duration.ZERO
+                                : leastAfterClose(series).minus(series.sinceClose()))
+                .filter(left -> !left.isNegative() && !left.isZero())
+                .min(Comparator.naturalOrder());
+    }
+
     /** The sender says it has more: the rest may come on another association. */
     private static boolean isShort(SeriesArrival series) {
         return series.asked() != null && series.instances() < series.asked();
@@ -47,10 +62,13 @@ record Completeness(Duration settle, Duration quiet, Duration cap) {
         return series.expected() != null && series.expected() > 0 && series.instances() == series.expected();
     }
 
-    /** Who broke off may come back with the rest, who sends image by image will: both are waited for like one who is silent. */
     private boolean isSettled(SeriesArrival series) {
-        Duration least = series.broken() || series.piecemeal() ? quiet : settle;
-        return series.sinceClose() == null || isAtLeast(series.sinceClose(), least);
+        return series.sinceClose() == null || isAtLeast(series.sinceClose(), leastAfterClose(series));
+    }
+
+    /** Who broke off may come back with the rest, who sends image by image will: both are waited for like one who is silent. */
+    private Duration leastAfterClose(SeriesArrival series) {
+        return series.broken() || series.piecemeal() ? quiet : settle;
     }
 
     private static boolean isAtLeast(Duration time, Duration least) {

@@ -6,6 +6,7 @@ import io.gantry.model.submission.Submission;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.PeerSettings;
 import io.gantry.store.pushed.DicomStudies;
+import io.gantry.work.Rounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ class SubmitStudy {
     private final DicomStudies studies;
     private final List<String> queried;
     private final Completeness completeness;
+    private final Rounds rounds;
 
-    SubmitStudy(DicomStudies studies, DicomSettings settings, PeerSettings peers) {
+    SubmitStudy(DicomStudies studies, DicomSettings settings, PeerSettings peers, Rounds rounds) {
         this.studies = studies;
+        this.rounds = rounds;
         this.queried = peers.queried();
         this.completeness = new Completeness(settings.settle(), settings.quiet(), settings.cap());
     }
@@ -40,6 +43,10 @@ class SubmitStudy {
             completeness.judge(series).ifPresent(evidence -> complete.put(series.seriesId(), evidence));
         }
         studies.complete(complete);
+        arrivals.stream()
+                .filter(series -> !complete.containsKey(series.seriesId()))
+                .flatMap(series -> completeness.nextMoment(series).stream())
+                .forEach(moment -> rounds.ringIn(SubmitCompleteStudies.ROUND, moment));
         return arrivals.isEmpty() || complete.size() < arrivals.size()
                 ? Optional.empty()
                 : Optional.of(studies.submit(studyId));

@@ -3,8 +3,10 @@ package io.gantry.work;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -38,22 +40,26 @@ public class Rounds {
     /**
      * Waits until a round is to look; one that still has something to do afterwards has to ring again.
      *
+     * @param pace from the end of one look to the next at least, however often it rings
      * @throws InterruptedException when it need not look any more
      */
-    public void await(String round) throws InterruptedException {
-        while (!isDue(round)) {
-            of(round).listen();
-        }
+    public void await(String round, Duration pace) throws InterruptedException {
+        of(round).await(this, pace);
     }
 
     /** Whether a round is to look now. */
-    boolean isDue(String round) {
-        return of(round).takeTurn(nanoTime.getAsLong(), !hearing.getAsBoolean());
+    boolean isDue(String round, Duration pace) {
+        return of(round).takeTurn(this, pace) <= 0;
     }
 
     /** There is something for a round, or there may be. */
     public void ring(String round) {
         of(round).ring();
+    }
+
+    /** There will be something for a round at a moment that is known: it looks then, whatever its pace. */
+    public void ringIn(String round, Duration delay) {
+        of(round).ringAt(nanoTime.getAsLong() + delay.toNanos());
     }
 
     private Round of(String round) {
@@ -63,28 +69,51 @@ public class Rounds {
     private static final class Round {
 
         private boolean rung = true;
-        private long looked;
+        private @Nullable Long looked;
+        private @Nullable Long alarm;
 
         synchronized void ring() {
             rung = true;
             notifyAll();
         }
 
-        /** Returns when it rang, and after a while in any case: nobody tells when announcements are no longer heard. */
-        synchronized void listen() throws InterruptedException {
-            if (!rung) {
-                wait(ATTENTION.toMillis());
+        /** Of several moments the first, at which the round may ask for the next. */
+        synchronized void ringAt(long moment) {
+            if (alarm == null || moment - alarm < 0) {
+                alarm = moment;
+                notifyAll();
             }
         }
 
-        /** What rings from here on, rings for the next turn. */
-        synchronized boolean takeTurn(long now, boolean always) {
-            if (!rung && !always && now - looked < SELDOM.toNanos()) {
-                return false;
+        /**
+         * The pace counts from here, where the look before is over. It asks again after a while in any case: nobody tells
+         * when announcements are no longer heard.
+         */
+        synchronized void await(Rounds rounds, Duration pace) throws InterruptedException {
+            if (looked != null) {
+                looked = rounds.nanoTime.getAsLong();
             }
-            rung = false;
-            looked = now;
-            return true;
+            long left = takeTurn(rounds, pace);
+            while (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, ATTENTION.toNanos()));
+                left = takeTurn(rounds, pace);
+            }
+        }
+
+        /** Nanoseconds until it may look, none when this is its turn: what rings from here on, rings for the next. */
+        synchronized long takeTurn(Rounds rounds, Duration pace) {
+            long now = rounds.nanoTime.getAsLong();
+            Duration rest = rung || !rounds.hearing.getAsBoolean() ? pace : SELDOM;
+            long left = looked == null ? 0 : looked + rest.toNanos() - now;
+            if (alarm != null) {
+                left = Math.min(left, alarm - now);
+            }
+            if (left <= 0) {
+                rung = false;
+                looked = now;
+                alarm = null;
+            }
+            return left;
         }
     }
 }

@@ -67,7 +67,8 @@ class RoundRouteTest {
     @Test
     void it_ends_with_its_route_though_nothing_rings() {
         camel.stop();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().contains("round-toy"));
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .noneMatch(thread -> thread.getName().contains("round-toy")));
     }
 }

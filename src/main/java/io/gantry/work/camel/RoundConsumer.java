@@ -1,8 +1,8 @@
 package io.gantry.work.camel;
 
 import io.gantry.work.Rounds;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -50,15 +50,12 @@ class RoundConsumer extends DefaultConsumer {
     private void watch() {
         try {
             while (isRunAllowed()) {
-                rounds.await(endpoint.getName());
+                rounds.await(endpoint.getName(), Duration.ofMillis(endpoint.getPace()));
                 looking = true;
                 if (isRunAllowed()) {
                     look();
                 }
                 looking = false;
-                if (isRunAllowed()) {
-                    TimeUnit.MILLISECONDS.sleep(endpoint.getPace());
-                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -91,6 +91,20 @@ class CompletenessTest {
         assertThat(RULES.judge(series(8, null, null, true, 0.1, null, 600))).contains(Evidence.HARD_CAP);
     }
 
+    @Test
+    void time_alone_may_complete_a_series_at_the_first_limit_that_lies_ahead() {
+        assertThat(RULES.nextMoment(series(8, null, null, false, 0.25, 0.5, 3))).contains(seconds(0.5));
+        assertThat(RULES.nextMoment(series(8, null, null, true, 0.25, null, 3))).contains(seconds(0.75));
+        assertThat(RULES.nextMoment(series(8, null, null, true, 2, null, 3))).contains(seconds(3));
+        assertThat(RULES.nextMoment(piecemeal(4))).contains(seconds(1));
+        assertThat(RULES.nextMoment(series(8, 8, 9, false, 60, 60.0, 590))).contains(seconds(10));
+    }
+
+    @Test
+    void time_completes_nothing_more_after_the_last_limit() {
+        assertThat(RULES.nextMoment(series(8, 8, 9, false, 60, 60.0, 600))).isEmpty();
+    }
+
     private static SeriesArrival piecemeal(double since) {
         Duration time = seconds(since);
         return new SeriesArrival(
