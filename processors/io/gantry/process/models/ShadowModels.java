@@ -1,11 +1,18 @@
 package io.gantry.process.models;
 
+import io.gantry.inference.Answer;
 import io.gantry.inference.DeviceChoice;
 import io.gantry.inference.InferenceSettings;
 import io.gantry.inference.Models;
+import io.gantry.inference.Pictures;
 import io.gantry.inference.RefusedModel;
+import io.gantry.inference.ServedVersion;
 import io.gantry.model.failure.ModelFailed;
+import io.gantry.model.failure.RefusedByModel;
+import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.ModelInput;
+import io.gantry.model.imaging.PictureModel;
 import io.gantry.model.imaging.SeriesFacts;
 import io.gantry.model.imaging.SeriesJudgement;
 import io.gantry.model.imaging.Slice;
@@ -28,8 +35,8 @@ public class ShadowModels implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShadowModels.class);
 
-    /** None of which is in shadow. */
-    private static final Duration OF_PICTURES = Duration.ofMinutes(1);
+    /** How long the answer for a picture is waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Models models;
 
@@ -42,7 +49,7 @@ public class ShadowModels implements AutoCloseable {
             ModelFiles files) {
         models = new Models(
                 new InferenceSettings(
-                        folder, folder, threads, nativeCache, DeviceChoice.of(device), Duration.ZERO, OF_PICTURES),
+                        folder, folder, threads, nativeCache, DeviceChoice.of(device), Duration.ZERO, PATIENCE),
                 place -> bring(place, shadows, files));
     }
 
@@ -74,15 +81,53 @@ public class ShadowModels implements AutoCloseable {
      * @throws ModelFailed when this node can't load it
      */
     public SeriesJudgement judge(ModelIdentity version, SeriesFacts facts, Iterator<Slice> slices) {
-        if (!models.served().contains(version)) {
+        present(version);
+        return saidBy(version, models.judge(facts, slices, version.name(), null));
+    }
+
+    /**
+     * The size of picture that a version is given.
+     *
+     * @throws ModelFailed when this node can't load it
+     */
+    public Pictures.Size size(ModelIdentity version) {
+        return models.pictures().size(number(version));
+    }
+
+    /**
+     * Asks a version what it says of a picture.
+     *
+     * @throws ModelFailed when this node can't load it
+     */
+    public Answer ask(ModelIdentity version, ModelInput picture) {
+        return models.pictures().ask(number(version), picture);
+    }
+
+    private int number(ModelIdentity version) {
+        return present(version)
+                .map(PictureModel::id)
+                .orElseThrow(() -> new RefusedByModel("The version in shadow is not for pictures."));
+    }
+
+    /** How clients of pictures know it; empty for a model of series. */
+    private Optional<PictureModel> present(ModelIdentity version) {
+        if (loaded(version).isEmpty()) {
             models.look();
         }
-        if (!models.served().contains(version)) {
-            throw problem(version.name())
-                    .<RuntimeException>map(reason -> new ModelFailed("The version can't be loaded: " + reason + "."))
-                    .orElseGet(() -> new IllegalStateException("a version in shadow is not here yet"));
-        }
-        SeriesJudgement said = models.judge(facts, slices, version.name(), null);
+        return loaded(version).map(found -> Optional.ofNullable(found.shown())).orElseThrow(() -> problem(
+                        version.name())
+                .<RuntimeException>map(reason -> new ModelFailed("The version can't be loaded: " + reason + "."))
+                .orElseGet(() -> new IllegalStateException("a version in shadow is not here yet")));
+    }
+
+    private Optional<ServedVersion> loaded(ModelIdentity version) {
+        return models.versions().stream()
+                .filter(one -> one.identity().equals(version))
+                .findFirst();
+    }
+
+    /** The same; it is done again where the version was exchanged after it was found to be here. */
+    public static <T extends Judgement> T saidBy(ModelIdentity version, T said) {
         if (!said.model().equals(version)) {
             throw new IllegalStateException("a version in shadow was exchanged meanwhile");
         }

@@ -259,12 +259,6 @@ class ShadowIT {
         assertThat(admin.get("/api/models/ct-nodule/drift?bins=7").statusCode()).isEqualTo(422);
         assertThat(admin.get("/api/models/ct-nodule/drift?from=yesterday").statusCode())
                 .isEqualTo(422);
-        assertRefused(admin.get("/api/models/scenes/drift"), 422, "Only the answers of models of series are counted.");
-        String pictures = UploadedScenes.upload(admin, UploadedScenes.descriptor("7.0.0"));
-        assertRefused(
-                admin.json("POST", path(pictures) + "/shadow", "{\"share\": 5}"),
-                422,
-                "Only models of series can be in shadow.");
     }
 
     /** What a client is told of the study's series when it has been judged. */

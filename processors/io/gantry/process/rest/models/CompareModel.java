@@ -48,9 +48,12 @@ public class CompareModel {
         LocalDate last = to == null ? today : LocalDate.parse(to);
         Days days = Days.of("from", from, "to", to, new Days(last.minusDays(DAYS - 1), today));
         Window window = days.window();
-        List<Comparison> found = comparisons.of(id, window.from(), window.to());
+        List<Comparison> found = model.made().ofPictures()
+                ? comparisons.ofPictures(id, window.from(), window.to())
+                : comparisons.ofSeries(id, window.from(), window.to());
         if (found.isEmpty()) {
-            throw new NotNow("There is nothing to compare: the version read no series in these days. Put it in shadow"
+            throw new NotNow("There is nothing to compare: the version read no "
+                    + (model.made().ofPictures() ? "pictures" : "series") + " in these days. Put it in shadow"
                     + " (POST /api/models/" + id + "/shadow), or ask for other days.");
         }
         return new Compared(
@@ -59,7 +62,9 @@ public class CompareModel {
                 model.shadowShare(),
                 days.from(),
                 days.to(),
-                found.stream().map(Beside::of).toList());
+                found.stream()
+                        .map(told -> Beside.of(told, model.made().detects()))
+                        .toList());
     }
 
     /** All that is told of a version in shadow. */
@@ -74,9 +79,9 @@ public class CompareModel {
     /**
      * What it said beside one version that served.
      *
-     * @param pairs series of which both said something
+     * @param pairs series or pictures of which both said something; of detectors things that either found
      * @param agreement the part of them, 0 to 1, that both put into one class
-     * @param kappa Cohen's, which takes off what chance would do as well
+     * @param kappa Cohen's, which takes off what chance would do as well; null for detectors: nobody counts what neither finds
      */
     public record Beside(
             String servedVersion,
@@ -93,9 +98,9 @@ public class CompareModel {
             Instant first,
             @Nullable Instant last) {
 
-        private static Beside of(Comparison told) {
+        private static Beside of(Comparison told, boolean detects) {
             CohenKappa<String> kappa = new CohenKappa<>();
-            told.pairs().forEach(pair -> kappa.add(pair.served(), pair.shadow(), pair.count()));
+            told.pairs().forEach(pair -> kappa.add(named(pair.served()), named(pair.shadow()), pair.count()));
             return new Beside(
                     told.servedVersion(),
                     told.servedSha256(),
@@ -103,7 +108,7 @@ public class CompareModel {
                     told.failed(),
                     told.waiting(),
                     orNull(kappa.observed()),
-                    orNull(kappa.value()),
+                    detects ? null : orNull(kappa.value()),
                     told.pairs(),
                     told.difference(),
                     told.served(),
@@ -111,6 +116,11 @@ public class CompareModel {
                     told.first(),
                     told.last());
         }
+    }
+
+    /** A class like any other where one found nothing: only detectors do. */
+    private static String named(@Nullable String label) {
+        return label == null ? "" : label;
     }
 
     static @Nullable Double orNull(OptionalDouble value) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory bytes that it takes; of a model of the folder only its file is known
  * @param serving whether this node has it
  * @param problem why this node has it not although it should
- * @param shadowShare how many percent of the series it reads beside the version that serves; null when it is not in shadow
+ * @param shadowShare how many percent of the series or pictures it reads beside the version that serves; null when it is not in shadow
  */
 public record ModelObject(
         String id,

@@ -1,10 +1,14 @@
 package io.gantry.process.rest.models;
 
-import io.gantry.model.failure.InvalidRequest;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.NotNow;
+import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.registry.AnswerCount;
 import io.gantry.model.registry.Histogram;
+import io.gantry.model.registry.NewModel;
 import io.gantry.store.models.AnswerCounts;
+import io.gantry.store.models.AnswerCounts.Window;
+import io.gantry.store.models.PictureAnswerCounts;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,10 +29,12 @@ public class ReadDrift {
 
     private final ReadModel models;
     private final AnswerCounts counts;
+    private final PictureAnswerCounts pictureCounts;
 
-    public ReadDrift(ReadModel models, AnswerCounts counts) {
+    public ReadDrift(ReadModel models, AnswerCounts counts, PictureAnswerCounts pictureCounts) {
         this.models = models;
         this.counts = counts;
+        this.pictureCounts = pictureCounts;
     }
 
     /**
@@ -52,22 +58,14 @@ public class ReadDrift {
             @Header("reference_from") @Nullable String referenceFrom,
             @Header("reference_to") @Nullable String referenceTo) {
         ModelObject model = models.read(id).listed();
-        if (model.modelId() != null) {
-            throw new InvalidRequest("Only the answers of models of series are counted.");
-        }
-        String version = String.valueOf(model.version());
+        Answers answers = answers(model);
         Days days = Days.of("from", from, "to", to, weeks(to));
         Days reference = Days.of(
-                "reference_from",
-                referenceFrom,
-                "reference_to",
-                referenceTo,
-                firstWeeks(model.name(), version, referenceFrom));
-        List<ScannerDrift> drifts =
-                ScannerDrift.of(counts.of(model.name(), version, bins, days.window(), reference.window()), bins);
+                "reference_from", referenceFrom, "reference_to", referenceTo, firstWeeks(answers, referenceFrom));
+        List<ScannerDrift> drifts = ScannerDrift.of(answers.counts().of(bins, days.window(), reference.window()), bins);
         return new Drift(
                 model.name(),
-                version,
+                String.valueOf(model.version()),
                 bins,
                 Histogram.MINIMUM,
                 Histogram.FLOOR,
@@ -76,7 +74,28 @@ public class ReadDrift {
                 reference.from(),
                 reference.to(),
                 drifts.get(0),
-                drifts.subList(1, drifts.size()));
+                model.modelId() == null ? drifts.subList(1, drifts.size()) : List.of());
+    }
+
+    private Answers answers(ModelObject model) {
+        String version = String.valueOf(model.version());
+        if (model.modelId() == null) {
+            return new Answers(
+                    counts.first(model.name(), version).orElse(null),
+                    (bins, window, reference) -> counts.of(model.name(), version, bins, window, reference));
+        }
+        ModelIdentity identity = new ModelIdentity(model.name(), version, String.valueOf(model.sha256()));
+        boolean detects = NewModel.DETECTION.equals(model.task());
+        return new Answers(
+                pictureCounts.first(identity, detects).orElse(null),
+                (bins, window, reference) -> pictureCounts.of(identity, detects, bins, window, reference));
+    }
+
+    /** @param first when the version first answered, null when it never did */
+    private record Answers(@Nullable Instant first, Counts counts) {}
+
+    private interface Counts {
+        List<AnswerCount> of(int bins, Window window, Window reference);
     }
 
     private static Days weeks(@Nullable String to) {
@@ -85,9 +104,11 @@ public class ReadDrift {
         return new Days(monday(last).minusWeeks(WEEKS - 1), today);
     }
 
-    private Days firstWeeks(String name, String version, @Nullable String referenceFrom) {
-        Instant first =
-                counts.first(name, version).orElseThrow(() -> new NotNow("This version has answered nothing yet."));
+    private static Days firstWeeks(Answers answers, @Nullable String referenceFrom) {
+        Instant first = answers.first();
+        if (first == null) {
+            throw new NotNow("This version has answered nothing yet.");
+        }
         LocalDate begin = referenceFrom == null
                 ? monday(LocalDate.ofInstant(first, ZoneOffset.UTC))
                 : LocalDate.parse(referenceFrom);

@@ -1,7 +1,6 @@
 package io.gantry.process.rest.models;
 
 import io.gantry.model.account.Caller;
-import io.gantry.model.failure.InvalidRequest;
 import io.gantry.model.failure.NotFound;
 import io.gantry.model.failure.NotNow;
 import io.gantry.model.registry.RegisteredModel;
@@ -15,7 +14,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Has an uploaded version read a share of the series beside the one that serves, or ends that. */
+/** Has an uploaded version read a share of the series or pictures beside the one that serves, or ends that. */
 @Component
 public class RunInShadow {
 
@@ -36,7 +35,6 @@ public class RunInShadow {
     /**
      * The version, which is in shadow.
      *
-     * @throws InvalidRequest when it is a model of pictures
      * @throws NotNow when it serves, and when there is no room for it
      */
     public ModelDetail begin(@Body Asked asked, @Header("id") UUID id, @ExchangeProperty("caller") Caller caller) {
@@ -57,6 +55,6 @@ public class RunInShadow {
         return objects.detailed(changed);
     }
 
-    /** @param share of the series, 0 to 100 percent */
+    /** @param share of the series or pictures, 0 to 100 percent */
     public record Asked(int share) {}
 }

@@ -3,13 +3,11 @@ package io.gantry.process.stage.infer;
 import io.gantry.model.registry.ShadowSeries;
 import io.gantry.model.submission.SeriesWork;
 import io.gantry.model.work.Work;
+import io.gantry.process.stage.StepAside;
 import io.gantry.store.models.ShadowReadings;
 import io.gantry.store.submissions.Analyses;
 import io.gantry.store.submissions.Results;
-import io.gantry.work.Lanes;
 import io.gantry.work.RetryPolicy;
-import io.gantry.work.WorkQueue;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
@@ -20,19 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class BeginShadow {
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
     private final ShadowReadings readings;
     private final Results results;
-    private final WorkQueue queue;
-    private final Lanes lanes;
+    private final StepAside stepAside;
     private final RetryPolicy retries;
 
-    public BeginShadow(ShadowReadings readings, Results results, WorkQueue queue, Lanes lanes, RetryPolicy retries) {
+    public BeginShadow(ShadowReadings readings, Results results, StepAside stepAside, RetryPolicy retries) {
         this.readings = readings;
         this.results = results;
-        this.queue = queue;
-        this.lanes = lanes;
+        this.stepAside = stepAside;
         this.retries = retries;
     }
 
@@ -40,9 +34,7 @@ public class BeginShadow {
     @Handler
     public @Nullable SeriesInShadow begin(@Body Work work) {
         retries.checkDeaths(work);
-        if (readings.othersWait(Analyses.INFER)) {
-            lanes.pause(work.lane(), "Series that somebody waits for go first.", tries -> PAUSE);
-            queue.putBack(work, Duration.ZERO, null);
+        if (stepAside.before(Analyses.INFER, work, "Series that somebody waits for go first.")) {
             return null;
         }
         Optional<ShadowSeries> reading = readings.find(work.subject());

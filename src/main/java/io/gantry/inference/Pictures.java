@@ -2,7 +2,6 @@ package io.gantry.inference;
 
 import io.gantry.model.failure.ModelFailed;
 import io.gantry.model.failure.RefusedByModel;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelInput;
 import io.gantry.model.imaging.PictureModel;
 import java.util.List;
@@ -55,8 +54,8 @@ public final class Pictures {
      * @throws RefusedByModel when there is no such model any more
      * @throws ModelFailed when the model is taken out
      */
-    public Supplier<Judgement> ask(int id, ModelInput picture) {
-        Optional<Supplier<Judgement>> answer = Optional.empty();
+    public Answer ask(int id, ModelInput picture) {
+        Optional<Answer> answer = Optional.empty();
         while (answer.isEmpty()) {
             answer = checked(model(id), picture).ask(picture);
         }

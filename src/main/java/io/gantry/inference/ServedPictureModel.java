@@ -3,7 +3,6 @@ package io.gantry.inference;
 import ai.djl.translate.TranslateException;
 import io.gantry.inference.TorchScript.Batch;
 import io.gantry.model.failure.ModelFailed;
-import io.gantry.model.imaging.Judgement;
 import io.gantry.model.imaging.ModelIdentity;
 import io.gantry.model.imaging.ModelInput;
 import java.nio.ByteBuffer;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /**
  * A model of pictures that passed its trial. Pictures that come at the same time go through it together: the first waits
@@ -84,15 +82,19 @@ final class ServedPictureModel implements Loaded {
      * @return empty when the model is retired
      * @throws ModelFailed when the model is taken out; the answer throws it when the model breaks down or takes too long
      */
-    Optional<Supplier<Judgement>> ask(ModelInput picture) {
+    Optional<Answer> ask(ModelInput picture) {
         reliability.check();
         if (!usage.begin()) {
             return Optional.empty();
         }
         Waiting one = new Waiting(picture.planes(), new CompletableFuture<>());
-        one.answer().whenComplete((values, failure) -> usage.end());
+        Answer answer = new Answer(() -> answers.judgement(await(one), picture.shownWidth(), picture.shownHeight()));
+        one.answer().whenComplete((values, failure) -> {
+            answer.end();
+            usage.end();
+        });
         enqueue(one);
-        return Optional.of(() -> answers.judgement(await(one), picture.shownWidth(), picture.shownHeight()));
+        return Optional.of(answer);
     }
 
     private void enqueue(Waiting one) {

@@ -42,6 +42,7 @@ abstract class QueryPlanTests {
             "delivery",
             "object",
             "shadow_reading",
+            "shadow_picture",
             "labelling_request",
             "request_image",
             "pending_upload",

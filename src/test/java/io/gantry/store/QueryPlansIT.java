@@ -14,6 +14,8 @@ import io.gantry.store.accounts.AuditTrail;
 import io.gantry.store.deliveries.DeliveryList;
 import io.gantry.store.models.AnswerCounts;
 import io.gantry.store.models.Comparisons;
+import io.gantry.store.models.PictureAnswerCounts;
+import io.gantry.store.models.ShadowPictures;
 import io.gantry.store.models.ShadowReadings;
 import io.gantry.store.pushed.Associations;
 import io.gantry.store.pushed.SeriesQuestions;
@@ -159,7 +161,7 @@ class QueryPlansIT extends QueryPlanTests {
         assertThat(new Results(jdbc).judged(analysis)).isEmpty();
         readings.drop(work.get(0));
         Instant now = Instant.now();
-        assertThat(new Comparisons(jdbc).of(model, now.minusSeconds(900), now))
+        assertThat(new Comparisons(jdbc).ofSeries(model, now.minusSeconds(900), now))
                 .singleElement()
                 .satisfies(beside -> {
                     assertThat(beside.pairs()).hasSize(2);
@@ -167,6 +169,54 @@ class QueryPlansIT extends QueryPlanTests {
                     assertThat(beside.shadow().p50()).isEqualTo(2);
                     assertThat(beside.served().p95()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void versions_in_shadow_read_pictures_and_are_compared() {
+        UUID model = jdbc.sql("select id from model where name = 'growth'")
+                .query(UUID.class)
+                .single();
+        UUID task = plain().sql("select id from analysis where submission_id = ?")
+                .param(submission)
+                .query(UUID.class)
+                .single();
+        var readings = new ShadowPictures(jdbc, queue);
+        jdbc.sql("update model set shadow_share = 100 where id = ?")
+                .param(model)
+                .update();
+        jdbc.sql("delete from shadow_picture where task_uid = ?").param(task).update();
+        var served = List.of(new ShadowPictures.Served(new ModelIdentity("growth", "0.9.0", ""), 1));
+        readings.choose(task, served);
+        readings.choose(task, served);
+        var work = queue.claim(ShadowPictures.SHADOW, 9, 0, UUID.randomUUID());
+        assertThat(work).hasSize(1);
+        assertThat(readings.find(work.get(0).subject()).orElseThrow().taskUid()).isEqualTo(task);
+        readings.drop(work.get(0));
+        Instant now = Instant.now();
+        assertThat(new Comparisons(jdbc).ofPictures(model, now.minusSeconds(900), now))
+                .singleElement()
+                .satisfies(beside -> {
+                    assertThat(beside.pairs()).hasSize(2);
+                    assertThat(beside.difference().p95()).isCloseTo(0.1, within(1e-9));
+                    assertThat(beside.shadow().p50()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void answers_about_pictures_are_counted_by_week_and_bin() {
+        var counts = new PictureAnswerCounts(jdbc);
+        Instant now = Instant.now();
+        var window = new AnswerCounts.Window(now.minusSeconds(900), now);
+        var detector = new ModelIdentity("yolo", "1.0.0", "a");
+        var classifier = new ModelIdentity("scenes", "1.0.0", "b");
+        Instant first = counts.first(detector, true).orElseThrow();
+        assertThat(counts.first(classifier, false)).contains(first);
+        assertThat(counts.of(detector, true, 10, window, window))
+                .extracting(AnswerCount::bin)
+                .containsExactly(5, 9, 5, 9);
+        assertThat(counts.of(classifier, false, 10, window, window))
+                .extracting(AnswerCount::bin)
+                .containsExactly(8, 8);
     }
 
     @Test

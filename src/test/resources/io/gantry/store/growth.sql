@@ -56,6 +56,18 @@ insert into shadow_reading (id, model_id, analysis_id, served_version, served_sh
 select gen_random_uuid(), (select id from model where name = 'growth'), analysis, '1.0.0', '', 'nodule', 0.5, 1, 'done',
     case when i % 4 = 0 then 'no nodule' else 'nodule' end, 0.6, 2, at, at from grown;
 
+insert into task (uid, owner_id, status, detection_model, classification_model, media_type, size, object_key, result,
+    detection_by, classification_by, scene_probability, created_at, ended_at)
+select analysis, (select id from users where subject = 'growth'), 'done', 1, 3, 'image/jpeg', 1000, 'tasks/' || analysis,
+    '{"image_class": "office", "primitives": [{"probability": 0.55}, {"probability": 0.95}]}',
+    'yolo 1.0.0 a', 'scenes 1.0.0 b', 0.85, at, at from grown;
+
+insert into shadow_picture (id, model_id, task_uid, served_version, served_sha256, served_seconds, state, findings, seconds,
+    created_at, ended_at)
+select gen_random_uuid(), (select id from model where name = 'growth'), analysis, '1.0.0', '', 1, 'done',
+    '[{"served_label": "cube", "served_probability": 0.5, "label": "cube", "probability": 0.6},
+      {"served_label": "cone", "served_probability": 0.7}]', 2, at, at from grown;
+
 insert into job (id, owner_id, status, stage, progress, series_total, series_ended, created_at)
 select gen_random_uuid(), (select id from users where subject = 'growth'), 'completed', 'completed', 100, 1, 1, at from grown;
 

@@ -27,6 +27,19 @@ public record NewModel(
         ModelFile file,
         int uploadedBy) {
 
+    /** What a model does that finds things in pictures, in the word of its descriptor. */
+    public static final String DETECTION = "detection";
+
+    /** Whether it is given pictures, and no series. */
+    public boolean ofPictures() {
+        return shownId != null;
+    }
+
+    /** Whether it finds things in pictures. */
+    public boolean detects() {
+        return DETECTION.equals(task);
+    }
+
     /** Which model it is, to the byte. */
     public ModelIdentity identity() {
         return new ModelIdentity(name, version, file.sha256());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the table {@code shadow_reading} tells of a version in shadow, counted where it lies. */
+/** What the tables {@code shadow_reading} and {@code shadow_picture} tell of a version in shadow, counted where it lies. */
 @Repository
 public class Comparisons {
 
@@ -22,20 +22,30 @@ public class Comparisons {
     private static final int MOST = 20;
 
     private static final String WINDOW =
-            " from shadow_reading where model_id = :model and (ended_at is null or ended_at >= :from and ended_at < :to)";
+            " where model_id = :model and (ended_at is null or ended_at >= :from and ended_at < :to)";
 
-    private static final String FIGURES = "select served_version, served_sha256,"
+    private static final String OF_SERIES = "with reading as (select * from shadow_reading" + WINDOW
+            + "), said as (select served_version, served_sha256, served_label, served_probability, label, probability"
+            + " from reading where state = 'done')";
+
+    private static final String OF_PICTURES = "with reading as (select * from shadow_picture" + WINDOW
+            + "), said as (select r.served_version, r.served_sha256, f.served_label, f.served_probability, f.label,"
+            + " f.probability from reading r cross join lateral jsonb_to_recordset(r.findings) as f (served_label text,"
+            + " served_probability double precision, label text, probability double precision) where r.state = 'done')";
+
+    private static final String FIGURES = " select * from (select served_version, served_sha256,"
             + " count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'failed') as failed,"
-            + " count(*) filter (where state = 'done') as done,"
-            + " avg(probability - served_probability) as bias, avg(abs(probability - served_probability)) as mean,"
-            + " max(abs(probability - served_probability)) as largest, "
-            + percentiles("abs(probability - served_probability)", "difference") + ", "
+            + " count(*) filter (where state = 'done') as done, "
             + percentiles("served_seconds", "served") + ", " + percentiles("seconds", "shadow")
-            + ", min(created_at) as first, max(ended_at) as last" + WINDOW
-            + " group by served_version, served_sha256 order by min(created_at) desc limit " + MOST;
+            + ", min(created_at) as first, max(ended_at) as last from reading group by 1, 2) times"
+            + " left join (select served_version, served_sha256, avg(probability - served_probability) as bias,"
+            + " avg(abs(probability - served_probability)) as mean, max(abs(probability - served_probability)) as largest,"
+            + " percentile_cont(array[0.5, 0.95]) within group (order by abs(probability - served_probability)) as difference"
+            + " from said group by 1, 2) differences using (served_version, served_sha256) order by first desc limit "
+            + MOST;
 
-    private static final String PAIRS = "select served_version, served_sha256, served_label, label, count(*) as count"
-            + WINDOW + " and state = 'done' group by 1, 2, 3, 4 order by count desc, served_label, label";
+    private static final String PAIRS = " select served_version, served_sha256, served_label, label, count(*) as count"
+            + " from said group by 1, 2, 3, 4 order by count desc, served_label, label";
 
     private final JdbcClient jdbc;
 
@@ -43,15 +53,24 @@ public class Comparisons {
         this.jdbc = jdbc;
     }
 
-    /** Only of series that the version in shadow read. */
+    /** Only of what the version in shadow read. */
     private static String percentiles(String value, String name) {
         return "percentile_cont(array[0.5, 0.95]) within group (order by case when state = 'done' then " + value
                 + " end) as " + name;
     }
 
-    /** Beside each version that served while this one was in shadow, the latest first. */
-    public List<Comparison> of(UUID modelId, Instant from, Instant to) {
-        Map<String, List<ServedPair>> pairs = window(PAIRS, modelId, from, to)
+    /** Of a model of series: beside each version that served while this one was in shadow, the latest first. */
+    public List<Comparison> ofSeries(UUID modelId, Instant from, Instant to) {
+        return of(OF_SERIES, modelId, from, to);
+    }
+
+    /** The same of a model of pictures. */
+    public List<Comparison> ofPictures(UUID modelId, Instant from, Instant to) {
+        return of(OF_PICTURES, modelId, from, to);
+    }
+
+    private List<Comparison> of(String readings, UUID modelId, Instant from, Instant to) {
+        Map<String, List<ServedPair>> pairs = window(readings + PAIRS, modelId, from, to)
                 .query((row, number) -> new ServedPair(
                         key(row),
                         new Comparison.Pair(
@@ -59,7 +78,7 @@ public class Comparisons {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(ServedPair::served));
-        return window(FIGURES, modelId, from, to)
+        return window(readings + FIGURES, modelId, from, to)
                 .query((row, number) -> comparison(
                         row,
                         pairs.getOrDefault(key(row), List.of()).stream()
@@ -89,14 +108,17 @@ public class Comparisons {
                 row.getLong("waiting"),
                 row.getLong("failed"),
                 pairs,
-                read ? difference(row) : null,
+                difference(row),
                 read ? seconds(row, "served") : null,
                 read ? seconds(row, "shadow") : null,
                 Rows.instant(row, "first"),
                 Rows.instantOrNull(row, "last"));
     }
 
-    private static Comparison.Difference difference(ResultSet row) throws SQLException {
+    private static Comparison.@Nullable Difference difference(ResultSet row) throws SQLException {
+        if (row.getObject("bias") == null) {
+            return null;
+        }
         Double[] percentiles = percentiles(row, "difference");
         return new Comparison.Difference(
                 row.getDouble("bias"), row.getDouble("mean"), percentiles[0], percentiles[1], row.getDouble("largest"));

@@ -23,7 +23,7 @@ public class ShadowReadings implements Fallible {
     public static final String SHADOW = "shadow";
 
     /** Behind all that somebody waits for. */
-    private static final int PRIORITY = 1_000;
+    static final int PRIORITY = 1_000;
 
     private final JdbcClient jdbc;
     private final WorkQueue queue;
@@ -72,7 +72,7 @@ public class ShadowReadings implements Fallible {
                         queue.put(NewWork.of(SHADOW, id, SHADOW + ":" + modelId).order(PRIORITY, 0)));
     }
 
-    /** Whether series that somebody waits for could be taken now. */
+    /** Whether work of a kind that somebody waits for could be taken now. */
     public boolean othersWait(String kind) {
         return jdbc.sql(
                         "select exists (select 1 from work where kind = ? and state = 'waiting' and not_before <= now())")

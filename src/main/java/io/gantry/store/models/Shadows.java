@@ -1,6 +1,5 @@
 package io.gantry.store.models;
 
-import io.gantry.model.failure.InvalidRequest;
 import io.gantry.model.failure.NotNow;
 import io.gantry.model.registry.ModelState;
 import io.gantry.model.registry.NewModel;
@@ -14,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which versions in the table {@code model} are in shadow: they read a share of the series beside the one that serves. */
+/** Which versions in the table {@code model} are in shadow: they read a share of the series or pictures beside the one that serves. */
 @Repository
 public class Shadows {
 
@@ -33,7 +32,6 @@ public class Shadows {
      *
      * @param room bytes of memory that all that serve or are in shadow may take
      * @return empty when it was removed
-     * @throws InvalidRequest when it is a model of pictures
      * @throws NotNow when it serves, and when there is no room for it
      */
     @Transactional
@@ -51,9 +49,6 @@ public class Shadows {
     }
 
     private static void check(RegisteredModel model) {
-        if (model.made().shownId() != null) {
-            throw new InvalidRequest("Only models of series can be in shadow.");
-        }
         if (model.state() == ModelState.ACTIVE) {
             throw new NotNow("The model serves: a version can't be in shadow of itself.");
         }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gantry.model.imaging.Box;
+import io.gantry.model.imaging.Boxes;
 import io.gantry.model.imaging.ModelIdentity;
+import io.gantry.model.imaging.PictureClass;
 import io.gantry.model.task.Prediction;
 import java.util.List;
 
-/** Writes what two models said as the contract has it (section 6 of {@code tasks.md}). */
+/** What two models said as the contract has it (section 6 of {@code tasks.md}). */
 final class PredictionJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,9 +30,28 @@ final class PredictionJson {
         }
     }
 
-    /** Name, version and hash of a model. */
-    static String identity(ModelIdentity model) {
-        return model.name() + " " + model.version() + " " + model.sha256();
+    /** Reads it again. Boxes are as exact as they were written. */
+    static Prediction read(String result, double sceneProbability, String classificationBy, String detectionBy) {
+        try {
+            Result read = JSON.readValue(result, Result.class);
+            return new Prediction(
+                    new PictureClass(read.imageClass, sceneProbability, ModelIdentity.of(classificationBy)),
+                    new Boxes(
+                            read.primitives.stream().map(PredictionJson::box).toList(), ModelIdentity.of(detectionBy)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written can always be read", e);
+        }
+    }
+
+    private static Box box(Primitive primitive) {
+        return new Box(
+                primitive.primitiveClass,
+                primitive.x,
+                primitive.y,
+                primitive.width,
+                primitive.height,
+                primitive.rotation,
+                primitive.probability);
     }
 
     private static Primitive primitive(Box box) {

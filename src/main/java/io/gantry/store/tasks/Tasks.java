@@ -1,6 +1,7 @@
 package io.gantry.store.tasks;
 
 import io.gantry.model.account.UserBelongings;
+import io.gantry.model.task.JudgedPicture;
 import io.gantry.model.task.NewTask;
 import io.gantry.model.task.Prediction;
 import io.gantry.model.task.Task;
@@ -132,14 +133,30 @@ public class Tasks implements UserBelongings, Beginnable, Fallible {
     @Transactional
     public void succeed(Work work, Prediction prediction) {
         queue.finish(work);
-        change(jdbc.sql("update task set status = 'done', ended_at = now(), result = ?::json, detection_by = ?,"
-                                + " classification_by = ? where uid = ? and status = 'in progress' returning *")
+        change(jdbc.sql(
+                                "update task set status = 'done', ended_at = now(), result = ?::json, detection_by = ?,"
+                                        + " classification_by = ?, scene_probability = ? where uid = ? and status = 'in progress' returning *")
                         .params(
                                 PredictionJson.write(prediction),
-                                PredictionJson.identity(prediction.primitives().model()),
-                                PredictionJson.identity(prediction.scene().model()),
+                                prediction.primitives().model().text(),
+                                prediction.scene().model().text(),
+                                prediction.scene().probability(),
                                 work.subject()))
                 .ifPresent(task -> tell(task, "done"));
+    }
+
+    /** What was said of a picture that is still there; empty where it was removed, or its probability was not kept yet. */
+    public Optional<JudgedPicture> judged(UUID uid) {
+        return jdbc.sql("select * from task where uid = ? and status = 'done' and scene_probability is not null")
+                .param(uid)
+                .query((row, number) -> new JudgedPicture(
+                        task(row, number),
+                        PredictionJson.read(
+                                row.getString("result"),
+                                row.getDouble("scene_probability"),
+                                row.getString("classification_by"),
+                                row.getString("detection_by"))))
+                .optional();
     }
 
     @Override

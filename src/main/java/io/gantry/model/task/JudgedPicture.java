@@ -1,0 +1,4 @@
+package io.gantry.model.task;
+
+/** A picture of which its models have said something. */
+public record JudgedPicture(Task task, Prediction prediction) {}
