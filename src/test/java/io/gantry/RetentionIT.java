@@ -3,6 +3,7 @@ package io.gantry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gantry.objects.BucketContents;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
 import java.net.http.HttpResponse;
@@ -43,6 +44,9 @@ class RetentionIT {
 
     @Autowired
     ObjectStore objects;
+
+    @Autowired
+    BucketContents contents;
 
     @Autowired
     ObjectLedger ledger;
@@ -122,7 +126,8 @@ class RetentionIT {
         }
 
         assertThat(ledger.compare(
-                                keys -> objects.list(Instant.now().plus(Duration.ofHours(1)), keys), Duration.ofDays(7))
+                                keys -> contents.list(Instant.now().plus(Duration.ofHours(1)), keys),
+                                Duration.ofDays(7))
                         .missing())
                 .isPositive();
         assertThat(jdbc.sql("select missing_since is not null from object where key = ?")

@@ -1,8 +1,8 @@
 package io.gantry.process.stage.expire;
 
+import io.gantry.objects.BucketContents;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectLedger.Comparison;
-import io.gantry.objects.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Handler;
@@ -23,11 +23,11 @@ public class CompareBucket {
     private static final Duration DELAY = Duration.ofDays(7);
 
     private final ObjectLedger ledger;
-    private final ObjectStore objects;
+    private final BucketContents bucket;
 
-    public CompareBucket(ObjectLedger ledger, ObjectStore objects) {
+    public CompareBucket(ObjectLedger ledger, BucketContents bucket) {
         this.ledger = ledger;
-        this.objects = objects;
+        this.bucket = bucket;
     }
 
     @Handler
@@ -37,8 +37,8 @@ public class CompareBucket {
 
     /** @param before younger objects are left out */
     Comparison compare(Instant before) {
-        objects.abortUploads(before);
-        Comparison found = ledger.compare(keys -> objects.list(before, keys), DELAY);
+        bucket.abortUploads(before);
+        Comparison found = ledger.compare(keys -> bucket.list(before, keys), DELAY);
         if (found.strays() > 0) {
             LOG.warn(
                     "{} objects of the bucket are known to no row; they are deleted in {} days",

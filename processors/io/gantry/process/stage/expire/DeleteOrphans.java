@@ -1,5 +1,6 @@
 package io.gantry.process.stage.expire;
 
+import io.gantry.objects.BucketContents;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
@@ -29,13 +30,16 @@ public class DeleteOrphans {
 
     private final ObjectLedger ledger;
     private final ObjectStore objects;
+    private final BucketContents bucket;
     private final SpoolFiles spool;
     private final EarlierRuns runs;
 
-    public DeleteOrphans(ObjectLedger ledger, ObjectStore objects, SpoolFiles spool, EarlierRuns runs) {
+    public DeleteOrphans(
+            ObjectLedger ledger, ObjectStore objects, BucketContents bucket, SpoolFiles spool, EarlierRuns runs) {
         this.runs = runs;
         this.ledger = ledger;
         this.objects = objects;
+        this.bucket = bucket;
         this.spool = spool;
     }
 
@@ -56,7 +60,7 @@ public class DeleteOrphans {
     /** What was begun of them is no object yet. */
     private void giveUp(List<String> keys) {
         if (!keys.isEmpty()) {
-            objects.abortUploads(Set.copyOf(keys));
+            bucket.abortUploads(Set.copyOf(keys));
         }
     }
 

@@ -9,13 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The hub's bucket. Keys are made by the hub and never by a sender. Bytes go in before the row that names them and out
@@ -216,44 +212,6 @@ public class ObjectStore {
         } catch (SdkException e) {
             throw new StoreUnavailable(e);
         }
-    }
-
-    /**
-     * Looks at all that lies in the bucket, page by page.
-     *
-     * @param before newer objects are left out: their rows may be on their way
-     */
-    public void list(Instant before, Consumer<List<String>> keys) {
-        try {
-            s3.listObjectsV2Paginator(request -> request.bucket(bucket))
-                    .forEach(page -> keys.accept(page.contents().stream()
-                            .filter(object -> object.lastModified().isBefore(before))
-                            .map(S3Object::key)
-                            .toList()));
-        } catch (SdkException e) {
-            throw new StoreUnavailable(e);
-        }
-    }
-
-    /** Drops uploads in parts that were begun long ago and never ended. */
-    public void abortUploads(Instant before) {
-        abortUploads(upload -> upload.initiated() != null && upload.initiated().isBefore(before));
-    }
-
-    private void abortUploads(Predicate<software.amazon.awssdk.services.s3.model.MultipartUpload> which) {
-        try {
-            s3.listMultipartUploadsPaginator(request -> request.bucket(bucket)).uploads().stream()
-                    .filter(which)
-                    .forEach(upload -> s3.abortMultipartUpload(
-                            request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
-        } catch (SdkException e) {
-            throw new StoreUnavailable(e);
-        }
-    }
-
-    /** Drops uploads in parts of objects that nobody writes any more. */
-    public void abortUploads(Collection<String> keys) {
-        abortUploads(upload -> keys.contains(upload.key()));
     }
 
     /** Deletes an object; one that is not there is no error. */

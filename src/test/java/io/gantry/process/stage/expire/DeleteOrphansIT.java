@@ -7,6 +7,7 @@ import io.gantry.EmptyTables;
 import io.gantry.embedded.PostgresAlone;
 import io.gantry.embedded.S3Alone;
 import io.gantry.model.work.NodeId;
+import io.gantry.objects.BucketContents;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
 import io.gantry.objects.SpoolFiles;
@@ -182,7 +183,14 @@ class DeleteOrphansIT {
     @TestConfiguration
     @EnableTransactionManagement(proxyTargetClass = true)
     @EnableConfigurationProperties(SpoolSettings.class)
-    @Import({StoreConfiguration.class, ObjectStore.class, ObjectLedger.class, SpoolFiles.class, DeleteOrphans.class})
+    @Import({
+        StoreConfiguration.class,
+        ObjectStore.class,
+        BucketContents.class,
+        ObjectLedger.class,
+        SpoolFiles.class,
+        DeleteOrphans.class
+    })
     static class Parts {
 
         @Bean
