@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a hospital's own systems see of the hub's work: a subscriber of the topic of events. */
 @HubTest
@@ -27,6 +30,9 @@ class PublishedEventsIT {
 
     @Autowired
     SignIn signIn;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Value("${gantry.kafka.brokers}")
     String brokers;
@@ -51,6 +57,29 @@ class PublishedEventsIT {
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(seen.get(seen.size() - 1).at("/data/series_total").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void events_that_waited_of_many_subjects_keep_the_order_of_each() {
+        List<UUID> subjects = Stream.generate(UUID::randomUUID).limit(40).toList();
+        jdbc.sql("insert into event (subject_type, subject, type, data) select 'toy', s, 'step' || n,"
+                        + " jsonb_build_object('n', n) from generate_series(1, 9) n, unnest(?::uuid[]) s"
+                        + " union all select 'toy', s, 'over', '{}' from unnest(?::uuid[]) s")
+                .params(subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new))
+                .update();
+        for (UUID subject : List.of(subjects.get(0), subjects.get(17), subjects.get(39))) {
+            assertThat(eventsOf(subject, "over"))
+                    .extracting(event -> event.path("type").asText())
+                    .containsExactly(Stream.concat(
+                                    IntStream.rangeClosed(1, 9).mapToObj(n -> "io.gantry.toy.step" + n),
+                                    Stream.of("io.gantry.toy.over"))
+                            .toArray(String[]::new));
+        }
+        Awaitility.await().atMost(HubClient.PATIENCE).until(() -> jdbc.sql(
+                        "select count(*) from event where subject_type = 'toy' and not published")
+                .query(Integer.class)
+                .single()
+                .equals(0));
     }
 
     private List<JsonNode> eventsOf(UUID subject, String last) {
