@@ -30,7 +30,7 @@ def options_of(arguments):
     parser.add_argument("--doors", default="", help="doors by commas, of " + ", ".join(all_doors()))
     parser.add_argument("--minutes", type=float, default=120, help="after which nothing more is broken (%(default)s)")
     parser.add_argument("--calm", type=float, default=600, help="seconds that all work has to end in (%(default)s)")
-    parser.add_argument("--tidy", type=float, default=60, help="seconds that housekeeping has after that (%(default)s)")
+    parser.add_argument("--tidy", type=float, default=150, help="seconds that housekeeping has after that (%(default)s)")
     parser.add_argument("--stop-seconds", type=float, default=60, help="how long a hub is stopped (%(default)s)")
     parser.add_argument("--load", type=float, default=2, help="pieces a second, at most (%(default)s)")
     parser.add_argument("--open", type=int, default=10, help="pieces that are worked on at a time, at most (%(default)s)")
