@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.catalina.core.StandardHost;
@@ -46,6 +47,11 @@ public class HttpConfiguration {
         var component = new ContractHttpComponent();
         component.setEngine(engine);
         return component;
+    }
+
+    @Bean
+    ContractHandlers contractHandlers(Contracts contracts, CamelRequestHandlerMapping camel) {
+        return new ContractHandlers(contracts, camel);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.gantry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gantry.HubClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,26 @@ class FrontDoorRequestTest extends FrontDoor {
         assertThat(json(get("/api/v1/patients/" + ID + "/")).path("id").asText())
                 .isEqualTo(ID);
         assertThat(get("/api/bulk-runs/" + ID + "/report.csv/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void measures_an_operation_by_the_path_of_its_contract_however_often_it_was_asked() throws Exception {
+        double before = measured();
+        for (String path : List.of(ID, ID + "/", ID)) {
+            assertThat(get("/api/v1/patients/" + path).statusCode()).isEqualTo(200);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(measured()).isEqualTo(before + 3));
+    }
+
+    private static double measured() {
+        return hub
+                .getBean(MeterRegistry.class)
+                .find("http.server.requests")
+                .tag("uri", "/api/v1/patients/{id}")
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test
