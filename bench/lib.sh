@@ -147,6 +147,33 @@ bulk_run() {
     run=$(field id <"$out/answer.json")
 }
 
+# push FOLDER: seconds from storescu's end to the report of the last of its studies, in $seconds.
+push() {
+    local studies study began state
+    studies=$(studies_of "$1")
+    sign_in
+    storescu -aec GANTRY +sd +r 127.0.0.1 $((port + 6)) "$1"
+    began=$(date +%s.%N)
+    for study in $studies; do
+        until state=$(curl -s -H "Authorization: Bearer $token" "$hub/api/studies/$study" | state_of) \
+            && [ "$state" = completed ]; do
+            [ "$state" != failed ] || { say "the study failed"; exit 1; }
+            sleep 0.05
+        done
+    done
+    seconds=$(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.2f", b - a }')
+}
+
+# The state of the study on standard input; None of one that the hub does not know yet.
+state_of() { python3 -c 'import json, sys; print(json.load(sys.stdin).get("state"))'; }
+
+# studies_of FOLDER: the Study Instance UIDs of its files, those of a folder beneath it from one of them.
+studies_of() {
+    find "$1" -type d | while read -r folder; do
+        find "$folder" -maxdepth 1 -type f -name '*.dcm' -print -quit
+    done | xargs dcmdump -s +P 0020,000d | sed -n 's/.*\[\(.*\)\].*/\1/p'
+}
+
 # check_report SERIES: every series of the last run succeeded.
 check_report() {
     local good
