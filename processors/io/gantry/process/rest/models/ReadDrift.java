@@ -125,7 +125,8 @@ public class ReadDrift {
      * @param minimum fewer answers have no index
      * @param floor the part of the answers that an empty bin is taken to hold
      * @param all scanners taken together
-     * @param scanners each, those with the most answers first; those beyond the fiftieth together and without a name
+     * @param scanners each, those with the most answers first; those beyond the fiftieth together and without a name. None
+     *     of a model of pictures: nobody tells what made them
      */
     public record Drift(
             String name,
