@@ -86,9 +86,10 @@ stop_hub() {
     fi
 }
 
-# sign_in [USER]: a fresh token of the sample customer, or of another sample user, in $token.
+# sign_in [USER]: a fresh token of the sample customer, or of another sample user, in $token. A hub that has just started is
+# ready some seconds before its Keycloak is.
 sign_in() {
-    token=$(curl -fs "$hub/auth/login" -H 'Content-Type: application/json' \
+    token=$(curl -fs --retry 60 --retry-delay 1 --retry-all-errors "$hub/auth/login" -H 'Content-Type: application/json' \
         -d '{"username": "'"${1:-demo-customer}"'", "password": "gantry-demo"}' | field access_token)
 }
 
