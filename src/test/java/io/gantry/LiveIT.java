@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -200,6 +201,18 @@ class LiveIT extends LiveTests {
                         .get("/jobs/" + id + "/events", "Last-Event-ID", ids.get(0))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** Such a stream may end before it is begun: its lease would hold the connection for half a minute. */
+    @Test
+    void a_stream_of_what_has_ended_leaves_no_connection_behind() {
+        String id = jobs.create("a.zip", StudyZip.ofSeries(1));
+        jobs.ended(id);
+        for (int i = 0; i < 40; i++) {
+            assertThat(jobs.api.get("/jobs/" + id + "/events?after=0").body()).contains("\"status\":\"completed\"");
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(connections())
+                .isZero());
     }
 
     private static String state(JsonNode message) {

@@ -54,9 +54,9 @@ final class ContractHandlers implements HandlerMapping, Ordered {
         ServerHttpObservationFilter.findObservationContext(request).ifPresent(context -> context.setPathPattern(path));
     }
 
-    /** Before Camel's own, and before those of the management's paths, which no contract has. */
+    /** Before Camel's own and those of the management's paths, and after that of streams, which stand in contracts, too. */
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE + 1;
     }
 }

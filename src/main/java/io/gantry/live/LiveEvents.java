@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class LiveEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
 
     private final Admission admission;
     private final LiveWatch watch;
@@ -119,27 +124,38 @@ class LiveEvents {
     private SseEmitter stream(Admitted admitted) {
         var emitter = new SseEmitter(0L);
         var stream = new AtomicReference<LiveStream>();
-        Runnable leave = () -> {
-            var left = stream.get();
-            if (left == null) {
-                connections.close(admitted.connection());
-            } else {
-                watch.forget(left);
-            }
-        };
+        Runnable leave = () -> leave(admitted, stream.get());
         emitter.onCompletion(leave);
         emitter.onError(trouble -> leave.run());
-        stream.set(watch.follow(admitted, new Stream(emitter)));
+        stream.set(watch.follow(admitted, new Stream(emitter, leave)));
+        if (!stream.get().isOpen()) {
+            leave.run();
+        }
         return emitter;
+    }
+
+    /** Also of one that has left already. A row that can't be deleted counts until its lease is over. */
+    private void leave(Admitted admitted, @Nullable LiveStream stream) {
+        try {
+            if (stream == null) {
+                connections.close(admitted.connection());
+            } else {
+                watch.forget(stream);
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("A connection that is no more can't be forgotten at the moment", e);
+        }
     }
 
     /** The client's side of a stream. */
     private final class Stream implements LiveStream.Client {
 
         private final SseEmitter emitter;
+        private final Runnable leave;
 
-        Stream(SseEmitter emitter) {
+        Stream(SseEmitter emitter, Runnable leave) {
             this.emitter = emitter;
+            this.leave = leave;
         }
 
         @Override
@@ -157,9 +173,11 @@ class LiveEvents {
             return true;
         }
 
+        /** Of a stream that ends before Spring has begun it, nobody is told that it is complete. */
         @Override
         public void end(End why) {
             emitter.complete();
+            leave.run();
         }
     }
 }
