@@ -51,7 +51,7 @@ phantom() {
 start_hub() {
     local name=$1 main=$2
     shift 2
-    data=$out/$name-data
+    data=$out/$name-data hub_log=$out/$name.log
     rm -rf "$data"
     # shellcheck disable=SC2086
     java $jvm "$@" -cp "$classpath" "$main" \
@@ -61,7 +61,7 @@ start_hub() {
         --gantry.embedded.kafka.port=$((port + 3)) --gantry.embedded.kafka.controller-port=$((port + 4)) \
         --gantry.embedded.keycloak.port=$((port + 5)) --gantry.dicom.port=$((port + 6)) \
         --gantry.sample.enabled=false --gantry.rate.requests=1000000 --gantry.rate.uploads=1000000 \
-        ${GANTRY_BENCH_ARGS:-} >"$out/$name.log" 2>&1 &
+        ${GANTRY_BENCH_ARGS:-} >"$hub_log" 2>&1 &
     hub_pid=$!
     trap stop_hub EXIT
     say "starting the hub"
@@ -73,7 +73,7 @@ start_hub() {
         kill -0 "$hub_pid" 2>/dev/null || break
         sleep 1
     done
-    tail -20 "$out/$name.log" >&2
+    tail -20 "$hub_log" >&2
     say "the hub did not start"
     exit 1
 }
@@ -129,11 +129,19 @@ dataset() {
 
 # sample_heap FILE: writes the hub's live bytes into a file every few seconds. Live is what a full collection leaves, and
 # one is forced, since what young collections leave also holds garbage nobody has looked at yet.
+# A collection that the JVM skipped, as it may while native code holds an array, leaves garbage: such a sample does not count.
 sample_heap() {
+    local before after live
+    before=$(skipped_collections)
     while sleep 3; do
-        jcmd "$hub_pid" GC.class_histogram 2>/dev/null | awk '$1 == "Total" { print $3 }' >>"$1"
+        live=$(jcmd "$hub_pid" GC.class_histogram 2>/dev/null | awk '$1 == "Total" { print $3 }')
+        after=$(skipped_collections)
+        [ "$after" != "$before" ] || echo "$live" >>"$1"
+        before=$after
     done
 }
+
+skipped_collections() { grep -c 'pre-dump GC was skipped' "$hub_log" || true; }
 
 # bulk_run FILE [QUERY]: posts a ZIP, to be read anew unless the query is given, and waits for the 201; the seconds are in $seconds, the run's id in $run.
 bulk_run() {
