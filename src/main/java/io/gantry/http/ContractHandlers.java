@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Finds who answers an operation by what the contracts found of the request already. Camel's mapping compares a request
- * with every path of every contract, more than a tenth of what a small request costs; it is asked once for each operation.
+ * with every path of every contract, nearly a tenth of what a small request costs; it is asked once for each operation.
  */
 final class ContractHandlers implements HandlerMapping, Ordered {
 

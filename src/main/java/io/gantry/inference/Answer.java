@@ -10,15 +10,23 @@ public final class Answer implements Supplier<Judgement> {
     private static final double NANOS = 1e9;
 
     private final Supplier<Judgement> judgement;
-    private final long asked = System.nanoTime();
-    private volatile long ended;
+    private final Clock clock;
 
-    Answer(Supplier<Judgement> judgement) {
+    /** @param clock which stands before the judgement is there */
+    Answer(Supplier<Judgement> judgement, Clock clock) {
         this.judgement = judgement;
+        this.clock = clock;
     }
 
-    void end() {
-        ended = System.nanoTime();
+    /** Runs from its making on. */
+    static final class Clock {
+
+        private final long begun = System.nanoTime();
+        private volatile long stopped;
+
+        void stop() {
+            stopped = System.nanoTime();
+        }
     }
 
     /** @throws ModelFailed when the model breaks down or takes too long */
@@ -29,6 +37,6 @@ public final class Answer implements Supplier<Judgement> {
 
     /** How long the model took, the wait for others to go with included; only of one that was taken. */
     public double seconds() {
-        return (ended - asked) / NANOS;
+        return (clock.stopped - clock.begun) / NANOS;
     }
 }

@@ -88,13 +88,14 @@ final class ServedPictureModel implements Loaded {
             return Optional.empty();
         }
         Waiting one = new Waiting(picture.planes(), new CompletableFuture<>());
-        Answer answer = new Answer(() -> answers.judgement(await(one), picture.shownWidth(), picture.shownHeight()));
-        one.answer().whenComplete((values, failure) -> {
-            answer.end();
+        Answer.Clock clock = new Answer.Clock();
+        CompletableFuture<float[]> told = one.answer().whenComplete((values, failure) -> {
+            clock.stop();
             usage.end();
         });
         enqueue(one);
-        return Optional.of(answer);
+        return Optional.of(new Answer(
+                () -> answers.judgement(await(one, told), picture.shownWidth(), picture.shownHeight()), clock));
     }
 
     private void enqueue(Waiting one) {
@@ -110,9 +111,10 @@ final class ServedPictureModel implements Loaded {
         }
     }
 
-    private float[] await(Waiting one) {
+    /** @param told the answer, once its clock stands */
+    private float[] await(Waiting one, CompletableFuture<float[]> told) {
         try {
-            float[] values = one.answer().get(forwards.settings().patience().toMillis(), TimeUnit.MILLISECONDS);
+            float[] values = told.get(forwards.settings().patience().toMillis(), TimeUnit.MILLISECONDS);
             reliability.succeeded();
             return values;
         } catch (TimeoutException e) {
