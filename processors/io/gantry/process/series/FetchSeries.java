@@ -2,6 +2,7 @@ package io.gantry.process.series;
 
 import io.gantry.model.submission.StoredSeries;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -11,16 +12,18 @@ import org.springframework.stereotype.Component;
 public class FetchSeries {
 
     private final ObjectStore objects;
+    private final RecentObjects recent;
     private final SpoolFiles spool;
 
-    public FetchSeries(ObjectStore objects, SpoolFiles spool) {
+    public FetchSeries(ObjectStore objects, RecentObjects recent, SpoolFiles spool) {
         this.objects = objects;
+        this.recent = recent;
         this.spool = spool;
     }
 
     /** To be closed by the caller, which deletes what was fetched. */
     public OpenedSeries fetch(StoredSeries stored) throws IOException {
-        FetchedObjects fetched = new FetchedObjects(objects, spool);
+        FetchedObjects fetched = new FetchedObjects(objects, recent, spool);
         try {
             return OpenedSeries.of(stored, fetched);
         } catch (IOException | RuntimeException e) {

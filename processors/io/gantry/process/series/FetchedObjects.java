@@ -4,6 +4,7 @@ import io.gantry.archive.SeriesObject;
 import io.gantry.archive.StoredInstance;
 import io.gantry.model.submission.InstancePlace;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,17 +14,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Objects of series, fetched as they are asked for and read where they lie until all are closed. */
+/** Objects of series, at hand or fetched as they are asked for, and read where they lie until all are closed. */
 public final class FetchedObjects implements Closeable {
 
     private final ObjectStore objects;
+    private final RecentObjects recent;
     private final SpoolFiles spool;
     private final Map<String, Map<String, StoredInstance>> entries = new HashMap<>();
     private final List<SeriesObject> opened = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
 
-    public FetchedObjects(ObjectStore objects, SpoolFiles spool) {
+    public FetchedObjects(ObjectStore objects, RecentObjects recent, SpoolFiles spool) {
         this.objects = objects;
+        this.recent = recent;
         this.spool = spool;
     }
 
@@ -31,7 +34,10 @@ public final class FetchedObjects implements Closeable {
     public SeriesObject whole(String key) throws IOException {
         Path file = spool.temporary("series");
         files.add(file);
-        objects.fetch(key, file);
+        if (!recent.link(key, file)) {
+            objects.fetch(key, file);
+            recent.keep(key, file);
+        }
         SeriesObject object = SeriesObject.open(file);
         opened.add(object);
         return object;

@@ -3,6 +3,7 @@ package io.gantry.process.stage.expire;
 import io.gantry.objects.BucketContents;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.settings.EarlierRuns;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
 
-/** Deletes objects whose row is gone, and files a killed node left in the spool. */
+/** Deletes objects whose row is gone, copies of objects that nobody asks for, and files a killed node left in the spool. */
 @Component
 public class DeleteOrphans {
 
@@ -31,15 +32,22 @@ public class DeleteOrphans {
     private final ObjectLedger ledger;
     private final ObjectStore objects;
     private final BucketContents bucket;
+    private final RecentObjects recent;
     private final SpoolFiles spool;
     private final EarlierRuns runs;
 
     public DeleteOrphans(
-            ObjectLedger ledger, ObjectStore objects, BucketContents bucket, SpoolFiles spool, EarlierRuns runs) {
+            ObjectLedger ledger,
+            ObjectStore objects,
+            BucketContents bucket,
+            RecentObjects recent,
+            SpoolFiles spool,
+            EarlierRuns runs) {
         this.runs = runs;
         this.ledger = ledger;
         this.objects = objects;
         this.bucket = bucket;
+        this.recent = recent;
         this.spool = spool;
     }
 
@@ -54,6 +62,7 @@ public class DeleteOrphans {
             });
         }
         deleteReleased();
+        recent.dropOld();
         spool.dropOlderThan(SPOOLED_TOO_LONG);
     }
 

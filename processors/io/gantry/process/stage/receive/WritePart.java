@@ -5,6 +5,7 @@ import io.gantry.model.pushed.DicomCall;
 import io.gantry.model.pushed.PushedInstance;
 import io.gantry.model.pushed.PushedPart;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.settings.DicomSettings;
 import io.gantry.settings.DicomSettings.CalledAe;
@@ -33,6 +34,7 @@ class WritePart {
     private final DicomParts parts;
     private final Associations associations;
     private final ObjectStore objects;
+    private final RecentObjects recent;
     private final SpoolFiles spool;
     private final DicomSettings settings;
     private final WorkSettings work;
@@ -41,12 +43,14 @@ class WritePart {
             DicomParts parts,
             Associations associations,
             ObjectStore objects,
+            RecentObjects recent,
             SpoolFiles spool,
             DicomSettings settings,
             WorkSettings work) {
         this.parts = parts;
         this.associations = associations;
         this.objects = objects;
+        this.recent = recent;
         this.spool = spool;
         this.settings = settings;
         this.work = work;
@@ -69,6 +73,7 @@ class WritePart {
                 parts.drop(id);
             } else {
                 objects.put(part.objectKey(), file);
+                recent.keep(part.objectKey(), file);
                 parts.keep(part, settings.duplicates() == Duplicates.NEWEST_WINS);
             }
         } catch (IOException | RuntimeException e) {

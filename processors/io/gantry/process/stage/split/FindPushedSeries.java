@@ -7,6 +7,7 @@ import io.gantry.model.pushed.VersionSeries;
 import io.gantry.model.submission.InstancePlace;
 import io.gantry.model.submission.Submission;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.process.series.FetchedObjects;
 import io.gantry.store.pushed.DicomVersions;
@@ -31,17 +32,19 @@ class FindPushedSeries {
 
     private final DicomVersions versions;
     private final ObjectStore objects;
+    private final RecentObjects recent;
     private final SpoolFiles spool;
 
-    FindPushedSeries(DicomVersions versions, ObjectStore objects, SpoolFiles spool) {
+    FindPushedSeries(DicomVersions versions, ObjectStore objects, RecentObjects recent, SpoolFiles spool) {
         this.versions = versions;
         this.objects = objects;
+        this.recent = recent;
         this.spool = spool;
     }
 
     /** The series in the order in which they first came; their files are readable until the submission is closed. */
     List<FoundSeries> find(Submission submission, SeriesOfSubmission result) throws IOException {
-        FetchedObjects parts = new FetchedObjects(objects, spool);
+        FetchedObjects parts = new FetchedObjects(objects, recent, spool);
         result.alsoClose(parts);
         List<VersionSeries> all = versions.series(submission.id(), Uids.SEGMENTATIONS);
         SeriesToRead reading = new SeriesToRead(all, segmented(all, submission.id(), parts));

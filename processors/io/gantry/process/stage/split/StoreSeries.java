@@ -8,6 +8,7 @@ import io.gantry.model.submission.StoredSeries;
 import io.gantry.model.submission.Submission;
 import io.gantry.model.work.Work;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.store.submissions.Analyses;
 import io.gantry.store.submissions.OtherReadings;
@@ -31,13 +32,21 @@ import org.springframework.stereotype.Component;
 public class StoreSeries {
 
     private final ObjectStore objects;
+    private final RecentObjects recent;
     private final Analyses analyses;
     private final OtherReadings others;
     private final Claims claims;
     private final SpoolFiles spool;
 
-    public StoreSeries(ObjectStore objects, Analyses analyses, OtherReadings others, Claims claims, SpoolFiles spool) {
+    public StoreSeries(
+            ObjectStore objects,
+            RecentObjects recent,
+            Analyses analyses,
+            OtherReadings others,
+            Claims claims,
+            SpoolFiles spool) {
         this.objects = objects;
+        this.recent = recent;
         this.analyses = analyses;
         this.others = others;
         this.claims = claims;
@@ -97,6 +106,7 @@ public class StoreSeries {
         try {
             write(series, file);
             objects.put(key, file);
+            recent.keep(key, file);
             return null;
         } catch (StoreUnavailable e) {
             throw e;

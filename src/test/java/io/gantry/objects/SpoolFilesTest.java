@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class SpoolFilesTest {
 
@@ -17,7 +18,7 @@ class SpoolFilesTest {
 
     @Test
     void a_copy_takes_the_place_of_what_a_killed_try_left() throws IOException {
-        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder));
+        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder, DataSize.ofMegabytes(1)));
         UUID id = UUID.randomUUID();
         Files.writeString(spool.folder().resolve(id.toString()), "half");
         Path own = spool.adopt(id, Files.writeString(spool.temporary("drop"), "whole"));
@@ -28,7 +29,7 @@ class SpoolFilesTest {
     @Test
     void what_a_killed_node_left_goes_as_its_next_one_starts() throws IOException {
         Path left = Files.writeString(folder.resolve("series-left"), "half");
-        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder));
+        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder, DataSize.ofMegabytes(1)));
         spool.begin();
         assertThat(left).doesNotExist();
         spool.end();
@@ -36,10 +37,10 @@ class SpoolFilesTest {
 
     @Test
     void what_another_node_works_on_stays() throws IOException {
-        SpoolFiles other = new SpoolFiles(new SpoolSettings(folder));
+        SpoolFiles other = new SpoolFiles(new SpoolSettings(folder, DataSize.ofMegabytes(1)));
         other.begin();
         Path used = Files.writeString(other.temporary("series"), "half");
-        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder));
+        SpoolFiles spool = new SpoolFiles(new SpoolSettings(folder, DataSize.ofMegabytes(1)));
         spool.begin();
         assertThat(used).exists();
         other.end();
