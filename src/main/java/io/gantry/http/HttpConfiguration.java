@@ -34,6 +34,9 @@ import org.springframework.web.multipart.MultipartResolver;
 @EnableConfigurationProperties({HttpSettings.class, CorsSettings.class})
 public class HttpConfiguration {
 
+    /** Bytes of what a connection writes at a time: as long as the pieces that Camel copies. */
+    private static final String WRITTEN_AT_ONCE = String.valueOf(LargePieces.SIZE);
+
     /** The name is the one that Camel's own engine has, which steps aside for it. */
     @Bean("platform-http-engine")
     PlatformHttpEngine platformHttpEngine(
@@ -138,6 +141,18 @@ public class HttpConfiguration {
                 host.setErrorReportValveClass(ContainerErrors.class.getName());
                 host.getPipeline().addValve(new ContainerErrors(errors, limits));
             }
+        });
+    }
+
+    /**
+     * A large file takes a system call for each filled buffer, and without a direct one a further copy. Each connection has
+     * its own, which {@code server.tomcat.max-connections} reckons with.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> socketBuffers() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.directBuffer", "true");
+            connector.setProperty("socket.appWriteBufSize", WRITTEN_AT_ONCE);
         });
     }
 

@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 /** An answer whose body Camel copies in pieces of this size; by Tomcat's own buffer they would be 8 KB. */
 final class LargePieces extends HttpServletResponseWrapper {
 
-    private static final int SIZE = 1 << 16;
+    /** Bytes. */
+    static final int SIZE = 1 << 16;
 
     LargePieces(HttpServletResponse response) {
         super(response);
