@@ -10,6 +10,7 @@ import io.gantry.model.work.NodeId;
 import io.gantry.objects.BucketContents;
 import io.gantry.objects.ObjectLedger;
 import io.gantry.objects.ObjectStore;
+import io.gantry.objects.RecentObjects;
 import io.gantry.objects.SpoolFiles;
 import io.gantry.objects.StoreConfiguration;
 import io.gantry.objects.StoreSettings;
@@ -188,6 +189,7 @@ class DeleteOrphansIT {
         ObjectStore.class,
         BucketContents.class,
         ObjectLedger.class,
+        RecentObjects.class,
         SpoolFiles.class,
         DeleteOrphans.class
     })
