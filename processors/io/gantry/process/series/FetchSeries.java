@@ -21,9 +21,14 @@ public class FetchSeries {
         this.spool = spool;
     }
 
+    /** Objects one by one, to be closed by the caller as well. */
+    public FetchedObjects objects() {
+        return new FetchedObjects(objects, recent, spool);
+    }
+
     /** To be closed by the caller, which deletes what was fetched. */
     public OpenedSeries fetch(StoredSeries stored) throws IOException {
-        FetchedObjects fetched = new FetchedObjects(objects, recent, spool);
+        FetchedObjects fetched = objects();
         try {
             return OpenedSeries.of(stored, fetched);
         } catch (IOException | RuntimeException e) {

@@ -24,7 +24,7 @@ public final class FetchedObjects implements Closeable {
     private final List<SeriesObject> opened = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
 
-    public FetchedObjects(ObjectStore objects, RecentObjects recent, SpoolFiles spool) {
+    FetchedObjects(ObjectStore objects, RecentObjects recent, SpoolFiles spool) {
         this.objects = objects;
         this.recent = recent;
         this.spool = spool;

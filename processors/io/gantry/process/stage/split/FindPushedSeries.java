@@ -6,9 +6,7 @@ import io.gantry.model.failure.Failure;
 import io.gantry.model.pushed.VersionSeries;
 import io.gantry.model.submission.InstancePlace;
 import io.gantry.model.submission.Submission;
-import io.gantry.objects.ObjectStore;
-import io.gantry.objects.RecentObjects;
-import io.gantry.objects.SpoolFiles;
+import io.gantry.process.series.FetchSeries;
 import io.gantry.process.series.FetchedObjects;
 import io.gantry.store.pushed.DicomVersions;
 import java.io.IOException;
@@ -31,20 +29,16 @@ class FindPushedSeries {
             "This is a segmentation of a series whose images are no longer kept. Send the two together.";
 
     private final DicomVersions versions;
-    private final ObjectStore objects;
-    private final RecentObjects recent;
-    private final SpoolFiles spool;
+    private final FetchSeries fetch;
 
-    FindPushedSeries(DicomVersions versions, ObjectStore objects, RecentObjects recent, SpoolFiles spool) {
+    FindPushedSeries(DicomVersions versions, FetchSeries fetch) {
         this.versions = versions;
-        this.objects = objects;
-        this.recent = recent;
-        this.spool = spool;
+        this.fetch = fetch;
     }
 
     /** The series in the order in which they first came; their files are readable until the submission is closed. */
     List<FoundSeries> find(Submission submission, SeriesOfSubmission result) throws IOException {
-        FetchedObjects parts = new FetchedObjects(objects, recent, spool);
+        FetchedObjects parts = fetch.objects();
         result.alsoClose(parts);
         List<VersionSeries> all = versions.series(submission.id(), Uids.SEGMENTATIONS);
         SeriesToRead reading = new SeriesToRead(all, segmented(all, submission.id(), parts));

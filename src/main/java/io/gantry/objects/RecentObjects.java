@@ -99,9 +99,9 @@ public class RecentObjects {
     /** Oldest first, until so many bytes are free. */
     private void drop(long needed, Predicate<Kept> which) {
         long left = needed;
-        Iterator<Map.Entry<String, Kept>> each = kept.entrySet().iterator();
+        Iterator<Kept> each = kept.values().iterator();
         while (left > 0 && each.hasNext()) {
-            Kept next = each.next().getValue();
+            Kept next = each.next();
             if (which.test(next)) {
                 each.remove();
                 release(next);
