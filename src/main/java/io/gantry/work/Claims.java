@@ -52,20 +52,21 @@ public class Claims {
         held.remove(workId);
     }
 
-    /** All but these claims are lost. */
-    void keepOnly(Set<UUID> still, Set<UUID> asked) {
-        held.keySet().removeIf(id -> asked.contains(id) && !still.contains(id));
+    /** The claims are lost, unless the work has been claimed anew since. */
+    void keepAllBut(Set<Claim> lost) {
+        lost.forEach(claim -> held.computeIfPresent(
+                claim.work(), (id, one) -> Claim.of(one.work()).equals(claim) ? null : one));
     }
 
-    Set<UUID> ids() {
-        return Set.copyOf(held.keySet());
+    Set<Claim> held() {
+        return held.values().stream().map(one -> Claim.of(one.work())).collect(Collectors.toSet());
     }
 
     /** Those claimed long enough ago that the table must know of them. */
-    Set<UUID> settled() {
+    Set<Claim> settled() {
         return held.values().stream()
                 .filter(one -> System.nanoTime() - one.since() > SETTLED_NANOS)
-                .map(one -> one.work().id())
+                .map(one -> Claim.of(one.work()))
                 .collect(Collectors.toSet());
     }
 

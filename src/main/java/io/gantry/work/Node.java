@@ -63,9 +63,7 @@ public class Node implements SmartLifecycle {
     void beat() {
         try {
             nodes.seen(id, name);
-            Set<UUID> held = claims.settled();
-            claims.keepOnly(nodes.stillClaimed(id, held), held);
-            nodes.putBackAllBut(id, claims.ids());
+            compareClaims();
             nodes.takeBack(settings.lease(), settings.retryDelay(), settings.longestDelay());
             nodes.forget();
             if (outage.ends()) {
@@ -76,6 +74,21 @@ public class Node implements SmartLifecycle {
                 LOG.warn("This node can't tell that it is alive: the database can't be used");
             }
             LOG.debug("The failure in full", e);
+        }
+    }
+
+    /**
+     * What the table does not know is lost, what this node does not know is put back. Workers claim and end meanwhile, so the
+     * node's own claims are asked for twice: those that may be lost before the table is read, those that it holds after.
+     */
+    private void compareClaims() {
+        Set<Claim> lost = claims.settled();
+        Set<Claim> forgotten = nodes.claims(id);
+        lost.removeAll(forgotten);
+        claims.keepAllBut(lost);
+        forgotten.removeAll(claims.held());
+        if (!forgotten.isEmpty()) {
+            nodes.putBack(forgotten);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.gantry.work;
 
+import io.gantry.sql.Rows;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +17,10 @@ public class Nodes {
     /** SQL for the ids of nodes that have been silent for longer than the parameter {@code :lease}, in seconds. */
     private static final String SILENT = "(select id from node where seen_at < now() - make_interval(secs => :lease))";
 
+    private static final String PUT_BACK = "with back as (update work set state = 'waiting', claim = null, node = null,"
+            + " attempts = attempts - 1 where %s and state = 'running' returning kind)"
+            + " select pg_notify('" + WorkQueue.CHANNEL + "', kind) from (select distinct kind from back) b";
+
     private final JdbcClient jdbc;
 
     public Nodes(JdbcClient jdbc) {
@@ -28,21 +34,19 @@ public class Nodes {
                 .update();
     }
 
-    /** Which of the claimed pieces are still claimed by the node. */
-    Set<UUID> stillClaimed(UUID node, Set<UUID> works) {
-        return new HashSet<>(jdbc.sql("select id from work where node = ? and state = 'running' and id = any(?)")
-                .params(node, works.toArray(UUID[]::new))
-                .query(UUID.class)
+    /** What the node is said to do. */
+    Set<Claim> claims(UUID node) {
+        return new HashSet<>(jdbc.sql("select id, claim from work where node = ? and state = 'running'")
+                .param(node)
+                .query((row, number) -> new Claim(Rows.uuid(row, "id"), Rows.uuid(row, "claim")))
                 .list());
     }
 
     /** Work that the node is said to do and does not: what it could not give back while the database was away. */
-    void putBackAllBut(UUID node, Set<UUID> works) {
-        jdbc.sql("with back as (update work set state = 'waiting', claim = null, node = null, attempts = attempts - 1"
-                        + " where node = ? and state = 'running' and id <> all(?) returning kind)"
-                        + " select pg_notify('" + WorkQueue.CHANNEL
-                        + "', kind) from (select distinct kind from back) b")
-                .params(node, works.toArray(UUID[]::new))
+    void putBack(Collection<Claim> claims) {
+        jdbc.sql(PUT_BACK.formatted("(id, claim) in (select * from unnest(:works, :claims))"))
+                .param("works", claims.stream().map(Claim::work).toArray(UUID[]::new))
+                .param("claims", claims.stream().map(Claim::id).toArray(UUID[]::new))
                 .query((row, number) -> number)
                 .list();
     }
@@ -73,7 +77,10 @@ public class Nodes {
     /** The node stops: what it holds may be taken at once, and the try is not counted. */
     @Transactional
     public void leave(UUID id) {
-        putBackAllBut(id, Set.of());
+        jdbc.sql(PUT_BACK.formatted("node = :node"))
+                .param("node", id)
+                .query((row, number) -> number)
+                .list();
         jdbc.sql("delete from node where id = ?").param(id).update();
     }
 

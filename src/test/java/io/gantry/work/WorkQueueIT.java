@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gantry.EmptyTables;
 import io.gantry.HubTest;
+import io.gantry.model.work.NodeId;
 import io.gantry.model.work.Work;
+import io.gantry.settings.WorkSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,7 +235,8 @@ class WorkQueueIT {
         put("a", 1);
         Work forgotten = claim();
         claims.release(List.of(forgotten));
-        nodes.putBackAllBut(node, claims.ids());
+        WorkSettings settings = new WorkSettings(MINUTE, MINUTE, 1, 1, MINUTE, MINUTE, MINUTE);
+        new Node(new NodeId(node), nodes, claims, settings).beat();
         assertThat(claim().subject()).isEqualTo(forgotten.subject());
     }
 
