@@ -40,6 +40,8 @@ class TwoNodesIT extends DicomDoor {
     private static final HubProcess SECOND = new HubProcess(Path.of("target/test-data-second-node"));
     private static final String INFER = "infer-series";
     private static final int SCENES = 5;
+    private static final String CLAIMED = "w.state = 'running'";
+    private static final String TAKEN_TWICE = "w.deaths > 0";
 
     @Autowired
     Environment environment;
@@ -298,15 +300,19 @@ class TwoNodesIT extends DicomDoor {
         String id;
         try (HeldSeries held = HeldSeries.from(dataSource.getConnection(), 0)) {
             id = jobs.create("a.zip", StudyZip.ofSeries(40));
-            Awaitility.await().atMost(HubClient.PATIENCE).until(() -> countClaimed(id) > 0 && count(id, "queued") > 0);
+            Awaitility.await()
+                    .atMost(HubClient.PATIENCE)
+                    .until(() -> countWork(id, CLAIMED) > 0 && count(id, "queued") > 0);
             SECOND.kill();
-            assertThat(countClaimed(id)).as("series that the killed node held").isPositive();
+            assertThat(countWork(id, CLAIMED))
+                    .as("series that the killed node held")
+                    .isPositive();
         } finally {
             camel.getRouteController().startRoute(INFER);
         }
         assertThat(jobs.ended(id).path("status").asText()).isEqualTo("completed");
         assertThat(count(id, "done")).isEqualTo(40);
-        assertThat(countTakenTwice(id)).isPositive();
+        assertThat(countWork(id, TAKEN_TWICE)).isPositive();
     }
 
     private List<String> keys(String bucket, String prefix) {
@@ -322,19 +328,10 @@ class TwoNodesIT extends DicomDoor {
                 .single();
     }
 
-    private long countClaimed(String job) {
+    private long countWork(String job, String which) {
         return jdbc.sql(
                         "select count(*) from work w join analysis a on a.id = w.subject where a.submission_id = ?::uuid"
-                                + " and w.state = 'running'")
-                .param(job)
-                .query(Long.class)
-                .single();
-    }
-
-    private long countTakenTwice(String job) {
-        return jdbc.sql(
-                        "select count(*) from work w join analysis a on a.id = w.subject where a.submission_id = ?::uuid"
-                                + " and w.deaths > 0")
+                                + " and " + which)
                 .param(job)
                 .query(Long.class)
                 .single();

@@ -2,11 +2,10 @@ package io.gantry.work;
 
 import io.gantry.model.work.Work;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,8 +35,12 @@ public class Claims {
 
     /** Whether the claim held when it was last looked at. */
     public boolean holds(Work work) {
-        Held found = held.get(work.id());
-        return found != null && found.work().equals(work);
+        return holds(Claim.of(work));
+    }
+
+    boolean holds(Claim claim) {
+        Held found = held.get(claim.work());
+        return found != null && Claim.of(found.work()).equals(claim);
     }
 
     /** @throws ClaimLost when the claim is known to be lost */
@@ -52,22 +55,12 @@ public class Claims {
         held.remove(workId);
     }
 
-    /** The claims are lost, unless the work has been claimed anew since. */
-    void keepAllBut(Set<Claim> lost) {
-        lost.forEach(claim -> held.computeIfPresent(
-                claim.work(), (id, one) -> Claim.of(one.work()).equals(claim) ? null : one));
-    }
-
-    Set<Claim> held() {
-        return held.values().stream().map(one -> Claim.of(one.work())).collect(Collectors.toSet());
-    }
-
     /** Those claimed long enough ago that the table must know of them. */
-    Set<Claim> settled() {
+    List<Work> settled() {
         return held.values().stream()
                 .filter(one -> System.nanoTime() - one.since() > SETTLED_NANOS)
-                .map(one -> Claim.of(one.work()))
-                .collect(Collectors.toSet());
+                .map(Held::work)
+                .toList();
     }
 
     /** What these workers do counts no more: they stop. */

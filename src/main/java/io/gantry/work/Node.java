@@ -2,9 +2,11 @@ package io.gantry.work;
 
 import io.gantry.model.Outage;
 import io.gantry.model.work.NodeId;
+import io.gantry.model.work.Work;
 import io.gantry.settings.WorkSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -78,15 +80,17 @@ public class Node implements SmartLifecycle {
     }
 
     /**
-     * What the table does not know is lost, what this node does not know is put back. Workers claim and end meanwhile, so the
-     * node's own claims are asked for twice: those that may be lost before the table is read, those that it holds after.
+     * What the table does not know is lost, what this node does not know is put back: it could not give it back while the
+     * database was away. Workers claim and end meanwhile, so the node's own claims are asked for twice: those that may be
+     * lost before the table is read, those that it holds after.
      */
     private void compareClaims() {
-        Set<Claim> lost = claims.settled();
-        Set<Claim> forgotten = nodes.claims(id);
-        lost.removeAll(forgotten);
-        claims.keepAllBut(lost);
-        forgotten.removeAll(claims.held());
+        List<Work> settled = claims.settled();
+        Set<Claim> known = nodes.claims(id);
+        claims.release(
+                settled.stream().filter(work -> !known.contains(Claim.of(work))).toList());
+        List<Claim> forgotten =
+                known.stream().filter(claim -> !claims.holds(claim)).toList();
         if (!forgotten.isEmpty()) {
             nodes.putBack(forgotten);
         }

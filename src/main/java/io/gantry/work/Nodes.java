@@ -17,10 +17,6 @@ public class Nodes {
     /** SQL for the ids of nodes that have been silent for longer than the parameter {@code :lease}, in seconds. */
     private static final String SILENT = "(select id from node where seen_at < now() - make_interval(secs => :lease))";
 
-    private static final String PUT_BACK = "with back as (update work set state = 'waiting', claim = null, node = null,"
-            + " attempts = attempts - 1 where %s and state = 'running' returning kind)"
-            + " select pg_notify('" + WorkQueue.CHANNEL + "', kind) from (select distinct kind from back) b";
-
     private final JdbcClient jdbc;
 
     public Nodes(JdbcClient jdbc) {
@@ -42,9 +38,12 @@ public class Nodes {
                 .list());
     }
 
-    /** Work that the node is said to do and does not: what it could not give back while the database was away. */
+    /** Whatever of these is still claimed may be taken by anybody, and the try is not counted. */
     void putBack(Collection<Claim> claims) {
-        jdbc.sql(PUT_BACK.formatted("(id, claim) in (select * from unnest(:works, :claims))"))
+        jdbc.sql("with back as (update work set state = 'waiting', claim = null, node = null, attempts = attempts - 1"
+                        + " where (id, claim) in (select * from unnest(:works, :claims)) and state = 'running'"
+                        + " returning kind) select pg_notify('" + WorkQueue.CHANNEL
+                        + "', kind) from (select distinct kind from back) b")
                 .param("works", claims.stream().map(Claim::work).toArray(UUID[]::new))
                 .param("claims", claims.stream().map(Claim::id).toArray(UUID[]::new))
                 .query((row, number) -> number)
@@ -77,10 +76,7 @@ public class Nodes {
     /** The node stops: what it holds may be taken at once, and the try is not counted. */
     @Transactional
     public void leave(UUID id) {
-        jdbc.sql(PUT_BACK.formatted("node = :node"))
-                .param("node", id)
-                .query((row, number) -> number)
-                .list();
+        putBack(claims(id));
         jdbc.sql("delete from node where id = ?").param(id).update();
     }
 
